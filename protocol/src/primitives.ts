@@ -1,0 +1,23 @@
+/**
+ * The cryptography the protocol stands on, passed in by the caller: node:crypto and libsodium in services,
+ * @noble in browsers. Synchronous, so that judging a pass and sealing a visit stay plain functions. SPEC §3.
+ */
+export interface Primitives {
+  sha256(data: Uint8Array): Uint8Array;
+  hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array;
+  /** One block of AES-256: 32-byte key, 16-byte block. */
+  aesBlockEncrypt(key: Uint8Array, block: Uint8Array): Uint8Array;
+  aesBlockDecrypt(key: Uint8Array, block: Uint8Array): Uint8Array;
+  /** AES-256-GCM with a 12-byte nonce; the result is ciphertext ‖ 16-byte tag. */
+  gcmSeal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array;
+  /** Undefined when the tag does not match or the input is shorter than a tag. */
+  gcmOpen(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Uint8Array | undefined;
+  /** 32-byte seed (RFC 8032 private key), 64-byte signature. */
+  ed25519Sign(seed: Uint8Array, message: Uint8Array): Uint8Array;
+  /**
+   * Strict: canonical S, canonical point encodings, no small-order points, the cofactorless equation.
+   * Anything of a wrong length is false, never an exception. Two libraries that disagree about one signature
+   * would let a pass be green at one door and forged at the next, hence the vectors in signature.json.
+   */
+  ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+}
