@@ -1,0 +1,170 @@
+/** Byte strings without Node or the DOM. SPEC §2. Readers return undefined for malformed input, writers throw RangeError. */
+
+export function concat(...parts: Uint8Array[]): Uint8Array {
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const joined = new Uint8Array(length);
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
+
+/** Looks at every byte whatever differs, so that comparing a secret takes the same time for every guess. */
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let i = 0; i < a.length; i++) difference |= (a[i] as number) ^ (b[i] as number);
+  return difference === 0;
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+export function toHex(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += HEX[byte];
+  return text;
+}
+
+/** Lower-case digits only: one byte string has one spelling. */
+export function fromHex(text: string): Uint8Array | undefined {
+  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
+  return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
+}
+
+const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const BASE64URL_VALUE = new Int8Array(128).fill(-1);
+for (let i = 0; i < 64; i++) BASE64URL_VALUE[BASE64URL.charCodeAt(i)] = i;
+
+/** RFC 4648 §5 without padding. */
+export function toBase64url(bytes: Uint8Array): string {
+  let text = "";
+  let pending = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    pending = ((pending << 8) | byte) & 0xffff;
+    bits += 8;
+    while (bits >= 6) {
+      bits -= 6;
+      text += BASE64URL[(pending >> bits) & 63];
+    }
+  }
+  return bits === 0 ? text : text + BASE64URL[(pending << (6 - bits)) & 63];
+}
+
+/** Strict: no padding, no other alphabet, unused bits zero, so that one byte string has one spelling. */
+export function fromBase64url(text: string): Uint8Array | undefined {
+  if (text.length % 4 === 1) return undefined;
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let pending = 0;
+  let bits = 0;
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const value = BASE64URL_VALUE[text.charCodeAt(i)] ?? -1;
+    if (value < 0) return undefined;
+    pending = ((pending << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[length++] = (pending >> bits) & 0xff;
+    }
+  }
+  return (pending & ((1 << bits) - 1)) === 0 ? bytes : undefined;
+}
+
+/** @throws RangeError on a lone surrogate, which has no UTF-8 form. */
+export function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  let length = 0;
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i) as number;
+    if (point < 0x80) {
+      bytes[length++] = point;
+      continue;
+    }
+    if (point >= 0xd800 && point <= 0xdfff) throw new RangeError("text holds a lone surrogate");
+    if (point < 0x800) {
+      bytes[length++] = 0xc0 | (point >> 6);
+    } else {
+      if (point < 0x10000) {
+        bytes[length++] = 0xe0 | (point >> 12);
+      } else {
+        i++;
+        bytes[length++] = 0xf0 | (point >> 18);
+        bytes[length++] = 0x80 | ((point >> 12) & 63);
+      }
+      bytes[length++] = 0x80 | ((point >> 6) & 63);
+    }
+    bytes[length++] = 0x80 | (point & 63);
+  }
+  return bytes.slice(0, length);
+}
+
+/** Strict: overlong forms, surrogates, values past U+10FFFF and cut sequences are undefined. A byte order mark is text. */
+export function fromUtf8(bytes: Uint8Array): string | undefined {
+  let text = "";
+  let i = 0;
+  while (i < bytes.length) {
+    const first = bytes[i++] as number;
+    if (first < 0x80) {
+      text += String.fromCharCode(first);
+      continue;
+    }
+    const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+    if (first < 0xc2 || first > 0xf4 || i + more > bytes.length) return undefined;
+    let point = first & (0x3f >> more);
+    for (let k = 0; k < more; k++) {
+      const next = bytes[i++] as number;
+      if ((next & 0xc0) !== 0x80) return undefined;
+      point = (point << 6) | (next & 63);
+    }
+    const shortest = more === 1 ? 0x80 : more === 2 ? 0x800 : 0x10000;
+    if (point < shortest || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return undefined;
+    text += String.fromCodePoint(point);
+  }
+  return text;
+}
+
+export const u8 = (value: number): Uint8Array => bigEndian(value, 1);
+export const u16 = (value: number): Uint8Array => bigEndian(value, 2);
+export const u32 = (value: number): Uint8Array => bigEndian(value, 4);
+export const u48 = (value: number): Uint8Array => bigEndian(value, 6);
+/** Eight bytes on the wire; only safe integers, because every number here is also a JSON number somewhere. */
+export const u64 = (value: number): Uint8Array => bigEndian(value, 8);
+
+export const readU16 = (bytes: Uint8Array, offset: number): number => readBigEndian(bytes, offset, 2);
+export const readU32 = (bytes: Uint8Array, offset: number): number => readBigEndian(bytes, offset, 4);
+export const readU48 = (bytes: Uint8Array, offset: number): number => readBigEndian(bytes, offset, 6);
+/** Undefined past 2^53 − 1. */
+export function readU64(bytes: Uint8Array, offset: number): number | undefined {
+  const value = readBigEndian(bytes, offset, 8);
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+/** Names and other short texts inside signed bytes: two bytes of length, then UTF-8, so that no two lists of texts read alike. */
+export function sized(text: string): Uint8Array {
+  const bytes = utf8(text);
+  return concat(u16(bytes.length), bytes);
+}
+
+function bigEndian(value: number, width: number): Uint8Array {
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 256 ** width) {
+    throw new RangeError(`${value} is not an unsigned integer of ${width} bytes`);
+  }
+  const bytes = new Uint8Array(width);
+  let rest = value;
+  for (let i = width - 1; i >= 0; i--) {
+    bytes[i] = rest % 256;
+    rest = Math.floor(rest / 256);
+  }
+  return bytes;
+}
+
+function readBigEndian(bytes: Uint8Array, offset: number, width: number): number {
+  if (offset + width > bytes.length) throw new RangeError(`no ${width} bytes at ${offset} of ${bytes.length}`);
+  let value = 0;
+  for (let i = offset; i < offset + width; i++) value = value * 256 + (bytes[i] as number);
+  return value;
+}
