@@ -1,0 +1,254 @@
+import { outcomeCodes } from "@kipass/protocol/outcome";
+import Type from "typebox";
+import { orderProblems } from "./disclosure.ts";
+import { endpoint } from "./endpoint.ts";
+import {
+  bilingual,
+  bytes,
+  bytesUpTo,
+  count,
+  day,
+  idParam,
+  identifier,
+  list,
+  loginId,
+  milliseconds,
+  nothing,
+  object,
+  oneOf,
+  order,
+  password,
+  passText,
+  personName,
+  phone,
+  phoneCode,
+  sealedParts,
+  text,
+} from "./schema.ts";
+
+/** What the registry answers. It knows where and when, never who: no endpoint here takes or gives a visitor. */
+
+const regionCode = Type.String({ pattern: "^\\d{5}$" });
+const facilityStatus = oneOf("active", "waiting", "suspended", "closed");
+const facility = object({
+  id: identifier,
+  name: text(60),
+  status: facilityStatus,
+  sector: text(40),
+  region: regionCode,
+  /** The municipality's office to ask, named: '강남구 위생과'. */
+  office: text(60),
+});
+const member = object({ id: identifier, name: text(40), role: oneOf("manager", "staff"), door: Type.Integer({ minimum: 0, maximum: 65_535 }) });
+
+export const sendManagerCode = endpoint({
+  name: "sendManagerCode",
+  method: "POST",
+  path: "/v1/phone-codes",
+  callers: ["anyone"],
+  request: object({ phone, purpose: oneOf("sign-up") }),
+  response: object({ expiresInSeconds: count, resendAfterSeconds: count }),
+  problems: ["bad-phone", "foreign-phone", "sms-limit"],
+  rate: { max: 20, windowSeconds: 60 },
+});
+
+/** Signs a facility up. Without a 사업자등록번호 it waits for its municipality (`status: "waiting"`). Logs the manager in. */
+export const signUpFacility = endpoint({
+  name: "signUpFacility",
+  method: "POST",
+  path: "/v1/facilities",
+  callers: ["anyone"],
+  request: object({
+    terms: object({ service: Type.Boolean(), collection: Type.Boolean() }),
+    name: text(60),
+    businessNumber: Type.Union([text(12), Type.Null()]),
+    representative: personName,
+    telephone: text(20),
+    sector: text(40),
+    sectorDetail: Type.Union([text(40), Type.Null()]),
+    region: regionCode,
+    address: text(120),
+    addressDetail: text(120, 0),
+    managerPhone: phone,
+    code: phoneCode,
+    loginId,
+    password,
+  }),
+  response: object({ facility, member }),
+  problems: [
+    "consent-missing",
+    "bad-name",
+    "bad-phone",
+    "foreign-phone",
+    "bad-business-number",
+    "bad-login-id",
+    "weak-password",
+    "login-id-taken",
+    "facility-exists",
+    "code-wrong",
+    "code-expired",
+    "code-tries-exceeded",
+  ],
+  rate: { max: 20, windowSeconds: 60 },
+});
+
+export const logIn = endpoint({
+  name: "logIn",
+  method: "POST",
+  path: "/v1/sessions",
+  callers: ["anyone"],
+  request: object({ loginId, password }),
+  response: object({ facility, member }),
+  problems: ["login-failed", "login-locked"],
+  rate: { max: 30, windowSeconds: 60 },
+});
+
+export const logOut = endpoint({
+  name: "logOut",
+  method: "POST",
+  path: "/v1/sessions/end",
+  callers: ["manager", "staff"],
+  request: nothing,
+  response: nothing,
+  problems: [],
+});
+
+/** What a terminal needs before the first scan. Asked once, never polled. */
+export const describeSession = endpoint({
+  name: "describeSession",
+  method: "GET",
+  path: "/v1/me",
+  callers: ["manager", "staff"],
+  response: object({
+    facility,
+    member,
+    /** Names of the certified issuers, to say whose codes are accepted. */
+    issuers: list(bilingual, 50),
+    nowMs: milliseconds,
+  }),
+  problems: ["session-ended"],
+});
+
+export const listStaff = endpoint({
+  name: "listStaff",
+  method: "GET",
+  path: "/v1/staff",
+  callers: ["manager"],
+  response: object({ staff: list(object({ ...member.properties, loginId, lastUsedOn: Type.Union([day, Type.Null()]) }), 1000) }),
+  problems: ["session-ended"],
+});
+
+export const addStaff = endpoint({
+  name: "addStaff",
+  method: "POST",
+  path: "/v1/staff",
+  callers: ["manager"],
+  request: object({ name: text(40), loginId, password }),
+  response: object({ staff: member }),
+  problems: ["session-ended", "bad-login-id", "weak-password", "login-id-taken"],
+});
+
+/** Takes effect in every process within 5 seconds; what the terminal still holds may be sent later. */
+export const revokeStaff = endpoint({
+  name: "revokeStaff",
+  method: "POST",
+  path: "/v1/staff/:staff/revocation",
+  callers: ["manager"],
+  params: object({ staff: idParam }),
+  request: nothing,
+  response: nothing,
+  problems: ["session-ended", "staff-not-found"],
+});
+
+/**
+ * Records that a pass was shown (SPEC, scan). Every answer of the registry about the code is an outcome with status 200;
+ * `rate-limited`, `session-ended` and `unavailable` arrive as problems. Door and device are the session's.
+ */
+export const recordVisit = endpoint({
+  name: "recordVisit",
+  method: "POST",
+  path: "/v1/visits",
+  callers: ["manager", "staff"],
+  request: object({
+    pass: passText,
+    direction: oneOf("in", "out"),
+    channel: oneOf("camera", "wedge", "kiosk", "screen", "paste"),
+    /** Advisory: the visit's time is the registry's. */
+    clientAtMs: milliseconds,
+    clockOffsetMs: Type.Integer({ minimum: -281_474_976_710_655, maximum: 281_474_976_710_655 }),
+    /** 16 random bytes per code seen; the same bytes again mean the same attempt. */
+    idempotencyKey: bytes(16),
+  }),
+  response: object({
+    outcome: Type.Enum(outcomeCodes),
+    passClass: Type.Union([oneOf("live", "reserve", "assisted"), Type.Null()]),
+    nowMs: milliseconds,
+  }),
+  problems: ["session-ended"],
+  bodyLimitBytes: 4096,
+});
+
+/** Visits in, hour by hour of one day of the last four weeks. Counts only. */
+export const countVisits = endpoint({
+  name: "countVisits",
+  method: "GET",
+  path: "/v1/counts/:day",
+  callers: ["manager", "staff"],
+  params: object({ day }),
+  response: object({ day, hours: Type.Array(count, { minItems: 24, maxItems: 24 }) }),
+  problems: ["session-ended", "bad-period"],
+});
+
+/**
+ * Orders `visits-of-passes` (with `passes`) and `visits-at-place` (without). Items: {type:"epoch", day, epoch, week, working,
+ * escrow} before the {type:"visit", day, tag, retry, place, epoch, counter, sealed, conflict} that need it.
+ */
+export const discloseVisits = endpoint({
+  name: "discloseVisits",
+  method: "POST",
+  path: "/v1/disclosures/visits",
+  callers: ["order"],
+  request: object({
+    order,
+    passes: Type.Optional(list(object({ day, ids: bytesUpTo(16 * 6000 * 8) }), 240)),
+  }),
+  response: sealedParts,
+  problems: [...orderProblems],
+  bodyLimitBytes: 33_554_432,
+  rate: { max: 120, windowSeconds: 60 },
+});
+
+/** What the facilities of a `visits-of-passes` or `visits-at-place` order are called and where they are: businesses, no persons. */
+export const describeFacilities = endpoint({
+  name: "describeFacilities",
+  method: "POST",
+  path: "/v1/disclosures/facilities",
+  callers: ["order"],
+  request: object({ order, facilities: list(identifier, 500) }),
+  response: object({
+    facilities: list(
+      object({
+        id: identifier,
+        name: text(60),
+        sector: text(40),
+        region: regionCode,
+        address: text(120),
+        addressDetail: text(120, 0),
+        telephone: text(20),
+      }),
+      500,
+    ),
+  }),
+  problems: [...orderProblems],
+  bodyLimitBytes: 262_144,
+  rate: { max: 120, windowSeconds: 60 },
+});
+
+export const describeKeys = endpoint({
+  name: "describeKeys",
+  method: "GET",
+  path: "/.well-known/kipass-registry.json",
+  callers: ["anyone"],
+  response: object({ signingKey: bytes(32) }),
+  problems: [],
+});
