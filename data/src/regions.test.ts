@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-
+import { municipalitiesOn, regionOf } from "./regions.ts";
 import { sectorOf, sectors } from "./sectors.ts";
 
 describe("regions", () => {
