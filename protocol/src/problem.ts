@@ -1,0 +1,130 @@
+/**
+ * Every way a request can be refused, with its HTTP status and its words: what happened, then what to do. A closed list, rendered in
+ * one place (RFC 9457), so that an answer says no more than this table does. Korean first; English says the same, whole.
+ */
+export interface ProblemText {
+  title: string;
+  next: string;
+}
+
+export interface ProblemEntry {
+  status: number;
+  ko: ProblemText;
+  en: ProblemText;
+}
+
+function entry(status: number, koTitle: string, koNext: string, enTitle: string, enNext: string): ProblemEntry {
+  return { status, ko: { title: koTitle, next: koNext }, en: { title: enTitle, next: enNext } };
+}
+
+// biome-ignore format: a table is read in columns
+export const problems = {
+  // The request itself
+  "malformed-request": entry(400, "요청한 내용을 읽을 수 없습니다.", "입력한 내용을 확인하고 다시 보내 주세요.", "The request could not be read.", "Check what you entered and send it again."),
+  "unknown-endpoint": entry(404, "찾으시는 주소가 없습니다.", "주소를 확인해 주세요.", "There is nothing at this address.", "Check the address."),
+  "too-large": entry(413, "한 번에 보낼 수 있는 크기를 넘었습니다.", "나누어 보내 주세요.", "This is more than can be sent at once.", "Send it in smaller parts."),
+  "rate-limited": entry(429, "짧은 시간에 요청이 많이 들어왔습니다.", "잠시 뒤에 다시 해 주세요.", "There were many requests within a short time.", "Try again in a moment."),
+  "unavailable": entry(503, "지금은 처리할 수 없습니다.", "잠시 뒤에 다시 해 주세요.", "This cannot be done right now.", "Try again in a moment."),
+  "internal": entry(500, "요청을 처리하지 못했습니다.", "잠시 뒤에 다시 해 주세요. 되풀이되면 요청번호를 알려 주세요.", "The request could not be completed.", "Try again in a moment. If it happens again, report the request number."),
+  "conflict": entry(409, "그사이 다른 사람이 내용을 바꾸었습니다.", "새로 고쳐 바뀐 내용을 확인해 주세요.", "Someone else changed this in the meantime.", "Reload and look at the change."),
+  "wrong-origin": entry(403, "다른 사이트에서 보낸 요청은 받지 않습니다.", "이 서비스의 화면에서 다시 해 주세요.", "Requests sent from another site are not accepted.", "Try again from this service's own page."),
+
+  // Who is asking
+  "not-logged-in": entry(401, "로그인이 필요합니다.", "로그인한 뒤 다시 해 주세요.", "You are not logged in.", "Log in and try again."),
+  "session-ended": entry(401, "로그인이 끝났습니다.", "다시 로그인해 주세요.", "Your session has ended.", "Log in again."),
+  "forbidden": entry(403, "이 일을 할 권한이 없습니다.", "권한이 있는 담당자에게 요청해 주세요.", "You are not allowed to do this.", "Ask someone who is."),
+  "login-failed": entry(401, "아이디나 비밀번호가 맞지 않습니다.", "확인하고 다시 입력해 주세요.", "The ID or the password does not match.", "Check them and enter them again."),
+  "login-locked": entry(429, "여러 번 맞지 않아 로그인을 잠시 막았습니다.", "잠시 뒤에 다시 로그인해 주세요.", "Logging in is paused after several attempts that did not match.", "Log in again a little later."),
+  "login-id-taken": entry(409, "이미 쓰고 있는 아이디입니다.", "다른 아이디를 정해 주세요.", "This ID is already in use.", "Choose another ID."),
+  "otp-wrong": entry(401, "일회용 비밀번호가 맞지 않습니다.", "인증 앱에 새로 나온 숫자를 입력해 주세요.", "The one-time password does not match.", "Enter the number your authenticator shows now."),
+  "passkey-refused": entry(401, "패스키를 확인할 수 없습니다.", "등록한 기기에서 다시 해 주세요.", "The passkey could not be verified.", "Try again on the device you registered."),
+
+  // What was entered
+  "bad-name": entry(422, "이름을 2자에서 40자까지 한글이나 영문으로 적어야 합니다.", "이름을 확인해 주세요.", "A name has 2 to 40 Korean or Latin letters.", "Check the name."),
+  "bad-phone": entry(422, "휴대전화 번호의 형식이 아닙니다.", "010으로 시작하는 번호를 확인해 주세요.", "This is not a mobile phone number.", "Check the number; it begins with 010."),
+  "foreign-phone": entry(422, "해외 전화번호로는 문자를 보낼 수 없습니다.", "국내 휴대전화 번호를 적거나 수기명부를 써 주세요.", "Messages cannot be sent to numbers outside Korea.", "Enter a Korean mobile number, or use the paper log."),
+  "bad-business-number": entry(422, "사업자등록번호의 숫자가 맞지 않습니다.", "사업자등록증의 열 자리 숫자를 확인해 주세요.", "This is not a business registration number.", "Check the ten digits on the registration certificate."),
+  "bad-login-id": entry(422, "아이디는 영문 소문자와 숫자로 4자에서 20자까지 쓸 수 있습니다.", "다른 아이디를 정해 주세요.", "An ID has 4 to 20 lower-case letters and digits.", "Choose another ID."),
+  "bad-password": entry(422, "비밀번호는 10자에서 200자까지 쓸 수 있습니다.", "다른 비밀번호를 정해 주세요.", "A password has 10 to 200 characters.", "Choose another password."),
+  "weak-password": entry(422, "짐작하기 쉬운 비밀번호입니다.", "아이디나 흔한 낱말이 들어가지 않게 다시 정해 주세요.", "This password is easy to guess.", "Choose one without your ID and without common words."),
+  "bad-period": entry(422, "기간을 확인해야 합니다.", "시작이 끝보다 앞서는, 28일 안의 기간을 골라 주세요.", "The period cannot be used.", "Choose a start before the end, within 28 days."),
+
+  // The visitor at the issuer
+  "consent-missing": entry(403, "동의하지 않으신 항목이 있어 QR코드를 만들지 않았습니다.", "동의하시거나 수기명부를 써 주세요.", "No QR code was made, because a consent is missing.", "Give the consent, or use the paper log."),
+  "consent-outdated": entry(403, "동의 내용이 바뀌었습니다.", "바뀐 내용을 읽고 다시 정해 주세요.", "The consent text has changed.", "Read the new text and decide again."),
+  "guardian-required": entry(403, "만 14세 미만은 법정대리인의 동의가 있어야 합니다.", "법정대리인의 휴대전화로 동의해 주세요.", "Under 14, a guardian has to consent.", "Let the guardian consent with their own phone."),
+  "code-wrong": entry(422, "인증번호가 맞지 않습니다.", "문자로 받은 숫자를 확인해 주세요.", "The code does not match.", "Check the digits in the message."),
+  "code-expired": entry(410, "인증번호의 유효시간이 지났습니다.", "인증번호를 새로 받아 주세요.", "The code has run out.", "Request a new code."),
+  "code-tries-exceeded": entry(429, "인증번호가 다섯 번 맞지 않았습니다.", "인증번호를 새로 받아 주세요.", "The code did not match five times.", "Request a new code."),
+  "sms-limit": entry(429, "오늘 이 번호로 보낼 수 있는 문자를 모두 보냈습니다.", "내일 다시 하시거나 다른 방법으로 인증해 주세요.", "All messages allowed for this number today have been sent.", "Try again tomorrow, or verify in another way."),
+  "not-verified": entry(403, "휴대전화 확인이 필요합니다.", "문자로 받은 인증번호로 확인해 주세요.", "Your phone has to be verified.", "Verify it with the code sent by message."),
+  "device-replaced": entry(401, "다른 기기에서 QR코드를 쓰기 시작했습니다.", "이 기기에서 쓰시려면 다시 로그인해 주세요.", "Another device has started to use your QR code.", "Log in again to use this device."),
+  "not-enrolled": entry(404, "전자출입명부를 아직 시작하지 않으셨습니다.", "동의하고 휴대전화를 확인해 주세요.", "You have not started using the entry log.", "Consent and verify your phone first."),
+
+  // Facilities at the registry
+  "facility-not-found": entry(404, "시설을 찾을 수 없습니다.", "시설 번호를 확인해 주세요.", "The facility was not found.", "Check the facility number."),
+  "facility-exists": entry(409, "같은 곳에 이미 등록된 시설이 있습니다.", "그 시설의 관리자로 추가할지 골라 주세요.", "A facility is already registered at this place.", "Choose whether to be added as its manager."),
+  "facility-not-approved": entry(403, "아직 승인되지 않은 시설입니다.", "관할 시군구의 승인을 기다려 주세요.", "The facility has not been approved yet.", "Wait for the municipality's approval."),
+  "facility-suspended": entry(403, "사용이 정지된 시설입니다.", "관할 시군구에 문의해 주세요.", "The facility has been suspended.", "Ask the municipality."),
+  "staff-not-found": entry(404, "직원을 찾을 수 없습니다.", "직원 목록을 확인해 주세요.", "The member of staff was not found.", "Check the list of staff."),
+  "limit-reached": entry(409, "등록할 수 있는 수를 모두 채웠습니다.", "쓰지 않는 항목을 정리한 뒤 다시 등록해 주세요.", "The number that can be registered has been reached.", "Remove entries no longer used, then register again."),
+  "not-found": entry(404, "찾으시는 내용이 없습니다.", "목록에서 다시 골라 주세요.", "What you are looking for is not there.", "Choose again from the list."),
+
+  // Cases, orders and disclosures
+  "case-not-found": entry(404, "확진자 사례를 찾을 수 없습니다.", "사례 번호를 확인해 주세요.", "The case was not found.", "Check the case number."),
+  "case-closed": entry(409, "조사가 끝난 사례입니다.", "조사를 더 하려면 사례를 새로 열어 주세요.", "The investigation of this case has ended.", "Open a new case to investigate further."),
+  "case-number-taken": entry(409, "이미 있는 사례 번호입니다.", "다른 번호를 적거나 그 사례를 열어 주세요.", "This case number already exists.", "Enter another number, or open that case."),
+  "person-not-found": entry(404, "이름과 전화번호가 모두 맞는 이용자가 없습니다.", "이름과 전화번호를 확인해 주세요.", "No visitor has both this name and this phone number.", "Check the name and the phone number."),
+  "order-not-found": entry(404, "정보제공요청을 찾을 수 없습니다.", "요청 목록을 확인해 주세요.", "The order was not found.", "Check the list of orders."),
+  "order-malformed": entry(400, "정보제공요청의 형식을 읽을 수 없습니다.", "요청을 새로 만들어 주세요.", "The order could not be read.", "Make a new order."),
+  "order-signature": entry(403, "정보제공요청의 서명을 확인할 수 없습니다.", "방역당국의 서명 열쇠를 확인해 주세요.", "The signature of the order could not be verified.", "Check the signing key of the authority."),
+  "order-audience": entry(403, "다른 기관에 보내는 정보제공요청입니다.", "받을 기관을 확인해 주세요.", "This order is addressed to another party.", "Check the addressee."),
+  "order-not-approved": entry(403, "서로 다른 담당관 두 사람의 승인이 필요합니다.", "다른 담당관에게 승인을 요청해 주세요.", "Two different officers have to approve this order.", "Ask another officer to approve it."),
+  "order-expired": entry(403, "정보제공요청의 유효기간이 지났습니다.", "요청을 새로 만들어 승인을 받아 주세요.", "The order has run out.", "Make a new order and have it approved."),
+  "order-not-yet-valid": entry(403, "정보제공요청의 시작 시각이 되지 않았습니다.", "시작 시각 뒤에 다시 보내 주세요.", "The order is not valid yet.", "Send it again after it begins."),
+  "order-scope": entry(403, "정보제공요청에 적힌 범위를 벗어났습니다.", "대상과 기간을 확인해 주세요.", "This is outside the scope of the order.", "Check the subject and the period."),
+  "order-limit": entry(403, "정보제공요청에 적힌 한도에 맞지 않습니다.", "범위를 좁히거나 한도를 다시 정해 승인을 받아 주세요.", "This does not fit the limits of the order.", "Narrow the scope, or have new limits approved."),
+  "order-cancelled": entry(409, "취소된 정보제공요청입니다.", "필요하면 요청을 새로 만들어 주세요.", "The order was cancelled.", "Make a new order if it is needed."),
+  "approval-own": entry(403, "직접 만든 요청은 승인할 수 없습니다.", "다른 담당관에게 승인을 요청해 주세요.", "You cannot approve an order you made.", "Ask another officer to approve it."),
+  "approval-signature": entry(403, "담당관의 승인 서명을 확인할 수 없습니다.", "등록한 기기에서 다시 승인해 주세요.", "The officer's approval signature could not be verified.", "Approve again on the registered device."),
+  "officer-not-certified": entry(403, "승인할 수 있는 담당관으로 등록되어 있지 않습니다.", "담당관 등록을 먼저 요청해 주세요.", "This officer is not certified to approve.", "Ask for the officer to be certified first."),
+  "disclosure-unavailable": entry(503, "지금은 정보를 제공할 수 없습니다.", "잠시 뒤에 같은 요청을 다시 보내 주세요.", "The disclosure cannot be made right now.", "Send the same request again in a moment."),
+  "certification-stale": entry(503, "확인된 기관 목록이 오래되었습니다.", "목록을 새로 받은 뒤 다시 해 주세요.", "The list of certified parties is out of date.", "Fetch the new list and try again."),
+} as const satisfies Record<string, ProblemEntry>;
+
+export type ProblemCode = keyof typeof problems;
+
+export const problemCodes = Object.keys(problems) as ProblemCode[];
+
+export function isProblemCode(code: unknown): code is ProblemCode {
+  return typeof code === "string" && Object.hasOwn(problems, code);
+}
+
+/** One field of the request and what is wrong with it; `path` as a JSON pointer ("/phone"). */
+export interface FieldProblem {
+  path: string;
+  code: ProblemCode;
+}
+
+export interface ProblemDetails {
+  fields?: FieldProblem[] | undefined;
+  retryAfterSeconds?: number | undefined;
+}
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly fields: FieldProblem[] | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ProblemCode, details: ProblemDetails = {}) {
+    super(code);
+    this.name = "Problem";
+    this.code = code;
+    this.fields = details.fields;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+
+  get status(): number {
+    return problems[this.code].status;
+  }
+}
