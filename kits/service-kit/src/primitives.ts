@@ -1,0 +1,82 @@
+import { createCipheriv, createDecipheriv, createHmac, hash } from "node:crypto";
+import type { Primitives } from "@kipass/protocol/primitives";
+import sodium from "sodium-native";
+
+/**
+ * The protocol's primitives for services, synchronous, bytes in and bytes out.
+ * node:crypto does hashes and AES; libsodium does Ed25519, where it is about twice as fast as OpenSSL.
+ */
+export const primitives: Primitives = {
+  sha256: (data) => hash("sha256", data, "buffer"),
+  hmacSha256: (key, data) => createHmac("sha256", key).update(data).digest(),
+  aesBlockEncrypt: (key, block) => createCipheriv("aes-256-ecb", key, null).setAutoPadding(false).update(block),
+  aesBlockDecrypt: (key, block) => createDecipheriv("aes-256-ecb", key, null).setAutoPadding(false).update(block),
+  gcmSeal,
+  gcmOpen,
+  ed25519Sign,
+  ed25519Verify,
+};
+
+const TAG_BYTES = 16;
+
+function gcmSeal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array {
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  cipher.setAAD(aad);
+  const body = cipher.update(plaintext);
+  cipher.final();
+  return Buffer.concat([body, cipher.getAuthTag()]);
+}
+
+function gcmOpen(key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, aad: Uint8Array): Uint8Array | undefined {
+  if (sealed.length < TAG_BYTES) return undefined;
+  const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(aad);
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+  const plaintext = decipher.update(sealed.subarray(0, -TAG_BYTES));
+  try {
+    decipher.final();
+    return plaintext;
+  } catch {
+    return undefined;
+  }
+}
+
+function ed25519Sign(seed: Uint8Array, message: Uint8Array): Uint8Array {
+  const signature = Buffer.allocUnsafe(sodium.crypto_sign_BYTES);
+  sodium.crypto_sign_detached(signature, asBuffer(message), secretKeyOf(seed));
+  return signature;
+}
+
+/**
+ * Strict by libsodium's own checks: canonical S, canonical and not small-order public key, and the cofactorless
+ * equation with R compared as bytes.
+ */
+function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (publicKey.length !== sodium.crypto_sign_PUBLICKEYBYTES || signature.length !== sodium.crypto_sign_BYTES) return false;
+  return sodium.crypto_sign_verify_detached(asBuffer(signature), asBuffer(message), asBuffer(publicKey));
+}
+
+const secretKeys = new WeakMap<Uint8Array, Buffer>();
+
+/**
+ * Expanding a seed costs as much as signing, so each seed object is expanded once. A secret key starts with its
+ * seed: comparing them notices a seed that was overwritten in place.
+ */
+function secretKeyOf(seed: Uint8Array): Buffer {
+  const known = secretKeys.get(seed);
+  if (known && known.compare(seed, 0, seed.length, 0, seed.length) === 0) return known;
+  const publicKey = Buffer.allocUnsafe(sodium.crypto_sign_PUBLICKEYBYTES);
+  const secretKey = Buffer.allocUnsafe(sodium.crypto_sign_SECRETKEYBYTES);
+  sodium.crypto_sign_seed_keypair(publicKey, secretKey, asBuffer(seed));
+  secretKeys.set(seed, secretKey);
+  return secretKey;
+}
+
+/** The public key (32 bytes) that belongs to an Ed25519 seed. */
+export function ed25519PublicKey(seed: Uint8Array): Buffer {
+  return Buffer.from(secretKeyOf(seed).subarray(32));
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
