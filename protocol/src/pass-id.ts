@@ -1,0 +1,55 @@
+import { concat, readU32, readU48, u8, u32, u48 } from "./bytes.ts";
+import { DAY_SECONDS, type Day, dayStart, SLOT_SECONDS, slotOf } from "./day.ts";
+import type { PassHeader } from "./pass.ts";
+import type { Primitives } from "./primitives.ts";
+
+/**
+ * A pass id is one AES block under the issuer's pass key of the day: account 6 · class 1 · index 4 · zeros 5 (SPEC §6). So the issuer
+ * writes nothing when it issues, yet can list a person's ids and open its own; nobody else can do either, and destroying the day's
+ * key ends both.
+ */
+export type PassIdRequest =
+  | { account: number; class: 0 | 3; issuedAt: number }
+  | { account: number; class: 1; slot: ReserveSlot };
+
+export type ReserveSlot = 0 | 1 | 2;
+
+export const LIVE_IDS_A_DAY = DAY_SECONDS / SLOT_SECONDS;
+export const RESERVE_IDS_A_DAY = 3;
+
+const PASS_ID_BYTES = 16;
+
+/** `passKey` is the 32-byte key of the Seoul day of `issuedAt`, for a reserve pass of the day it is for. */
+export function passId(request: PassIdRequest, passKey: Uint8Array, p: Primitives): Uint8Array {
+  const index = request.class === 1 ? request.slot : slotOf(request.issuedAt);
+  return encryptId(request.account, request.class === 1 ? 1 : 0, index, passKey, p);
+}
+
+/** The account behind a pass of this issuer, or undefined when the id was not made under this key for this header. */
+export function openPassId(header: PassHeader, passKey: Uint8Array, p: Primitives): { account: number } | undefined {
+  const block = p.aesBlockDecrypt(passKey, header.id);
+  const index = readU32(block, 7);
+  const fits = header.class === 1 ? index < RESERVE_IDS_A_DAY : index === slotOf(header.issuedAt);
+  // Forty zero bits, the class and the index: a foreign id gets through once in about 2^80.
+  const zeros = block.subarray(11).every((byte) => byte === 0);
+  if (!zeros || block[6] !== (header.class === 1 ? 1 : 0) || !fits) return undefined;
+  return { account: readU48(block, 0) };
+}
+
+/** Every id the account could have shown that day: 5,760 live ids in the order of their slots, then 3 reserve ids, 16 bytes each. */
+export function passIdsOfDay(account: number, day: Day, passKey: Uint8Array, p: Primitives): Uint8Array {
+  const ids = new Uint8Array((LIVE_IDS_A_DAY + RESERVE_IDS_A_DAY) * PASS_ID_BYTES);
+  const firstSlot = slotOf(dayStart(day));
+  for (let n = 0; n < LIVE_IDS_A_DAY; n++) {
+    ids.set(encryptId(account, 0, firstSlot + n, passKey, p), n * PASS_ID_BYTES);
+  }
+  for (let slot = 0; slot < RESERVE_IDS_A_DAY; slot++) {
+    ids.set(encryptId(account, 1, slot, passKey, p), (LIVE_IDS_A_DAY + slot) * PASS_ID_BYTES);
+  }
+  return ids;
+}
+
+/** Assisted passes count as live: drawing one instead of the other does not give a second id for the same slot. */
+function encryptId(account: number, encodedClass: 0 | 1, index: number, passKey: Uint8Array, p: Primitives): Uint8Array {
+  return p.aesBlockEncrypt(passKey, concat(u48(account), u8(encodedClass), u32(index), new Uint8Array(5)));
+}
