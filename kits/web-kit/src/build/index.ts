@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import preact from "@preact/preset-vite";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
+
+interface AppOptions {
+  /** The party that serves this app: `issuer`, `registry`, `authority`, `site`. Its script is named after it. */
+  party: string;
+  /** The app brings WebAssembly: its files stay files, so that the CSP needs 'wasm-unsafe-eval' and nothing wider. */
+  wasm?: boolean;
+}
+
+/**
+ * The build every app shares: `export default kipassApp({ party: "issuer" })` in its vite.config.ts. Output goes to dist/,
+ * file names carry their hash, and the page holds no script, style or style attribute of its own, so that a CSP without
+ * 'unsafe-inline' can serve it.
+ */
+export function kipassApp({ party, wasm = false }: AppOptions): UserConfig {
+  return defineConfig({
+    plugins: [preact({ prefreshEnabled: false }), pageIcon(), nothingInline()],
+    resolve: { alias: { typebox: join(import.meta.dirname, "typebox-stub.ts") }, dedupe: ["preact"] },
+    ...(wasm && { worker: { format: "es" }, assetsInclude: ["**/*.wasm"] }),
+    build: {
+      target: ["safari15", "chrome90"],
+      cssTarget: ["safari15", "chrome90"],
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+      // The contract states endpoints by these calls; unused ones are then left out.
+      rolldownOptions: {
+        treeshake: { manualPureFunctions: ["endpoint", "Type", "object", "list", "oneOf", "text", "bytes", "bytesUpTo"] },
+        output: { entryFileNames: `assets/${party}-[hash].js` },
+      },
+    },
+  });
+}
+
+function pageIcon(): Plugin {
+  const mark = readFileSync(join(import.meta.dirname, "mark.svg"));
+  return {
+    name: "kipass-page-icon",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "assets/mark.svg", source: mark });
+    },
+    transformIndexHtml: () => [{ tag: "link", attrs: { rel: "icon", type: "image/svg+xml", href: "/assets/mark.svg" }, injectTo: "head" }],
+  };
+}
+
+function nothingInline(): Plugin {
+  return {
+    name: "kipass-nothing-inline",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (!file.fileName.endsWith(".html") || file.type !== "asset") continue;
+        const found = /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/i.exec(String(file.source));
+        if (found) this.error(`${file.fileName} holds '${found[0]}…', which the CSP forbids.`);
+        if (!String(file.source).includes("<!--boot-->")) this.error(`${file.fileName} lacks <!--boot-->, where the server puts the boot JSON.`);
+      }
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { Problem, problems } from "@kipass/protocol/problem";
+import { catalogue, lang } from "./i18n.ts";
+
+export interface ProblemText {
+  /** What happened. */
+  title: string;
+  /** What to do. */
+  next: string;
+}
+
+const t = catalogue(
+  { wait: (seconds: number) => `${seconds}초쯤 뒤에 다시 해 주세요.` },
+  { wait: (seconds) => `Please try again in about ${seconds} seconds.` },
+);
+
+/** Any thrown thing in words of the language on screen. What is not a problem of the closed list is 'internal'. */
+export function problemText(thrown: unknown): ProblemText {
+  const code = thrown instanceof Problem ? thrown.code : "internal";
+  const { title, next } = problems[code][lang.value];
+  const wait = thrown instanceof Problem ? thrown.retryAfterSeconds : undefined;
+  return { title, next: wait ? t.wait(wait) : next };
+}
+
+/** The words for one field of a form, by the path the server named it with: `fieldText(problem, "/phone")`. */
+export function fieldText(thrown: unknown, path: string): string | undefined {
+  const fault = thrown instanceof Problem ? thrown.fields?.find((field) => field.path === path) : undefined;
+  return fault && problems[fault.code][lang.value].title;
+}
