@@ -1,0 +1,233 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { Problem } from "@kipass/protocol/problem";
+import pg from "pg";
+import type { Log } from "../log.ts";
+
+/** Text with values, or a named prepared statement, planned once per connection. */
+export type Statement = string | { name?: string; text: string; values?: unknown[] };
+
+export interface Result<Row> {
+  rows: Row[];
+  rowCount: number;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: rows are typed by the store function that names the columns
+type AnyRow = any;
+
+/** A running transaction: everything asked through it commits or fails together. */
+export interface Tx {
+  query<Row = AnyRow>(statement: Statement, values?: unknown[]): Promise<Result<Row>>;
+}
+
+export interface TxOptions {
+  isolation?: "read committed" | "repeatable read" | "serializable";
+  readOnly?: boolean;
+  /** Replaces the connection's statement time-out for this transaction. */
+  timeoutMs?: number;
+}
+
+export interface Database extends Tx {
+  /**
+   * Runs `work` in a transaction and returns what it returns after the commit. Victims of a deadlock or a failed
+   * serialisation are run again, so `work` must not act on anything but the transaction.
+   */
+  tx<T>(name: string, work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>;
+  /** Calls `notified` for each NOTIFY on a channel, over an own connection that is renewed whenever it is lost. */
+  listen(channel: string, notified: (payload: string) => void): Listener;
+  close(): Promise<void>;
+}
+
+export interface Listener {
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Shown by the server beside each connection: party and process. */
+  name: string;
+  /** Connections at most. */
+  max: number;
+  statementTimeoutMs?: number;
+  log?: Log;
+}
+
+const CONNECT_TIMEOUT_MS = 3_000;
+const STATEMENT_TIMEOUT_MS = 10_000;
+/** The server's own time-out comes first; this one is for connections that died half-open. */
+const CLIENT_GRACE_MS = 5_000;
+const ATTEMPTS = 5;
+
+/**
+ * Connects lazily: a database that is down shows as the problem `unavailable` on use, and comes back by itself.
+ * `date` is read as text (a Date would shift by the local zone), `bigint` as number while it is safe.
+ */
+export function connect(url: string, options: DatabaseOptions): Database {
+  const config = clientConfig(url, options);
+  const pool = new pg.Pool({ ...config, max: options.max, idleTimeoutMillis: 60_000 });
+  pool.on("error", (error) => options.log?.warn({ event: "database-connection-lost", error }));
+  const listeners = new Set<Listener>();
+  let closing: Promise<void> | undefined;
+  return {
+    async query(statement, values) {
+      return run(pool, statement, values).catch(asProblem);
+    },
+    async tx(name, work, txOptions = {}) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await runOnce(pool, work, txOptions);
+        } catch (error) {
+          if (attempt === ATTEMPTS || !isRetryable(error)) return asProblem(error);
+          options.log?.debug({ event: "transaction-retried", transaction: name, attempt });
+          await delay(2 ** attempt * (1 + Math.random()));
+        }
+      }
+    },
+    listen(channel, notified) {
+      const listener = listenForever(config, channel, notified);
+      listeners.add(listener);
+      return {
+        async close() {
+          listeners.delete(listener);
+          await listener.close();
+        },
+      };
+    },
+    close() {
+      closing ??= Promise.all([...listeners].map((listener) => listener.close())).then(() => pool.end());
+      return closing;
+    },
+  };
+}
+
+function clientConfig(url: string, options: DatabaseOptions): pg.ClientConfig {
+  const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+  return {
+    connectionString: url,
+    application_name: options.name,
+    options: "-c TimeZone=UTC",
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: Math.min(statementTimeoutMs, 5_000),
+    idle_in_transaction_session_timeout: statementTimeoutMs + CLIENT_GRACE_MS,
+    query_timeout: statementTimeoutMs + CLIENT_GRACE_MS,
+    keepAlive: true,
+    types: { getTypeParser },
+  };
+}
+
+async function run(client: pg.Pool | pg.PoolClient, statement: Statement, values?: unknown[]): Promise<Result<AnyRow>> {
+  const config = typeof statement === "string" ? { text: statement } : statement;
+  const result: pg.QueryResult = await client.query({ ...config, values: values ?? config.values ?? [] });
+  return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+}
+
+async function runOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<T> {
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query(begin(options));
+    const result = await work({ query: (statement, values) => run(client, statement, values) });
+    const { command } = await client.query("COMMIT");
+    broken = false;
+    // COMMIT of a transaction in which a statement failed answers ROLLBACK, without an error.
+    if (command !== "COMMIT") throw new Error("a failed statement was ignored, so the transaction was rolled back");
+    return result;
+  } catch (error) {
+    if (broken) broken = !(await rolledBack(client));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+function begin({ isolation, readOnly, timeoutMs }: TxOptions): string {
+  const mode = `BEGIN ISOLATION LEVEL ${isolation ?? "read committed"} ${readOnly ? "READ ONLY" : "READ WRITE"}`;
+  return timeoutMs === undefined ? mode : `${mode}; SET LOCAL statement_timeout = ${Math.trunc(timeoutMs)}`;
+}
+
+async function rolledBack(client: pg.PoolClient): Promise<boolean> {
+  try {
+    await client.query("ROLLBACK");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const RETRYABLE = new Set(["40001", "40P01"]);
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && RETRYABLE.has(error.code ?? "");
+}
+
+/** SQLSTATE classes and codes that say "not now": connection, resources, time-outs, shutting down, read-only standby. */
+const UNAVAILABLE = /^(08|53|57P|57014$|55P03$|25006$|40001$|40P01$|58)/;
+const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT$)/;
+/** pg throws these as bare errors, recognisable by their words alone. */
+const DRIVER = /timeout|Connection terminated|connection error|not queryable|Client was closed|after calling end/i;
+
+function asProblem(error: unknown): never {
+  if (!isUnavailable(error)) throw error;
+  const problem = new Problem("unavailable", { retryAfterSeconds: 1 });
+  problem.cause = error;
+  throw problem;
+}
+
+/** True when the database cannot be reached or cannot answer now, as opposed to refusing what was asked. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return UNAVAILABLE.test(error.code ?? "");
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  if (!(error instanceof Error) || error instanceof Problem) return false;
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === undefined ? DRIVER.test(error.message) : NETWORK.test(code);
+}
+
+function listenForever(config: pg.ClientConfig, channel: string, notified: (payload: string) => void): Listener {
+  const stopped = new AbortController();
+  let client: pg.Client | undefined;
+  const loop = async () => {
+    while (!stopped.signal.aborted) {
+      client = new pg.Client({ ...config, query_timeout: undefined });
+      await listenUntilLost(client, channel, notified);
+      await delay(500, undefined, { signal: stopped.signal }).catch(() => {});
+    }
+  };
+  const running = loop();
+  return {
+    async close() {
+      stopped.abort();
+      await client?.end().catch(() => {});
+      await running;
+    },
+  };
+}
+
+async function listenUntilLost(client: pg.Client, channel: string, notified: (payload: string) => void): Promise<void> {
+  const lost = new Promise<void>((resolve) => {
+    client.on("error", () => resolve());
+    client.on("end", () => resolve());
+  });
+  client.on("notification", ({ payload }) => notified(payload ?? ""));
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    await lost;
+  } catch {
+    // Not reachable: the loop tries again.
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+const INT8 = 20;
+const DATE = 1082;
+
+const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: "text" | "binary") => {
+  if (oid === DATE && format !== "binary") return (text: string) => text;
+  if (oid === INT8 && format !== "binary") return readBigint;
+  return pg.types.getTypeParser(oid, format as "text");
+}) as typeof pg.types.getTypeParser;
+
+function readBigint(text: string): number | bigint {
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : BigInt(text);
+}
