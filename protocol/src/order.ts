@@ -1,0 +1,310 @@
+import { concat, fromBase64url, toBase64url, utf8 } from "./bytes.ts";
+import { addDays, DAY_SECONDS, type Day, dayOf, dayStart, isDay, RETENTION_DAYS } from "./day.ts";
+import { hasExactly, isIntegerIn, isObject, isSeconds, isText, jsonBytes, readJson } from "./json.ts";
+import { compactJws, type JwsFault, openJws } from "./jws.ts";
+import { parseName } from "./name.ts";
+import { parsePhone } from "./phone.ts";
+import type { Primitives } from "./primitives.ts";
+import type { ProblemCode } from "./problem.ts";
+
+/** Unix seconds, from ≤ t < to. */
+export interface Window {
+  from: number;
+  to: number;
+}
+
+export interface OrderScopes {
+  /** To the issuers the person named: this person's pass ids. Name and phone in their normal forms. */
+  "passes-of-person": Window & { name: string; phone: string };
+  /** To the registry: sealed visits of listed pass ids. */
+  "visits-of-passes": Window;
+  /** To the registry: sealed visits at facilities, 1 to 50. */
+  "visits-at-place": { places: (Window & { facility: number })[] };
+  /** To an issuer: groups, then names, of exactly the passes whose headers give `digest` (`passesDigest`, base64url). */
+  "identities-of-passes": Window & { passes: number; digest: string };
+}
+
+/** "identities-of-safe-numbers" is reserved for numbers from paper slips. */
+export type OrderKind = keyof OrderScopes;
+
+/** Counted over all answers to the order. Those the kind needs must be there, others may. */
+export interface OrderLimits {
+  passes?: number;
+  visits?: number;
+  people?: number;
+}
+
+interface OrderBase {
+  v: 1;
+  /** 16 random bytes, base64url. The case number stays with the authority. */
+  reference: string;
+  /** The one party asked: an issuer's code, or "registry". */
+  audience: string;
+  /** At most 200 and 500 characters. */
+  legalBasis: string;
+  purpose: string;
+  limits: OrderLimits;
+  issuedAt: number;
+  /** At most 24 hours after `issuedAt`. */
+  expiresAt: number;
+  /** The issuer tells its user from this day on (감염병예방법 제76조의2). */
+  notifyAfter: Day;
+  /** X25519 public key the answer is sealed to, base64url. */
+  recipient: string;
+}
+
+export type OrderClaims<K extends OrderKind = OrderKind> = { [Kind in K]: OrderBase & { kind: Kind; scope: OrderScopes[Kind] } }[K];
+
+export interface Approval {
+  officer: string;
+  signature: Uint8Array;
+}
+
+export interface OfficerKey {
+  publicKey: Uint8Array;
+  from: number;
+  until: number;
+}
+
+export interface OpenedOrder {
+  claims: OrderClaims;
+  hash: Uint8Array;
+  approvals: [Approval, Approval];
+}
+
+export interface OrderJudge {
+  /** The party that is asked. */
+  audience: string;
+  nowSeconds: number;
+  authorityKeys: (kid: string) => Uint8Array | undefined;
+  officers: (id: string) => OfficerKey | undefined;
+  p: Primitives;
+}
+
+export const ORDER_MAX_LIFE_SECONDS = DAY_SECONDS;
+export const ORDER_MAX_PLACES = 50;
+export const ORDER_MAX_LIMIT = 1_000_000;
+
+const MAX_WINDOW_SECONDS = RETENTION_DAYS * DAY_SECONDS;
+const MAX_NOTIFY_DAYS = 90;
+/** Two servers' clocks may differ this much. */
+const CLOCK_SKEW_SECONDS = 60;
+/** Windows are rounded outward to whole hours, so one may end with the hour that is running. */
+const RUNNING_HOUR_SECONDS = 3600;
+
+const NEEDED_LIMITS: Record<OrderKind, (keyof OrderLimits)[]> = {
+  "passes-of-person": ["passes"],
+  "visits-of-passes": ["passes", "visits"],
+  "visits-at-place": ["visits"],
+  "identities-of-passes": ["passes", "people"],
+};
+const REGISTRY_KINDS: OrderKind[] = ["visits-of-passes", "visits-at-place"];
+
+/** What officers sign the hash of and what travels verbatim: the bytes are never re-made from the claims. SPEC §11. */
+export function orderBytes(claims: OrderClaims): Uint8Array {
+  return jsonBytes(claims);
+}
+
+export function orderHash(bytes: Uint8Array, p: Primitives): Uint8Array {
+  return p.sha256(concat(utf8("kipass/order/1"), bytes));
+}
+
+/** What one officer's own key signs. */
+export function approvalMessage(hash: Uint8Array): Uint8Array {
+  return concat(utf8("kipass/approval/1"), hash);
+}
+
+/** SHA-256 over the 24-byte headers, sorted bytewise, so that the order of asking tells nothing. */
+export function passesDigest(headers: Uint8Array[], p: Primitives): Uint8Array {
+  return p.sha256(concat(...headers.toSorted(compareBytes)));
+}
+
+export function sealOrder(
+  bytes: Uint8Array,
+  approvals: Approval[],
+  key: { kid: string; seed: Uint8Array },
+  p: Primitives,
+): string {
+  const payload = {
+    order: toBase64url(bytes),
+    approvals: approvals.map(({ officer, signature }) => ({ officer, signature: toBase64url(signature) })),
+  };
+  return compactJws(jsonBytes(payload), { typ: "kipass-order+jws", kid: key.kid }, key.seed, p);
+}
+
+/**
+ * Everything an asked party checks before it answers, in the order of SPEC §11.4: signature, shape, approvals, audience, time, scope,
+ * limits. A compromised authority server alone gets no further than the approvals.
+ */
+export function openOrder(text: string, judge: OrderJudge): OpenedOrder | { problem: ProblemCode } {
+  const { p } = judge;
+  const jws = openJws(text, { typ: "kipass-order+jws", keyOf: judge.authorityKeys }, p);
+  if ("fault" in jws) return { problem: problemOfFault(jws.fault) };
+  const payload = parsePayload(jws.payload);
+  const claims = payload && parseClaims(payload.bytes);
+  if (!payload || !claims) return { problem: "order-malformed" };
+  const hash = orderHash(payload.bytes, p);
+  const problem =
+    problemOfApprovals(payload.approvals, hash, judge) ??
+    problemOfAudience(claims, judge.audience) ??
+    problemOfTime(claims, judge.nowSeconds) ??
+    problemOfScope(claims) ??
+    problemOfLimits(claims);
+  if (problem) return { problem };
+  return { claims, hash, approvals: payload.approvals as [Approval, Approval] };
+}
+
+function problemOfFault(fault: JwsFault): ProblemCode {
+  return fault === "malformed" || fault === "header" ? "order-malformed" : "order-signature";
+}
+
+function parsePayload(bytes: Uint8Array): { bytes: Uint8Array; approvals: Approval[] } | undefined {
+  const payload = readJson(bytes);
+  if (!hasExactly(payload, "order", "approvals") || !Array.isArray(payload.approvals)) return undefined;
+  const order = typeof payload.order === "string" ? fromBase64url(payload.order) : undefined;
+  const approvals = payload.approvals.map(parseApproval);
+  return order && approvals.every((approval) => approval !== undefined) ? { bytes: order, approvals } : undefined;
+}
+
+function parseApproval(value: unknown): Approval | undefined {
+  if (!hasExactly(value, "officer", "signature") || !isText(value.officer, 64)) return undefined;
+  const signature = bytesOf(value.signature, 64);
+  return signature && { officer: value.officer, signature };
+}
+
+/** The shape alone; whether the values are allowed is judged afterwards, with a reason of its own. Undefined when malformed. */
+export function parseClaims(bytes: Uint8Array): OrderClaims | undefined {
+  const claims = readJson(bytes);
+  const wellFormed =
+    hasExactly(claims, ...CLAIM_NAMES) &&
+    claims.v === 1 &&
+    bytesOf(claims.reference, 16) !== undefined &&
+    isText(claims.audience, 64) &&
+    isText(claims.legalBasis, 200) &&
+    isText(claims.purpose, 500) &&
+    isLimits(claims.limits) &&
+    isSeconds(claims.issuedAt) &&
+    isSeconds(claims.expiresAt) &&
+    isDay(claims.notifyAfter) &&
+    bytesOf(claims.recipient, 32) !== undefined &&
+    isScope(claims.kind, claims.scope);
+  return wellFormed ? (claims as unknown as OrderClaims) : undefined;
+}
+
+const CLAIM_NAMES: (keyof OrderClaims)[] = [
+  "v",
+  "reference",
+  "kind",
+  "audience",
+  "legalBasis",
+  "purpose",
+  "scope",
+  "limits",
+  "issuedAt",
+  "expiresAt",
+  "notifyAfter",
+  "recipient",
+];
+
+function isLimits(value: unknown): value is OrderLimits {
+  return (
+    isObject(value) &&
+    Object.entries(value).every(
+      ([name, limit]) => ["passes", "visits", "people"].includes(name) && isIntegerIn(limit, 1, Number.MAX_SAFE_INTEGER),
+    )
+  );
+}
+
+function isScope(kind: unknown, scope: unknown): boolean {
+  switch (kind) {
+    case "passes-of-person":
+      return hasExactly(scope, "name", "phone", "from", "to") && isPerson(scope.name, scope.phone) && hasTimes(scope);
+    case "visits-of-passes":
+      return hasExactly(scope, "from", "to") && hasTimes(scope);
+    case "visits-at-place":
+      return hasExactly(scope, "places") && Array.isArray(scope.places) && scope.places.every(isPlace);
+    case "identities-of-passes":
+      return (
+        hasExactly(scope, "from", "to", "passes", "digest") &&
+        hasTimes(scope) &&
+        isIntegerIn(scope.passes, 1, Number.MAX_SAFE_INTEGER) &&
+        bytesOf(scope.digest, 32) !== undefined
+      );
+    default:
+      return false;
+  }
+}
+
+function isPlace(value: unknown): boolean {
+  return hasExactly(value, "facility", "from", "to") && isIntegerIn(value.facility, 1, Number.MAX_SAFE_INTEGER) && hasTimes(value);
+}
+
+function isPerson(name: unknown, phone: unknown): boolean {
+  return typeof name === "string" && parseName(name) === name && typeof phone === "string" && parsePhone(phone) === phone;
+}
+
+function hasTimes(value: { from?: unknown; to?: unknown }): value is Window {
+  return isSeconds(value.from) && isSeconds(value.to);
+}
+
+/** Two people, each with a key of their own: one person under two names, or two names on one key, is one approval. */
+function problemOfApprovals(approvals: Approval[], hash: Uint8Array, judge: OrderJudge): ProblemCode | undefined {
+  const [first, second] = approvals;
+  if (!first || !second || approvals.length !== 2 || first.officer === second.officer) return "order-not-approved";
+  const keys = [judge.officers(first.officer), judge.officers(second.officer)] as const;
+  for (const key of keys) {
+    if (!key || judge.nowSeconds < key.from || judge.nowSeconds >= key.until) return "officer-not-certified";
+  }
+  const [firstKey, secondKey] = keys as [OfficerKey, OfficerKey];
+  if (toBase64url(firstKey.publicKey) === toBase64url(secondKey.publicKey)) return "order-not-approved";
+  const message = approvalMessage(hash);
+  const signed =
+    judge.p.ed25519Verify(firstKey.publicKey, message, first.signature) &&
+    judge.p.ed25519Verify(secondKey.publicKey, message, second.signature);
+  return signed ? undefined : "approval-signature";
+}
+
+/** An issuer is never asked for visits, the registry never for people. */
+function problemOfAudience({ kind, audience }: OrderClaims, asked: string): ProblemCode | undefined {
+  const isForRegistry = REGISTRY_KINDS.includes(kind);
+  return audience === asked && isForRegistry === (audience === "registry") ? undefined : "order-audience";
+}
+
+function problemOfTime({ issuedAt, expiresAt, notifyAfter }: OrderClaims, nowSeconds: number): ProblemCode | undefined {
+  if (expiresAt <= issuedAt || expiresAt > issuedAt + ORDER_MAX_LIFE_SECONDS) return "order-malformed";
+  if (notifyAfter > addDays(dayOf(issuedAt), MAX_NOTIFY_DAYS)) return "order-malformed";
+  if (nowSeconds < issuedAt - CLOCK_SKEW_SECONDS) return "order-not-yet-valid";
+  return nowSeconds < expiresAt ? undefined : "order-expired";
+}
+
+function problemOfScope({ kind, scope, issuedAt }: OrderClaims): ProblemCode | undefined {
+  const windows = kind === "visits-at-place" ? scope.places : [scope];
+  const fits = windows.length >= 1 && windows.length <= ORDER_MAX_PLACES && windows.every((window) => isWindow(window, issuedAt));
+  return fits ? undefined : "order-scope";
+}
+
+/** Not empty, not longer than records are kept, not before the oldest that can exist, not into the future. */
+function isWindow({ from, to }: Window, issuedAt: number): boolean {
+  const oldest = dayStart(addDays(dayOf(issuedAt), -RETENTION_DAYS));
+  return from < to && to - from <= MAX_WINDOW_SECONDS && from >= oldest && to <= issuedAt + RUNNING_HOUR_SECONDS;
+}
+
+function problemOfLimits({ kind, scope, limits }: OrderClaims): ProblemCode | undefined {
+  const given = Object.values(limits) as number[];
+  if (NEEDED_LIMITS[kind].some((name) => limits[name] === undefined)) return "order-limit";
+  if (given.some((limit) => limit > ORDER_MAX_LIMIT)) return "order-limit";
+  return kind === "identities-of-passes" && scope.passes > (limits.passes ?? 0) ? "order-limit" : undefined;
+}
+
+function bytesOf(value: unknown, length: number): Uint8Array | undefined {
+  const bytes = typeof value === "string" ? fromBase64url(value) : undefined;
+  return bytes?.length === length ? bytes : undefined;
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  for (let i = 0; i < a.length; i++) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
