@@ -1,5 +1,5 @@
 import { concat, fromBase64url, sized, toBase64url, u8, u32, utf8 } from "./bytes.ts";
-import { hasExactly, isIntegerIn, type Members, jsonBytes, readJson } from "./json.ts";
+import { hasExactly, isIntegerIn, jsonBytes, readJson } from "./json.ts";
 import type { OrderKind } from "./order.ts";
 import type { Primitives } from "./primitives.ts";
 
@@ -92,15 +92,16 @@ export function openAnswer(
   p: Primitives,
 ): { items: unknown[] } | { fault: AnswerFault } {
   if (parts.length > MAX_ANSWER_PARTS || parts.some(({ part }, i) => part !== i)) return { fault: "order" };
-  if (parts.findIndex(({ last }) => last) !== parts.length - 1 || parts.length === 0) return { fault: "cut" };
-  const decoded = parts.map(({ plaintext, last }) => (last ? decodeLastPart(plaintext) : decodePart(plaintext)));
-  const end = decoded.at(-1);
-  if (!decoded.every((part) => part !== undefined) || !end || !("totals" in end)) return { fault: "malformed" };
+  const final = parts.at(-1);
+  if (!final?.last || parts.findIndex(({ last }) => last) !== parts.length - 1) return { fault: "cut" };
+  const earlier = parts.slice(0, -1).map(({ plaintext }) => plaintext);
+  const end = decodeLastPart(final.plaintext);
+  const decoded = [...earlier.map(decodePart), end];
+  if (!end || !decoded.every((part) => part !== undefined)) return { fault: "malformed" };
   const items = decoded.flatMap((part) => part.items);
   if (end.totals.items !== items.length || end.totals.parts !== parts.length) return { fault: "totals" };
-  const digest = answerDigest([...parts.slice(0, -1).map(({ plaintext }) => plaintext), end.unsigned], p);
-  const signed = p.ed25519Verify(partyPublicKey, answerMessage(context, end.totals, digest), end.signature);
-  return signed ? { items } : { fault: "signature" };
+  const message = answerMessage(context, end.totals, answerDigest([...earlier, end.unsigned], p));
+  return p.ed25519Verify(partyPublicKey, message, end.signature) ? { items } : { fault: "signature" };
 }
 
 export function decodePart(plaintext: Uint8Array): { items: unknown[] } | undefined {
@@ -125,7 +126,7 @@ export function decodeLastPart(plaintext: Uint8Array): LastPart | undefined {
   return { items, totals, signature, unsigned: jsonBytes({ items, totals }) };
 }
 
-function isTotals(value: unknown): value is AnswerTotals & Members {
+function isTotals(value: unknown): value is AnswerTotals & Record<string, unknown> {
   return hasExactly(value, "items", "parts") && isIntegerIn(value.items, 0, 0xffff_ffff) && isIntegerIn(value.parts, 1, MAX_ANSWER_PARTS);
 }
 
