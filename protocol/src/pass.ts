@@ -38,7 +38,8 @@ const PREFIX = "8201";
 const HEADER_BYTES = 24;
 const PASS_BYTES = 88;
 const GROUP_DIGITS = 20;
-const PASS_DIGITS = PREFIX.length + (PASS_BYTES / 8) * GROUP_DIGITS;
+const PASS_DIGITS = /^8201[0-9]{220}$/;
+const MAX_GROUP = 0xffff_ffff_ffff_ffffn;
 const DOMAIN = utf8("kipass/pass/1");
 
 const LIVE_SECONDS = 15;
@@ -53,14 +54,10 @@ const TRANSIT_SECONDS = 3;
  * start a day is undefined, which the door calls not-a-pass: such a code never was one, whoever signed it.
  */
 export function parsePass(text: string): Pass | undefined {
-  if (text.length !== PASS_DIGITS || !text.startsWith(PREFIX)) return undefined;
-  const bytes = new Uint8Array(PASS_BYTES);
-  for (let group = 0; group < PASS_BYTES / 8; group++) {
-    if (!readGroup(text, PREFIX.length + group * GROUP_DIGITS, bytes, group * 8)) return undefined;
-  }
-  const headerBytes = bytes.subarray(0, HEADER_BYTES);
-  const header = parseHeader(headerBytes);
-  return header && { header, headerBytes, signature: bytes.subarray(HEADER_BYTES) };
+  const bytes = readDigits(text);
+  const headerBytes = bytes?.subarray(0, HEADER_BYTES);
+  const header = headerBytes && parseHeader(headerBytes);
+  return bytes && headerBytes && header && { header, headerBytes, signature: bytes.subarray(HEADER_BYTES) };
 }
 
 /** 88 bytes as 224 digits. */
@@ -130,33 +127,14 @@ function isSignedBy(pass: Pass, key: IssuerKeyState, p: Primitives): boolean {
   return p.ed25519Verify(key.publicKey, concat(DOMAIN, pass.headerBytes), pass.signature);
 }
 
-/**
- * Twenty digits into eight bytes, false when not digits or ≥ 2^64. Four steps of five digits in two 32-bit halves: the products stay
- * below 2^53, so plain numbers do it exactly and several times faster than BigInt (this runs for every scan).
- */
-function readGroup(text: string, at: number, bytes: Uint8Array, offset: number): boolean {
-  let high = 0;
-  let low = 0;
-  for (let step = at; step < at + GROUP_DIGITS; step += 5) {
-    let five = 0;
-    for (let i = step; i < step + 5; i++) {
-      const digit = text.charCodeAt(i) - 48;
-      if (digit < 0 || digit > 9) return false;
-      five = five * 10 + digit;
-    }
-    const sum = low * 100_000 + five;
-    low = sum % 0x1_0000_0000;
-    high = high * 100_000 + (sum - low) / 0x1_0000_0000;
+/** Groups of twenty digits into eight bytes each. With BigInt this takes under 2 µs, a twentieth of the signature check. */
+function readDigits(text: string): Uint8Array | undefined {
+  if (!PASS_DIGITS.test(text)) return undefined;
+  const view = new DataView(new ArrayBuffer(PASS_BYTES));
+  for (let offset = 0, at = PREFIX.length; offset < PASS_BYTES; offset += 8, at += GROUP_DIGITS) {
+    const group = BigInt(text.slice(at, at + GROUP_DIGITS));
+    if (group > MAX_GROUP) return undefined;
+    view.setBigUint64(offset, group);
   }
-  if (high >= 0x1_0000_0000) return false;
-  writeU32(high, bytes, offset);
-  writeU32(low, bytes, offset + 4);
-  return true;
-}
-
-function writeU32(value: number, bytes: Uint8Array, offset: number): void {
-  bytes[offset] = value >>> 24;
-  bytes[offset + 1] = value >>> 16;
-  bytes[offset + 2] = value >>> 8;
-  bytes[offset + 3] = value;
+  return new Uint8Array(view.buffer);
 }
