@@ -7,17 +7,17 @@ const t = catalogue({ undo: "되돌리기", busy: "잠시만 기다려 주세요
 
 interface ButtonProps {
   children: ComponentChildren;
-  onClick?: () => void;
+  onClick?: (() => void) | undefined;
   /** One primary button a screen. It is never disabled: it answers with what is missing. */
-  look?: "primary" | "plain" | "danger";
-  size?: "big" | "small" | "slim";
-  wide?: boolean;
+  look?: "primary" | "plain" | "danger" | undefined;
+  size?: "big" | "small" | "slim" | undefined;
+  wide?: boolean | undefined;
   /** Makes the button a link that looks like one. */
-  href?: string;
-  submit?: boolean;
+  href?: string | undefined;
+  submit?: boolean | undefined;
   /** Shown and announced while something is under way; a second press then does nothing. */
-  busy?: boolean;
-  label?: string;
+  busy?: boolean | undefined;
+  label?: string | undefined;
 }
 
 export function Button({ children, onClick, look, size, wide, href, submit, busy, label }: ButtonProps) {
@@ -180,10 +180,10 @@ export function Check({ checked, onChange, children }: CheckProps) {
 
 interface NoticeProps {
   children: ComponentChildren;
-  tone?: "again" | "hold";
-  icon?: JSX.Element;
+  tone?: "again" | "hold" | undefined;
+  icon?: JSX.Element | undefined;
   /** Read aloud at once. */
-  alert?: boolean;
+  alert?: boolean | undefined;
 }
 
 export function Notice({ children, tone, icon, alert }: NoticeProps) {
@@ -197,9 +197,9 @@ export function Notice({ children, tone, icon, alert }: NoticeProps) {
 
 interface TagProps {
   children: ComponentChildren;
-  tone?: "pass" | "again" | "stop" | "act";
-  icon?: JSX.Element;
-  line?: boolean;
+  tone?: "pass" | "again" | "stop" | "act" | undefined;
+  icon?: JSX.Element | undefined;
+  line?: boolean | undefined;
 }
 
 /** Icon, word and tint: never colour alone. */
@@ -216,7 +216,7 @@ const toastMs = 8000;
 
 interface ToastProps {
   children: ComponentChildren;
-  onUndo?: () => void;
+  onUndo?: (() => void) | undefined;
   /** After eight seconds, or once undone. */
   onGone: () => void;
 }
@@ -247,7 +247,7 @@ export function Toast({ children, onUndo, onGone }: ToastProps) {
 }
 
 interface EmptyProps {
-  icon?: JSX.Element;
+  icon?: JSX.Element | undefined;
   title: string;
   /** What to do next. */
   children?: ComponentChildren;

@@ -1,0 +1,156 @@
+import { Busy, Button, Choices, Notice, Wrong } from "@kipass/web-kit/controls.tsx";
+import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { CheckIcon, CloseIcon, NextIcon } from "@kipass/web-kit/icons.tsx";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useWatched } from "@kipass/web-kit/watched.ts";
+import { useEffect, useState } from "preact/hooks";
+import { go } from "../route.ts";
+import { Heading, Screen } from "../screen.tsx";
+import { type ConsentKind, choose, consentKinds, next, reopen } from "./consent-form.ts";
+import { consentName } from "./consent-words.ts";
+import { consentTexts, form, loadConsentTexts, textOf } from "./enrolment.ts";
+
+const t = catalogue(
+  {
+    title: "처음 한 번만 동의를 받습니다.",
+    more: "세 가지를 하나씩 선택하시면 됩니다. 언제든 철회하실 수 있습니다.",
+    nth: (n: number) => `3가지 가운데 ${n}`,
+    full: "전체보기",
+    agree: "동의",
+    refuse: "동의하지 않음",
+    change: "고치기",
+    later: "다음",
+    missing: "동의할지 하지 않을지 골라 주세요.",
+    refusal: "동의하지 않아도 불이익은 없습니다. 수기명부로 출입하실 수 있습니다.",
+    next: "다음",
+    reload: "다시 불러오기",
+  },
+  {
+    title: "We ask for consent once, at the start.",
+    more: "Decide on each of the three. You can withdraw at any time.",
+    nth: (n) => `${n} of 3`,
+    full: "Full text",
+    agree: "Agree",
+    refuse: "Do not agree",
+    change: "Change",
+    later: "Next",
+    missing: "Please choose whether you agree.",
+    refusal: "Not agreeing has no disadvantage. You can enter with the paper log.",
+    next: "Next",
+    reload: "Load again",
+  },
+);
+
+export function ConsentsScreen() {
+  const current = useWatched(form);
+  const texts = useWatched(consentTexts);
+  const [problem, setProblem] = useState<unknown>();
+  const load = () => {
+    setProblem(undefined);
+    loadConsentTexts().catch(setProblem);
+  };
+  useEffect(() => {
+    if (!texts) load();
+  }, []);
+
+  const goOn = () => {
+    const step = next(current);
+    if (step.to === "form") form.set(step.form);
+    else go(step.to === "refused" ? `/paper/${step.kind}` : "/confirm");
+  };
+
+  return (
+    <Screen foot={texts && <Button look="primary" size="big" wide onClick={goOn}>{t.next}</Button>}>
+      <Heading more={t.more}>{t.title}</Heading>
+      {!texts && (problem ? <NotLoaded problem={problem} load={load} /> : <Busy />)}
+      {texts && (
+        <>
+          <ol class="consents">
+            {consentKinds.map((kind) => (
+              <li key={kind}>{kind === current.open ? <OpenConsent kind={kind} /> : <ClosedConsent kind={kind} />}</li>
+            ))}
+          </ol>
+          <p class="refuse small soft">{t.refusal}</p>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function OpenConsent({ kind }: { kind: ConsentKind }) {
+  const { answers, missing } = form.value;
+  const answer = answers[kind];
+  return (
+    <section class="consent" data-state="open" aria-labelledby={kind}>
+      <h2 id={kind}>
+        <span class="nth">{t.nth(consentKinds.indexOf(kind) + 1)}</span>
+        {textOf(kind)?.title[lang.value]}
+      </h2>
+      <Summary kind={kind} />
+      <button class="full" type="button" onClick={() => go(`/consents/${kind}`)}>
+        {t.full}
+        <NextIcon size="small" />
+      </button>
+      <Choices
+        label={consentName(kind)}
+        options={[
+          { value: "refuse", words: t.refuse },
+          { value: "agree", words: t.agree },
+        ]}
+        value={answer === undefined ? undefined : answer ? "agree" : "refuse"}
+        onChoose={(value) => form.set(choose(form.value, value === "agree"))}
+      />
+      {missing && <Wrong>{t.missing}</Wrong>}
+    </section>
+  );
+}
+
+/** The issuer writes a summary as lines of 'what: how'; any other line is shown as it is. */
+function Summary({ kind }: { kind: ConsentKind }) {
+  const lines = (textOf(kind)?.summary[lang.value] ?? "").split("\n").filter(Boolean);
+  return (
+    <dl class="facts terms">
+      {lines.map((line) => {
+        const [, what, how] = /^([^:：]{1,24})[:：]\s*(.+)$/.exec(line) ?? [];
+        return how ? [<dt key="what">{what}</dt>, <dd key="how">{how}</dd>] : <dd class="whole">{line}</dd>;
+      })}
+    </dl>
+  );
+}
+
+function ClosedConsent({ kind }: { kind: ConsentKind }) {
+  const answer = form.value.answers[kind];
+  if (answer === undefined) {
+    return (
+      <div class="consent" data-state="later">
+        <span>{consentName(kind)}</span>
+        <span class="note">{t.later}</span>
+      </div>
+    );
+  }
+  return (
+    <div class="consent" data-state="agreed">
+      <span class={answer ? "row tight" : "row tight soft"}>
+        {answer ? <CheckIcon /> : <CloseIcon />}
+        <b>{consentName(kind)}</b>
+      </span>
+      <Button look="plain" size="small" onClick={() => form.set(reopen(form.value, kind))}>
+        {answer ? t.agree : t.refuse} · {t.change}
+      </Button>
+    </div>
+  );
+}
+
+function NotLoaded({ problem, load }: { problem: unknown; load: () => void }) {
+  const { title, next } = problemText(problem);
+  return (
+    <>
+      <Notice tone="hold" alert>
+        {title} {next}
+      </Notice>
+      <p class="after">
+        <Button wide onClick={load}>{t.reload}</Button>
+      </p>
+    </>
+  );
+}

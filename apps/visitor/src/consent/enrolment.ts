@@ -1,0 +1,18 @@
+import { watched } from "@kipass/web-kit/watched.ts";
+import { type ConsentText, issuer } from "../issuer.ts";
+import { type ConsentForm, type ConsentKind, newForm } from "./consent-form.ts";
+
+// What is filled in on the way to a pass. Only in memory: nothing is kept before the visitor has agreed.
+
+export const form = watched<ConsentForm>(newForm());
+
+/** The issuer's own texts, in the version that is being agreed to. Undefined while they are on their way. */
+export const consentTexts = watched<readonly ConsentText[] | undefined>(undefined);
+
+export async function loadConsentTexts(): Promise<void> {
+  consentTexts.set((await issuer.describe()).consents);
+}
+
+export function textOf(kind: ConsentKind): ConsentText | undefined {
+  return consentTexts.value?.find((text) => text.kind === kind);
+}

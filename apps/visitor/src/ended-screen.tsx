@@ -1,0 +1,63 @@
+import { Button, Notice } from "@kipass/web-kit/controls.tsx";
+import { dayInProse } from "@kipass/web-kit/dates.ts";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { Heading, Screen } from "./screen.tsx";
+import { type Ending, startAgain } from "./session.ts";
+
+const t = catalogue(
+  {
+    loggedOut: "로그아웃했습니다.",
+    loggedOutMore: "이 기기에는 남은 정보가 없습니다.",
+    withdrawn: "동의를 철회했습니다.",
+    withdrawnMore: (day: string) => `보관 중인 정보는 ${day}에 파기합니다.`,
+    oneDevice: "QR코드는 한 번에 한 기기에서만 쓸 수 있습니다. 다른 분이 쓰신 것 같으면 이 기기에서 다시 시작해 주세요. 그 기기에서는 바로 쓸 수 없게 됩니다.",
+    paper: "지금 입장하셔야 하면 시설의 수기명부에 적으시면 됩니다.",
+    again: "다시 시작하기",
+    here: "이 기기에서 쓰기",
+  },
+  {
+    loggedOut: "You are logged out.",
+    loggedOutMore: "Nothing is left on this device.",
+    withdrawn: "Your consent is withdrawn.",
+    withdrawnMore: (day) => `What is kept will be destroyed on ${day}.`,
+    oneDevice: "The QR code works on one device at a time. If it was not you, start again here: the other device then stops working at once.",
+    paper: "If you have to enter now, write in the facility's paper log.",
+    again: "Start again",
+    here: "Use this device",
+  },
+);
+
+/** The session is over: why, in kind words, and how to go on. */
+export function EndedScreen({ ending }: { ending: Ending }) {
+  const { title, more } = wordsFor(ending);
+  const replaced = ending.why === "problem" && ending.problem.code === "device-replaced";
+  return (
+    <Screen
+      foot={
+        <Button look={ending.why === "problem" ? "primary" : undefined} size="big" wide onClick={startAgain}>
+          {replaced ? t.here : t.again}
+        </Button>
+      }
+    >
+      <Heading more={more}>{title}</Heading>
+      <div class="stack">
+        {replaced && <Notice>{t.oneDevice}</Notice>}
+        <Notice tone="hold">{t.paper}</Notice>
+      </div>
+    </Screen>
+  );
+}
+
+function wordsFor(ending: Ending): { title: string; more: string } {
+  switch (ending.why) {
+    case "logged-out":
+      return { title: t.loggedOut, more: t.loggedOutMore };
+    case "withdrawn":
+      return { title: t.withdrawn, more: t.withdrawnMore(dayInProse(ending.destroyedOn)) };
+    case "problem": {
+      const { title, next } = problemText(ending.problem);
+      return { title, more: next };
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { Body, Reply } from "@kipass/contract/endpoint";
+import { describeIssuer, enrol, getMyInformation, issuePass, logOut, sendPhoneCode, withdrawConsent } from "@kipass/contract/issuer";
+import { call } from "@kipass/sdk/call";
+import { readBoot } from "@kipass/web-kit/boot.ts";
+import { lang } from "@kipass/web-kit/i18n.ts";
+
+interface Boot {
+  issuer: { code: string; name: { ko: string; en: string }; renewals: number };
+  /** Demo data: no person and no number here is real. */
+  demo: boolean;
+}
+
+export const boot = readBoot<Boot>();
+
+export function issuerName(): string {
+  return boot.issuer.name[lang.value];
+}
+
+export type ConsentText = Reply<typeof describeIssuer>["consents"][number];
+export type MyInformation = Reply<typeof getMyInformation>;
+
+const here = { baseUrl: "" };
+
+// Endpoint by endpoint rather than as one client, so that only these ship.
+export const issuer = {
+  describe: () => call(here, describeIssuer, {}),
+  sendPhoneCode: (phone: string) => call(here, sendPhoneCode, { body: { phone, purpose: "enrol" } }),
+  enrol: (body: Body<typeof enrol>) => call(here, enrol, { body }),
+  issuePass: (body: Body<typeof issuePass>) => call(here, issuePass, { body }),
+  myInformation: () => call(here, getMyInformation, {}),
+  withdraw: () => call(here, withdrawConsent, { body: {} }),
+  logOut: () => call(here, logOut, { body: {} }),
+};

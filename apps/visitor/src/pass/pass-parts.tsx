@@ -1,0 +1,99 @@
+import { Busy, Button } from "@kipass/web-kit/controls.tsx";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { AlertIcon, ClockIcon, RetryIcon } from "@kipass/web-kit/icons.tsx";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useMemo } from "preact/hooks";
+import type { PassCycle } from "./pass-cycle.ts";
+import { qrPicture } from "./qr.ts";
+
+const t = catalogue(
+  {
+    drawing: "QR코드를 만들고 있습니다.",
+    expired: "QR코드 유효시간 초과",
+    gone: (life: number) => `${life}초가 지나 QR코드를 지웠습니다.`,
+    noConsent: "동의를 다시 받지는 않습니다.",
+    left: "초 남음",
+    retry: "재시도",
+  },
+  {
+    drawing: "Making your QR code.",
+    expired: "QR code expired",
+    gone: (life) => `The code was removed after ${life} seconds.`,
+    noConsent: "You will not be asked to consent again.",
+    left: "s left",
+    retry: "Try again",
+  },
+);
+
+/** The place of the code: a code while it is valid, and otherwise words. */
+export function CodePlace({ cycle, label }: { cycle: PassCycle; label: string }) {
+  switch (cycle.phase) {
+    case "showing":
+      return <Code digits={cycle.digits} label={label} />;
+    case "drawing":
+      return <div class="gone waiting">{cycle.first && <Busy>{t.drawing}</Busy>}</div>;
+    case "expired":
+      return (
+        <div class="gone" role="alert">
+          <ClockIcon size="large" />
+          <p class="gone-title">{t.expired}</p>
+          <p class="soft small">{t.gone(cycle.lifeSeconds)}</p>
+          <p class="soft small">{t.noConsent}</p>
+        </div>
+      );
+    case "stopped":
+      return <Stopped problem={cycle.problem} />;
+  }
+}
+
+function Code({ digits, label }: { digits: string; label: string }) {
+  const { size, path } = useMemo(() => qrPicture(digits), [digits]);
+  return (
+    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} tabIndex={-1}>
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} />
+    </svg>
+  );
+}
+
+function Stopped({ problem }: { problem: unknown }) {
+  const { title, next } = problemText(problem);
+  return (
+    <div class="gone" role="alert">
+      <AlertIcon size="large" />
+      <p class="gone-title">{title}</p>
+      <p class="soft small">{next}</p>
+    </div>
+  );
+}
+
+/** The remaining time as number and bar, or the button that brings the next code. */
+export function Countdown({ cycle, seconds, retry, beside }: { cycle: PassCycle; seconds: number; retry: () => void; beside?: string }) {
+  if (cycle.phase === "expired" || cycle.phase === "stopped") {
+    return (
+      <div class="countdown">
+        <Button look="primary" size="big" wide onClick={retry}>
+          <RetryIcon />
+          {t.retry}
+        </Button>
+      </div>
+    );
+  }
+  const life = cycle.phase === "showing" ? cycle.lifeSeconds : 1;
+  return (
+    <div class="countdown">
+      <div class="row between">
+        <output aria-live="off">
+          {cycle.phase === "showing" && (
+            <>
+              <b>{seconds}</b>
+              {t.left}
+            </>
+          )}
+        </output>
+        <span class="small soft right">{beside}</span>
+      </div>
+      <progress max={life} value={cycle.phase === "showing" ? seconds : 0} aria-hidden="true" />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Brand, DemoTag } from "@kipass/web-kit/brand.tsx";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { BackIcon, PersonIcon } from "@kipass/web-kit/icons.tsx";
+import { Settings } from "@kipass/web-kit/settings.tsx";
+import type { ComponentChildren } from "preact";
+import { boot } from "./issuer.ts";
+import { back, go } from "./route.ts";
+
+const t = catalogue({ back: "뒤로", me: "내 정보" }, { back: "Back", me: "My information" });
+
+interface ScreenProps {
+  children: ComponentChildren;
+  /** What the thumb does next; stands at the bottom. */
+  foot?: ComponentChildren;
+  /** The screen before, with a way back; without it the brand stands there. */
+  backTo?: string;
+  /** Words beside the way back. */
+  backWords?: string;
+  me?: boolean;
+}
+
+export function Screen({ children, foot, backTo, backWords, me }: ScreenProps) {
+  return (
+    <div class="screen">
+      <header class={backTo ? "phone-bar back-bar" : "phone-bar"}>
+        {backTo ? <BackButton to={backTo} words={backWords} /> : <Brand />}
+        <span class="row bar-end">
+          {boot.demo && <DemoTag />}
+          {me && (
+            <button class="icon-btn" type="button" aria-label={t.me} onClick={() => go("/me")}>
+              <PersonIcon />
+            </button>
+          )}
+        </span>
+      </header>
+      <main class="phone-body">{children}</main>
+      <footer class="phone-foot">
+        {foot}
+        <Settings />
+      </footer>
+    </div>
+  );
+}
+
+function BackButton({ to, words }: { to: string; words: string | undefined }) {
+  return (
+    <button class={words ? "btn plain" : "icon-btn"} type="button" aria-label={words ? undefined : t.back} onClick={() => back(to)}>
+      <BackIcon />
+      {words}
+    </button>
+  );
+}
+
+interface HeadingProps {
+  children: ComponentChildren;
+  /** A sentence or two under it. */
+  more?: ComponentChildren;
+  large?: boolean;
+}
+
+export function Heading({ children, more, large }: HeadingProps) {
+  return (
+    <div class="top">
+      <h1 class={large ? "large" : undefined} tabIndex={-1} data-heading>
+        {children}
+      </h1>
+      {more && <p class="soft small">{more}</p>}
+    </div>
+  );
+}
