@@ -26,7 +26,9 @@ function refuseIfHeld(folder: string, file: string): void {
   const holder = holderOf(file);
   const pid = Number(holder.split(" ")[0]);
   if (holder === "" || processIdentity(pid) !== holder) return;
-  throw new Error(`The folder ${folder} is in use by process ${pid}. Stop it first, or set DATA_DIR to another folder.`);
+  throw new Error(
+    `The folder ${folder} is in use by process ${pid}. Stop it first, or set DATA_DIR to another folder.`,
+  );
 }
 
 function holderOf(file: string): string {

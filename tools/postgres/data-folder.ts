@@ -115,7 +115,12 @@ function giveToServer(path: string): void {
 }
 
 function majorVersion(program: string): string {
-  const { stdout } = spawnSync(join(program, "bin", "postgres"), ["--version"], { ...serverUser(), cwd: "/", env: {}, encoding: "utf8" });
+  const { stdout } = spawnSync(join(program, "bin", "postgres"), ["--version"], {
+    ...serverUser(),
+    cwd: "/",
+    env: {},
+    encoding: "utf8",
+  });
   return /(\d+)\./.exec(stdout)?.[1] ?? "";
 }
 

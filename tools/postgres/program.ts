@@ -1,5 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -25,7 +36,10 @@ export function serverProgram(): string {
   const { native, version } = installedPackage();
   if (completeLinks(native) && runs(native)) return native;
   const copy = worldReadableCopy(native, version);
-  if (!runs(copy)) throw new Error(`PostgreSQL in ${copy} does not start on this machine. Set DATABASE_URL to a PostgreSQL 16 or newer.`);
+  if (!runs(copy))
+    throw new Error(
+      `PostgreSQL in ${copy} does not start on this machine. Set DATABASE_URL to a PostgreSQL 16 or newer.`,
+    );
   return copy;
 }
 
@@ -35,7 +49,10 @@ function installedPackage(): { native: string; version: string } {
   try {
     const main = createRequire(import.meta.url).resolve(name);
     const folder = dirname(dirname(main));
-    return { native: join(folder, "native"), version: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version };
+    return {
+      native: join(folder, "native"),
+      version: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version,
+    };
   } catch {
     throw new Error(`npm did not install ${name}. Run npm ci again, or set DATABASE_URL to a PostgreSQL 16 or newer.`);
   }
@@ -60,13 +77,21 @@ function completeLinks(native: string): boolean {
 }
 
 function runs(native: string): boolean {
-  const asked = spawnSync(join(native, "bin", "postgres"), ["--version"], { ...serverUser(), cwd: "/", env: {}, stdio: "ignore" });
+  const asked = spawnSync(join(native, "bin", "postgres"), ["--version"], {
+    ...serverUser(),
+    cwd: "/",
+    env: {},
+    stdio: "ignore",
+  });
   return asked.status === 0;
 }
 
 /** A checkout under a 0700 folder is closed to `nobody`; the copy lies where everyone may read and only we may write. */
 function worldReadableCopy(native: string, version: string): string {
-  const kept = join(tmpdir(), `kipass-postgres-${version}-${process.platform}-${process.arch}-${process.getuid?.() ?? 0}`);
+  const kept = join(
+    tmpdir(),
+    `kipass-postgres-${version}-${process.platform}-${process.arch}-${process.getuid?.() ?? 0}`,
+  );
   if (isOurs(kept) && completeLinks(join(kept, "native")) && runs(join(kept, "native"))) return join(kept, "native");
 
   const fresh = mkdtempSync(join(tmpdir(), "kipass-postgres-"));

@@ -37,7 +37,12 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("is durable unless asked otherwise, speaks UTC and listens on loopback only", async () => {
-    assert.deepEqual(await settings(running), { fsync: "on", synchronous_commit: "on", TimeZone: "UTC", listen_addresses: "127.0.0.1" });
+    assert.deepEqual(await settings(running), {
+      fsync: "on",
+      synchronous_commit: "on",
+      TimeZone: "UTC",
+      listen_addresses: "127.0.0.1",
+    });
   });
 
   it("refuses a folder that a living process uses, and says which", async () => {
@@ -69,7 +74,10 @@ describe("the embedded PostgreSQL", () => {
     running = await startPostgres({ dataDir, durable: true });
 
     assert.equal(isRunning(orphan), false);
-    assert.deepEqual(await query(running.adminUrl, "SELECT word FROM kept ORDER BY word"), [{ word: "가온" }, { word: "나래" }]);
+    assert.deepEqual(await query(running.adminUrl, "SELECT word FROM kept ORDER BY word"), [
+      { word: "가온" },
+      { word: "나래" },
+    ]);
     await running.stop();
     running = undefined;
   });
@@ -89,11 +97,17 @@ describe("the embedded PostgreSQL", () => {
   it("names a damaged folder and the two ways out, and removes nothing", async () => {
     const dataDir = join(folder, "first");
     rmSync(join(dataDir, "cluster", "global", "pg_control"));
-    await assert.rejects(startPostgres({ dataDir, durable: true }), /cannot be used: PostgreSQL says '.*pg_control.*Put it back from a backup/);
+    await assert.rejects(
+      startPostgres({ dataDir, durable: true }),
+      /cannot be used: PostgreSQL says '.*pg_control.*Put it back from a backup/,
+    );
     rmSync(join(dataDir, "superuser.password"));
     await assert.rejects(startPostgres({ dataDir, durable: true }), /the file 'superuser.password' is missing/);
     rmSync(join(dataDir, "cluster", "PG_VERSION"));
-    await assert.rejects(startPostgres({ dataDir, durable: true }), /the folder 'cluster' holds no PostgreSQL database/);
+    await assert.rejects(
+      startPostgres({ dataDir, durable: true }),
+      /the folder 'cluster' holds no PostgreSQL database/,
+    );
     assert.ok(statSync(join(dataDir, "cluster", "base")).isDirectory());
   });
 });
@@ -123,7 +137,11 @@ async function startInAnotherProcess(dataDir: string): Promise<{ child: ChildPro
     const { adminUrl } = await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, durable: true });
     console.log(adminUrl);
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], { stdio: ["ignore", "pipe", "inherit"] });
-  const adminUrl = await new Promise<string>((said) => child.stdout?.once("data", (line: Buffer) => said(line.toString().trim())));
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const adminUrl = await new Promise<string>((said) =>
+    child.stdout?.once("data", (line: Buffer) => said(line.toString().trim())),
+  );
   return { child, adminUrl };
 }
