@@ -63,6 +63,8 @@ const ATTEMPTS = 5;
 export function connect(url: string, options: DatabaseOptions): Database {
   const config = clientConfig(url, options);
   const pool = new pg.Pool({ ...config, max: options.max, idleTimeoutMillis: 60_000 });
+  // Also while a transaction holds it and no query runs: an unheard error event would end the process.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   pool.on("error", (error) => options.log?.warn({ event: "database-connection-lost", error }));
   const listeners = new Set<Listener>();
   let closing: Promise<void> | undefined;

@@ -35,6 +35,7 @@ export async function migrate(ownerUrl: string, dir: string): Promise<string[]> 
       dbClient: client,
       dir,
       direction: "up",
+      singleTransaction: true,
       migrationsTable: "schema_migrations",
       advisoryLockMode: "wait",
       ignorePattern: "(?!\\d{4}_[a-z0-9_-]+\\.sql$).*",
@@ -77,7 +78,7 @@ async function readMigrations(dir: string): Promise<MigrationFile[]> {
  */
 async function createRecord(client: pg.Client): Promise<void> {
   await client.query(`
-    SELECT pg_advisory_lock(hashtext('kipass/schema_migrations'));
+    SELECT pg_advisory_xact_lock(hashtext('kipass/schema_migrations'));
     CREATE TABLE IF NOT EXISTS public.schema_migrations (
       id serial PRIMARY KEY,
       name varchar(255) NOT NULL UNIQUE,
@@ -85,7 +86,6 @@ async function createRecord(client: pg.Client): Promise<void> {
       sha256 text NOT NULL DEFAULT current_setting('kipass.migration_sha256')
     );
     GRANT SELECT ON public.schema_migrations TO PUBLIC;
-    SELECT pg_advisory_unlock(hashtext('kipass/schema_migrations'));
   `);
 }
 
