@@ -12,7 +12,7 @@ export const bytes = (length: number) => {
 };
 export const bytesUpTo = (maxLength: number) =>
   Type.String({ maxLength: Math.ceil((maxLength * 4) / 3), pattern: "^[A-Za-z0-9_-]*$" });
-export const oneOf = <const V extends readonly string[]>(...values: V) => Type.Enum(values);
+export const oneOf = <V extends string[]>(...values: V) => Type.Enum<V>(values as readonly string[] as readonly [...V]);
 
 export const seconds = Type.Integer({ minimum: 0, maximum: 4_294_967_295 });
 export const milliseconds = Type.Integer({ minimum: 0, maximum: 281_474_976_710_655 });

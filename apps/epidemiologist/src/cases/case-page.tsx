@@ -1,0 +1,52 @@
+import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import type { CaseView, Officer, RequestView } from "../api.ts";
+import { caseQuery, officerQuery } from "../queries.ts";
+import { RequestProgress } from "../requests/request-progress.tsx";
+import { CaseHead } from "./case-head.tsx";
+import { Exposures } from "./exposures.tsx";
+import { NextRequest } from "./next-request.tsx";
+import { Overlap } from "./overlap.tsx";
+import { Reached } from "./reached.tsx";
+import { Visited } from "./visited.tsx";
+
+/** One case: where the person was on the left, the one thing to do next on the right. */
+export function CasePage() {
+  const { case: id } = useParams({ from: "/cases/$case" });
+  const { data, error } = useQuery(caseQuery(Number(id)));
+  const { data: officer } = useQuery(officerQuery);
+  if (error) {
+    return (
+      <main class="page">
+        <Notice tone="hold" alert>
+          {problemText(error).title} {problemText(error).next}
+        </Notice>
+      </main>
+    );
+  }
+  if (!data || !officer) return <Busy />;
+  return (
+    <main class="case-main">
+      <CaseHead summary={data.case} />
+      <div class="split">
+        <Visited visits={data.visits} />
+        <div class="lap-side">
+          <Next view={data} officer={officer} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+const finished: RequestView["state"][] = ["done", "partial", "returned", "expired"];
+
+function Next({ view, officer }: { view: CaseView; officer: Officer }) {
+  const latest = view.requests.toSorted((a, b) => b.id - a.id)[0];
+  if (latest?.state === "choosing") return <Overlap view={view} request={latest} officer={officer} />;
+  if (latest && !finished.includes(latest.state)) return <RequestProgress request={latest} officer={officer} />;
+  if (view.case.stage === "contacts") return <Reached view={view} />;
+  if (view.case.stage === "places") return <Exposures view={view} officer={officer} last={latest} />;
+  return <NextRequest view={view} officer={officer} last={latest} />;
+}

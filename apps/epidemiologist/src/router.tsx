@@ -1,0 +1,29 @@
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { CaseList } from "./cases/case-list.tsx";
+import { CasePage } from "./cases/case-page.tsx";
+import { OpenCase } from "./cases/open-case.tsx";
+import { ContactPage } from "./contacts/contact-page.tsx";
+import { RequestList } from "./requests/request-list.tsx";
+import { RequestPage } from "./requests/request-page.tsx";
+import { Console } from "./shell/console.tsx";
+
+const root = createRootRoute({ component: Console, notFoundComponent: CaseList });
+const at = <const Path extends string>(path: Path, component: () => unknown) =>
+  createRoute({ getParentRoute: () => root, path, component: component as never });
+
+const routes = [
+  at("/", CaseList),
+  at("/cases/new", OpenCase),
+  at("/cases/$case", CasePage),
+  at("/cases/$case/contacts", ContactPage),
+  at("/requests", RequestList),
+  at("/requests/$request", RequestPage),
+];
+
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: false });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,104 @@
+import { Problem } from "@kipass/protocol/problem";
+import { Brand, DemoTag } from "@kipass/web-kit/brand.tsx";
+import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { DocumentIcon, EyeIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { Settings } from "@kipass/web-kit/settings.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { api, type Officer } from "../api.ts";
+import { boot } from "../boot.ts";
+import { KeyPage } from "../keys/key-page.tsx";
+import { casesQuery, officerQuery, queries, requestsQuery } from "../queries.ts";
+import { LogIn } from "./log-in.tsx";
+
+const t = catalogue(
+  {
+    agency: "질병관리청",
+    read: "열람이 모두 기록됩니다",
+    menu: "주 메뉴",
+    cases: "사례",
+    requests: "승인할 요청",
+    leave: "로그아웃",
+    again: "다시 열기",
+  },
+  {
+    agency: "Korea Disease Control and Prevention Agency",
+    read: "Every reading is recorded",
+    menu: "Main menu",
+    cases: "Cases",
+    requests: "Requests to sign",
+    leave: "Log out",
+    again: "Open again",
+  },
+);
+
+/** Who is here decides what is shown: nobody logs in, an officer without a certified key makes one, the rest work. */
+export function Console() {
+  const { data: officer, error, refetch } = useQuery(officerQuery);
+  if (officer) return <Frame officer={officer}>{officer.key === "certified" ? <Outlet /> : <KeyPage officer={officer} />}</Frame>;
+  if (error instanceof Problem && error.code === "unavailable") {
+    return (
+      <main class="alone">
+        <Notice tone="hold" alert>
+          {problemText(error).title}
+        </Notice>
+        <Button onClick={() => void refetch()}>{t.again}</Button>
+      </main>
+    );
+  }
+  return error ? <LogIn /> : <Busy />;
+}
+
+function Frame({ officer, children }: { officer: Officer; children: preact.ComponentChildren }) {
+  return (
+    <div class="console">
+      <header class="console-top">
+        <Brand aligned href="/" />
+        <span class="place">{t.agency}</span>
+        {boot.demo && <DemoTag />}
+        <span class="note faint nowrap row gap6 push wide-only">
+          <EyeIcon size="small" />
+          {t.read}
+        </span>
+        <Settings />
+        <b class="small nowrap">
+          {officer.name} {officer.title}
+        </b>
+        <Button size="slim" onClick={() => void leave()}>
+          {t.leave}
+        </Button>
+      </header>
+      <Menu officer={officer} />
+      {children}
+    </div>
+  );
+}
+
+function Menu({ officer }: { officer: Officer }) {
+  const ready = officer.key === "certified";
+  const cases = useQuery({ ...casesQuery, enabled: ready }).data ?? [];
+  const requests = useQuery({ ...requestsQuery, enabled: ready, refetchInterval: false }).data ?? [];
+  const waiting = requests.filter((request) => request.state === (officer.role === "approver" ? "signed" : "drafted"));
+  return (
+    <nav class="console-nav" aria-label={t.menu}>
+      <Link to="/" activeOptions={{ exact: false }} activeProps={{ "aria-current": "page" }}>
+        <DocumentIcon />
+        {t.cases}
+        <span class="count">{cases.length}</span>
+      </Link>
+      <Link to="/requests" activeProps={{ "aria-current": "page" }}>
+        <KeyIcon />
+        {t.requests}
+        <span class="count">{waiting.length}</span>
+      </Link>
+    </nav>
+  );
+}
+
+async function leave() {
+  await api.logOut({ body: {} }).catch(() => {});
+  queries.clear();
+  location.assign("/");
+}
