@@ -1,0 +1,66 @@
+import { toBase64url } from "@kipass/protocol/bytes";
+import { type Watched, watched } from "@kipass/web-kit/watched.ts";
+import { answer, type Answer, type Channel, clear, displayMs, nothingYet, type Presentation, see, type Turn } from "./presentation.ts";
+import { recordVisit, type Send } from "./record-visit.ts";
+
+export interface Scanner {
+  readonly state: Watched<Presentation>;
+  /** A source saw this text. Called for every frame; only a new presentation is sent. */
+  present(text: string, channel: Channel): void;
+  close(): void;
+}
+
+interface Parts {
+  send: Send;
+  /** Sound, voice and vibration for the outcome that now fills the screen. */
+  announce: (given: Answer) => void;
+  direction: () => "in" | "out";
+  clockOffsetMs: number;
+  nowMs?: () => number;
+  random?: (bytes: Uint8Array) => Uint8Array;
+}
+
+/** From a code in sight to an outcome on the screen. While nothing is in sight it does nothing at all. */
+export function createScanner(parts: Parts): Scanner {
+  const { nowMs = Date.now, random = (bytes) => crypto.getRandomValues(bytes) } = parts;
+  const state = watched<Presentation>(nothingYet);
+  const newKey = () => toBase64url(random(new Uint8Array(16)));
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+  let isClosed = false;
+
+  return {
+    state,
+    present(text, channel) {
+      const { after, turn } = see(state.value, { text, channel, nowMs: nowMs(), newKey });
+      state.set(after);
+      if (turn) void ask(turn);
+    },
+    close() {
+      isClosed = true;
+      clearTimeout(hiding);
+    },
+  };
+
+  async function ask(turn: Turn) {
+    const given = await recordVisit(
+      {
+        pass: turn.text,
+        direction: parts.direction(),
+        channel: turn.channel,
+        clientAtMs: turn.seenMs,
+        clockOffsetMs: parts.clockOffsetMs,
+        idempotencyKey: turn.key,
+      },
+      parts.send,
+    );
+    if (!isClosed) show(turn.number, given);
+  }
+
+  function show(number: number, given: Answer) {
+    state.set(answer(state.value, number, given, nowMs()));
+    if (state.value.shown !== number) return;
+    parts.announce(given);
+    clearTimeout(hiding);
+    hiding = setTimeout(() => state.set(clear(state.value, number)), displayMs(given.code));
+  }
+}

@@ -1,0 +1,167 @@
+import type { signUpFacility } from "@kipass/contract/registry";
+import type { Body } from "@kipass/contract/endpoint";
+import { parseBusinessNumber } from "@kipass/protocol/business-number";
+import { parseName } from "@kipass/protocol/name";
+import { parsePhone } from "@kipass/protocol/phone";
+import type { ProblemCode } from "@kipass/protocol/problem";
+
+/** What the manager has typed so far, as it stands in the fields. */
+export interface Form {
+  name: string;
+  businessNumber: string;
+  /** '사업자등록번호 없음' */
+  hasNoNumber: boolean;
+  representative: string;
+  telephone: string;
+  sector: string;
+  sectorDetail: string;
+  sido: string;
+  region: string;
+  address: string;
+  addressDetail: string;
+  service: boolean | undefined;
+  collection: boolean | undefined;
+  managerPhone: string;
+  code: string;
+  loginId: string;
+  password: string;
+}
+
+export type FormField = keyof Form;
+
+/** What a field lacks; the words stand beside the fields. */
+export type Lack = "empty" | "unfit" | "refused";
+export type Lacks = Partial<Record<FormField, Lack>>;
+
+export const emptyForm: Form = {
+  name: "",
+  businessNumber: "",
+  hasNoNumber: false,
+  representative: "",
+  telephone: "",
+  sector: "",
+  sectorDetail: "",
+  sido: "",
+  region: "",
+  address: "",
+  addressDetail: "",
+  service: undefined,
+  collection: undefined,
+  managerPhone: "",
+  code: "",
+  loginId: "",
+  password: "",
+};
+
+export const OTHER_SECTOR = "other";
+const LONGEST = { name: 60, sectorDetail: 40, address: 120, addressDetail: 120, telephone: 20 };
+const TELEPHONE = /^0\d{1,2}-?\d{3,4}-?\d{4}$|^1\d{3}-?\d{4}$/;
+const LOGIN_ID = /^[a-z0-9]{4,20}$/;
+const SHORTEST_PASSWORD = 10;
+const LONGEST_PASSWORD = 200;
+const TEN_DIGITS = 10;
+
+/** The first step: the facility. */
+export function lacksOfFacility(form: Form): Lacks {
+  return cleaned({
+    name: lackOfText(form.name, LONGEST.name),
+    businessNumber: form.hasNoNumber ? undefined : lackOf(form.businessNumber, (text) => parseBusinessNumber(text) !== undefined),
+    representative: lackOf(form.representative, (text) => parseName(text) !== undefined),
+    telephone: lackOf(form.telephone, isTelephone),
+    sector: lackOf(form.sector, () => true),
+    sectorDetail: form.sector === OTHER_SECTOR ? lackOfText(form.sectorDetail, LONGEST.sectorDetail) : undefined,
+    sido: lackOf(form.sido, () => true),
+    region: form.sido === "" ? undefined : lackOf(form.region, () => true),
+    address: lackOfText(form.address, LONGEST.address),
+    addressDetail: form.addressDetail.trim().length > LONGEST.addressDetail ? "unfit" : undefined,
+  });
+}
+
+/** The second step: the manager. `isCodeSent` when a code has gone out and has to be typed. */
+export function lacksOfManager(form: Form, isCodeSent: boolean): Lacks {
+  return cleaned({
+    service: lackOfConsent(form.service),
+    collection: lackOfConsent(form.collection),
+    managerPhone: lackOfPhone(form.managerPhone),
+    code: isCodeSent ? lackOf(form.code, (text) => /^\d{6}$/.test(text)) : "empty",
+    loginId: lackOf(form.loginId, isLoginId),
+    password: lackOf(form.password, isPassword),
+  });
+}
+
+/** While it is typed: wrong only once ten digits stand there, so that nobody is corrected in mid-number. */
+export function businessNumberState(text: string): "incomplete" | "right" | "wrong" {
+  if (parseBusinessNumber(text)) return "right";
+  return text.replace(/\D/g, "").length >= TEN_DIGITS ? "wrong" : "incomplete";
+}
+
+export function lackOfPhone(text: string): Lack | undefined {
+  return lackOf(text, (typed) => typeof parsePhone(typed) === "string");
+}
+
+export const isLoginId = (text: string) => LOGIN_ID.test(text);
+export const isPassword = (text: string) => text.length >= SHORTEST_PASSWORD && text.length <= LONGEST_PASSWORD;
+
+/** What the registry is sent. Only for a form that lacks nothing. */
+export function requestOf(form: Form): Body<typeof signUpFacility> {
+  return {
+    terms: { service: form.service === true, collection: form.collection === true },
+    name: form.name.trim(),
+    businessNumber: form.hasNoNumber ? null : (parseBusinessNumber(form.businessNumber) ?? form.businessNumber),
+    representative: form.representative.trim(),
+    telephone: form.telephone.trim(),
+    sector: form.sector,
+    sectorDetail: form.sector === OTHER_SECTOR ? form.sectorDetail.trim() : null,
+    region: form.region,
+    address: form.address.trim(),
+    addressDetail: form.addressDetail.trim(),
+    managerPhone: form.managerPhone,
+    code: form.code,
+    loginId: form.loginId,
+    password: form.password,
+  };
+}
+
+/** The field a refusal is about, so that its words stand there. */
+export function fieldOf(code: ProblemCode): FormField | undefined {
+  return fields[code];
+}
+
+const fields: Partial<Record<ProblemCode, FormField>> = {
+  "bad-name": "representative",
+  "bad-business-number": "businessNumber",
+  "facility-exists": "businessNumber",
+  "bad-phone": "managerPhone",
+  "foreign-phone": "managerPhone",
+  "sms-limit": "managerPhone",
+  "code-wrong": "code",
+  "code-expired": "code",
+  "code-tries-exceeded": "code",
+  "bad-login-id": "loginId",
+  "login-id-taken": "loginId",
+  "bad-password": "password",
+  "weak-password": "password",
+};
+
+function lackOf(text: string, fits: (text: string) => boolean): Lack | undefined {
+  if (text.trim() === "") return "empty";
+  return fits(text) ? undefined : "unfit";
+}
+
+function lackOfText(text: string, longest: number): Lack | undefined {
+  return lackOf(text, (typed) => typed.trim().length <= longest);
+}
+
+function lackOfConsent(given: boolean | undefined): Lack | undefined {
+  if (given === undefined) return "empty";
+  return given ? undefined : "refused";
+}
+
+function isTelephone(text: string): boolean {
+  const dialled = text.trim();
+  return dialled.length <= LONGEST.telephone && TELEPHONE.test(dialled);
+}
+
+function cleaned(lacks: { [K in FormField]?: Lack | undefined }): Lacks {
+  return Object.fromEntries(Object.entries(lacks).filter(([, lack]) => lack !== undefined)) as Lacks;
+}
