@@ -14,9 +14,10 @@ export interface LogOptions {
 /**
  * One JSON line per event. Callers log `{event, …}` with closed words, counts and route patterns only: bodies, urls
  * with values, addresses and phone numbers have no place in a log. Error messages of libraries may quote data, so an
- * error is reduced to its name, code and stack frames.
+ * error is reduced to its name, code and stack frames; its message is kept at level "debug" only, for development.
  */
 export function createLog(options: LogOptions): Log {
+  const describe = (error: unknown) => describeError(error, options.level === "debug");
   return pino(
     {
       level: options.level,
@@ -24,7 +25,7 @@ export function createLog(options: LogOptions): Log {
       messageKey: "message",
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: describeError, error: describeError },
+      serializers: { err: describe, error: describe },
     },
     options.destination ?? pino.destination({ fd: 1, sync: true }),
   );
@@ -32,20 +33,21 @@ export function createLog(options: LogOptions): Log {
 
 interface ErrorDescription {
   name: string;
+  message?: string;
   code?: string;
   stack: string[];
   cause?: ErrorDescription;
 }
 
-/** Name, code and frames of an error, without its message, down its chain of causes. */
-export function describeError(error: unknown, depth = 0): ErrorDescription {
+function describeError(error: unknown, withMessage: boolean, depth = 0): ErrorDescription {
   if (!(error instanceof Error)) return { name: typeof error, stack: [] };
   const code = (error as { code?: unknown }).code;
   return {
     name: error.name,
+    ...(withMessage ? { message: error.message } : {}),
     ...(typeof code === "string" ? { code } : {}),
     stack: frames(error),
-    ...(error.cause !== undefined && depth < 3 ? { cause: describeError(error.cause, depth + 1) } : {}),
+    ...(error.cause !== undefined && depth < 3 ? { cause: describeError(error.cause, withMessage, depth + 1) } : {}),
   };
 }
 
