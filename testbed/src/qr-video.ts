@@ -1,0 +1,59 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import { encode } from "uqr";
+
+export interface QrScene {
+  /** Digits of the pass to show; an empty white picture when left out. */
+  digits?: string;
+  seconds: number;
+}
+
+const width = 640;
+const height = 480;
+const framesPerSecond = 10;
+const quietModules = 4;
+// Black and white of BT.601 in limited range, and the neutral colour.
+const [black, white, grey] = [16, 235, 128];
+
+/**
+ * Writes what a camera sees when one code after another is held before it: 640 × 480, 10 frames a second, YUV 4:2:0.
+ * A browser shows the file over and over, so the last scene is followed by the first. A second takes 4.6 MB.
+ */
+export function writeQrVideo(file: string, scenes: QrScene[]): void {
+  const out = openSync(file, "w");
+  try {
+    writeSync(out, `YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`);
+    for (const { digits, seconds } of scenes) {
+      const frame = Buffer.concat([Buffer.from("FRAME\n"), pictureOf(digits)]);
+      for (let n = 0; n < Math.max(1, Math.round(seconds * framesPerSecond)); n++) writeSync(out, frame);
+    }
+  } finally {
+    closeSync(out);
+  }
+}
+
+/** Where the modules of a code lie in the picture: each `size` pixels wide, the first at (left, top). */
+export function moduleGrid(digits: string): { modules: boolean[][]; size: number; left: number; top: number } {
+  const { data } = encode(digits, { ecc: "M", border: 0 });
+  const size = Math.floor(height / (data.length + 2 * quietModules));
+  const side = size * data.length;
+  return { modules: data, size, left: Math.floor((width - side) / 2), top: Math.floor((height - side) / 2) };
+}
+
+function pictureOf(digits: string | undefined): Buffer {
+  const luma = Buffer.alloc(width * height, white);
+  const chroma = Buffer.alloc((width * height) / 2, grey);
+  if (digits !== undefined) drawCode(luma, digits);
+  return Buffer.concat([luma, chroma]);
+}
+
+function drawCode(luma: Buffer, digits: string): void {
+  const { modules, size, left, top } = moduleGrid(digits);
+  for (const [row, cells] of modules.entries()) {
+    for (const [column, dark] of cells.entries()) {
+      if (!dark) continue;
+      const x = left + column * size;
+      for (let y = top + row * size; y < top + (row + 1) * size; y++)
+        luma.fill(black, y * width + x, y * width + x + size);
+    }
+  }
+}
