@@ -39,7 +39,11 @@ const MAX_OFFICERS = 10_000;
 /** Codes that are parties already, so no issuer may carry one. */
 const RESERVED_CODES = ["registry", "authority", MINISTRY];
 
-export function sealCertification(certification: Certification, key: { kid: "ministry"; seed: Uint8Array }, p: Primitives): string {
+export function sealCertification(
+  certification: Certification,
+  key: { kid: "ministry"; seed: Uint8Array },
+  p: Primitives,
+): string {
   return compactJws(jsonBytes(certification), { typ: TYP, kid: key.kid }, key.seed, p);
 }
 
@@ -70,7 +74,10 @@ export function orderKeysOf(certification: Certification): Map<string, Uint8Arra
 /** Officers by id, ready for `openOrder`. */
 export function officersOf(certification: Certification): Map<string, OfficerKey> {
   return new Map(
-    certification.officers.map(({ id, publicKey, from, until }) => [id, { publicKey: keyBytes(publicKey), from, until }]),
+    certification.officers.map(({ id, publicKey, from, until }) => [
+      id,
+      { publicKey: keyBytes(publicKey), from, until },
+    ]),
   );
 }
 

@@ -66,7 +66,8 @@ export function encodeAnswer(
   p: Primitives,
 ): Uint8Array[] {
   const lastItems = itemsOfParts.at(-1);
-  if (!lastItems || itemsOfParts.length > MAX_ANSWER_PARTS) throw new RangeError(`an answer has 1 to ${MAX_ANSWER_PARTS} parts`);
+  if (!lastItems || itemsOfParts.length > MAX_ANSWER_PARTS)
+    throw new RangeError(`an answer has 1 to ${MAX_ANSWER_PARTS} parts`);
   const totals = { items: itemsOfParts.flat(1).length, parts: itemsOfParts.length };
   const earlier = itemsOfParts.slice(0, -1).map(encodePart);
   const digest = answerDigest([...earlier, jsonBytes({ items: lastItems, totals })], p);
@@ -127,7 +128,11 @@ export function decodeLastPart(plaintext: Uint8Array): LastPart | undefined {
 }
 
 function isTotals(value: unknown): value is AnswerTotals & Record<string, unknown> {
-  return hasExactly(value, "items", "parts") && isIntegerIn(value.items, 0, 0xffff_ffff) && isIntegerIn(value.parts, 1, MAX_ANSWER_PARTS);
+  return (
+    hasExactly(value, "items", "parts") &&
+    isIntegerIn(value.items, 0, 0xffff_ffff) &&
+    isIntegerIn(value.parts, 1, MAX_ANSWER_PARTS)
+  );
 }
 
 function contextBytes({ orderHash, party, kind, requestHash }: AnswerContext): Uint8Array {

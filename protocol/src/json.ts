@@ -27,7 +27,9 @@ export type Members = Record<string, unknown>;
 
 /** The value is an object with exactly these members: a member nobody checked is a member somebody may trust. */
 export function hasExactly(value: unknown, ...names: string[]): value is Members {
-  return isObject(value) && Object.keys(value).length === names.length && names.every((name) => Object.hasOwn(value, name));
+  return (
+    isObject(value) && Object.keys(value).length === names.length && names.every((name) => Object.hasOwn(value, name))
+  );
 }
 
 export function isObject(value: unknown): value is Members {
@@ -40,8 +42,7 @@ export function isIntegerIn(value: unknown, least: number, most: number): value 
 
 /** 1 to `most` Unicode code points, without control characters. */
 export function isText(value: unknown, most: number): value is string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused here
-  return typeof value === "string" && value !== "" && !/[\u0000-\u001f\u007f-\u009f]/.test(value) && [...value].length <= most;
+  return typeof value === "string" && value !== "" && !/\p{Cc}/u.test(value) && [...value].length <= most;
 }
 
 /** Unix seconds of a moment that fits the four bytes of a pass. */

@@ -37,7 +37,8 @@ const LONGEST_ENTRY = 4000;
 /** The line that is hashed and published verbatim. */
 export function entryText(seq: number, at: number, fields: LogFields): string {
   const text = JSON.stringify({ seq, at, ...fields });
-  if (!parseEntry(text)) throw new RangeError("not a log entry");
+  const entry = parseEntry(text);
+  if (entry?.seq !== seq || entry.at !== at) throw new RangeError("not a log entry");
   return text;
 }
 
@@ -49,7 +50,9 @@ export function parseEntry(text: string): LogEntry | undefined {
   const isInOrder = first === "seq" && second === "at" && third === "kind";
   const { seq, at, kind } = entry;
   const isKnown = typeof kind === "string" && KINDS.includes(kind);
-  return isInOrder && isKnown && isIntegerIn(seq, 0, Number.MAX_SAFE_INTEGER) && isSeconds(at) ? (entry as LogEntry) : undefined;
+  return isInOrder && isKnown && isIntegerIn(seq, 0, Number.MAX_SAFE_INTEGER) && isSeconds(at)
+    ? (entry as LogEntry)
+    : undefined;
 }
 
 export function entryHash(previous: Uint8Array, text: string, p: Primitives): Uint8Array {

@@ -53,7 +53,9 @@ interface OrderBase {
   recipient: string;
 }
 
-export type OrderClaims<K extends OrderKind = OrderKind> = { [Kind in K]: OrderBase & { kind: Kind; scope: OrderScopes[Kind] } }[K];
+export type OrderClaims<K extends OrderKind = OrderKind> = {
+  [Kind in K]: OrderBase & { kind: Kind; scope: OrderScopes[Kind] };
+}[K];
 
 export interface Approval {
   officer: string;
@@ -210,7 +212,8 @@ function isLimits(value: unknown): value is OrderLimits {
   return (
     isObject(value) &&
     Object.entries(value).every(
-      ([name, limit]) => ["passes", "visits", "people"].includes(name) && isIntegerIn(limit, 1, Number.MAX_SAFE_INTEGER),
+      ([name, limit]) =>
+        ["passes", "visits", "people"].includes(name) && isIntegerIn(limit, 1, Number.MAX_SAFE_INTEGER),
     )
   );
 }
@@ -236,11 +239,17 @@ function isScope(kind: unknown, scope: unknown): boolean {
 }
 
 function isPlace(value: unknown): boolean {
-  return hasExactly(value, "facility", "from", "to") && isIntegerIn(value.facility, 1, Number.MAX_SAFE_INTEGER) && hasTimes(value);
+  return (
+    hasExactly(value, "facility", "from", "to") &&
+    isIntegerIn(value.facility, 1, Number.MAX_SAFE_INTEGER) &&
+    hasTimes(value)
+  );
 }
 
 function isPerson(name: unknown, phone: unknown): boolean {
-  return typeof name === "string" && parseName(name) === name && typeof phone === "string" && parsePhone(phone) === phone;
+  return (
+    typeof name === "string" && parseName(name) === name && typeof phone === "string" && parsePhone(phone) === phone
+  );
 }
 
 function hasTimes(value: { from?: unknown; to?: unknown }): value is Window {
@@ -279,7 +288,8 @@ function problemOfTime({ issuedAt, expiresAt, notifyAfter }: OrderClaims, nowSec
 
 function problemOfScope({ kind, scope, issuedAt }: OrderClaims): ProblemCode | undefined {
   const windows = kind === "visits-at-place" ? scope.places : [scope];
-  const fits = windows.length >= 1 && windows.length <= ORDER_MAX_PLACES && windows.every((window) => isWindow(window, issuedAt));
+  const fits =
+    windows.length >= 1 && windows.length <= ORDER_MAX_PLACES && windows.every((window) => isWindow(window, issuedAt));
   return fits ? undefined : "order-scope";
 }
 

@@ -50,6 +50,12 @@ export function passIdsOfDay(account: number, day: Day, passKey: Uint8Array, p: 
 }
 
 /** Assisted passes count as live: drawing one instead of the other does not give a second id for the same slot. */
-function encryptId(account: number, encodedClass: 0 | 1, index: number, passKey: Uint8Array, p: Primitives): Uint8Array {
+function encryptId(
+  account: number,
+  encodedClass: 0 | 1,
+  index: number,
+  passKey: Uint8Array,
+  p: Primitives,
+): Uint8Array {
   return p.aesBlockEncrypt(passKey, concat(u48(account), u8(encodedClass), u32(index), new Uint8Array(5)));
 }

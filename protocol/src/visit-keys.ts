@@ -39,7 +39,9 @@ export function openVisitKeys(text: string, authorityPublicKey: Uint8Array, p: P
 function isVisitKeyList(value: unknown): value is VisitKeyList {
   if (!hasExactly(value, "v", "weeks") || value.v !== 1 || !Array.isArray(value.weeks)) return false;
   const weeks: unknown[] = value.weeks;
-  return weeks.length <= MAX_WEEKS && weeks.every(isWeek) && weeks.every((week, i) => i === 0 || isLater(weeks[i - 1], week));
+  return (
+    weeks.length <= MAX_WEEKS && weeks.every(isWeek) && weeks.every((week, i) => i === 0 || isLater(weeks[i - 1], week))
+  );
 }
 
 function isWeek(value: unknown): value is VisitKeyWeek {

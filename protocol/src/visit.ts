@@ -73,7 +73,12 @@ export function placeOf(
 }
 
 /** 58 bytes: 42 sealed for the authority, 16 of tag. SPEC §8.2. */
-export function sealVisit(content: VisitContent, binding: VisitBinding, epochKey: Uint8Array, p: Primitives): Uint8Array {
+export function sealVisit(
+  content: VisitContent,
+  binding: VisitBinding,
+  epochKey: Uint8Array,
+  p: Primitives,
+): Uint8Array {
   return p.gcmSeal(epochKey, nonceOf(binding.counter), encodeContent(content), bindingAad(binding));
 }
 
@@ -98,7 +103,8 @@ function bindingAad({ day, tag, retry, place, epoch, counter }: VisitBinding): U
 }
 
 function encodeContent(visit: VisitContent): Uint8Array {
-  if (visit.headerBytes.length !== 24) throw new RangeError(`a pass header has 24 bytes, not ${visit.headerBytes.length}`);
+  if (visit.headerBytes.length !== 24)
+    throw new RangeError(`a pass header has 24 bytes, not ${visit.headerBytes.length}`);
   return concat(visit.headerBytes, u64(visit.facility), u16(visit.door), u48(visit.atMs), u16(encodeFlags(visit)));
 }
 

@@ -1,0 +1,286 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { describe, it } from "node:test";
+import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "@kipass/protocol/bytes";
+import { addDays, dayOf, dayStart, isDay, weekOf } from "@kipass/protocol/day";
+import { type AnswerContext, decodePart, encodeAnswer, openAnswer } from "@kipass/protocol/disclosure";
+import { jsonBytes, readJson } from "@kipass/protocol/json";
+import { entryHash, entryText, GENESIS_HASH, type LogKind, verifyChain } from "@kipass/protocol/log";
+import { passesDigest } from "@kipass/protocol/order";
+import {
+  headerBytes,
+  judgePass,
+  type PassHeader,
+  parseHeader,
+  parsePass,
+  passText,
+  signPass,
+} from "@kipass/protocol/pass";
+import { openPassId, passId, passIdsOfDay, type ReserveSlot } from "@kipass/protocol/pass-id";
+import { formatPhone, parsePhone } from "@kipass/protocol/phone";
+import { openVisit, sealVisit, type VisitBinding, type VisitContent } from "@kipass/protocol/visit";
+import { ed25519PublicKey, primitives as p } from "@kipass/service-kit/primitives";
+import fc from "fast-check";
+
+const seed = createHash("sha256").update("kipass property tests").digest();
+const issuerKey = { publicKey: ed25519PublicKey(seed), from: 0, until: 2 ** 32, issuer: "naver", suspended: false };
+
+const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
+const seconds = fc.integer({ min: 0, max: 2 ** 32 - 1 });
+const account = fc.integer({ min: 0, max: 2 ** 48 - 1 });
+const header: fc.Arbitrary<PassHeader> = fc
+  .tuple(fc.constantFrom(0 as const, 3 as const), fc.integer({ min: 0, max: 65_535 }), seconds, bytes(16))
+  .map(([passClass, keyId, issuedAt, id]) => ({ class: passClass, keyId, issuedAt, id }));
+
+describe("bytes", () => {
+  it("hex, base64url and UTF-8 come back", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 70 }), fc.string({ unit: "grapheme" }), (data, text) => {
+        assert.deepEqual(fromHex(toHex(data)), data);
+        assert.deepEqual(fromBase64url(toBase64url(data)), data);
+        assert.equal(fromUtf8(utf8(text)), text);
+      }),
+    );
+  });
+
+  it("agree with Node's codecs, also about what is malformed", () => {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 12 }), (data) => {
+        assert.equal(toBase64url(data), Buffer.from(data).toString("base64url"));
+        let expected: string | undefined;
+        try {
+          expected = decoder.decode(data);
+        } catch {}
+        assert.equal(fromUtf8(data), expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("JSON comes back, and only in its one spelling", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value);
+        assert.deepEqual(readJson(jsonBytes(value)), JSON.parse(text));
+        assert.equal(readJson(utf8(` ${text}`)), undefined);
+      }),
+    );
+  });
+});
+
+describe("days", () => {
+  it("hold the second they are asked for", () => {
+    fc.assert(
+      fc.property(seconds, (at) => {
+        const day = dayOf(at);
+        assert.ok(isDay(day));
+        assert.ok(dayStart(day) <= at && at < dayStart(addDays(day, 1)));
+        assert.ok(weekOf(day) <= day && day < addDays(weekOf(day), 7));
+        assert.equal(weekOf(weekOf(day)), weekOf(day));
+      }),
+    );
+  });
+});
+
+describe("pass text", () => {
+  it("comes back", () => {
+    fc.assert(
+      fc.property(header, bytes(64), (made, signature) => {
+        const pass = parsePass(passText(new Uint8Array([...headerBytes(made), ...signature])));
+        assert.deepEqual(pass?.header, made);
+        assert.deepEqual(pass?.signature, signature);
+      }),
+    );
+  });
+
+  it("every pass with one digit changed is refused or forged", () => {
+    const made: PassHeader = { class: 0, keyId: 513, issuedAt: 1_605_873_600, id: seed.subarray(0, 16) };
+    const text = passText(signPass(made, seed, p));
+    for (let at = 0; at < text.length; at++) {
+      const digit = (Number(text[at]) + 1 + (at % 9)) % 10;
+      const pass = parsePass(text.slice(0, at) + digit + text.slice(at + 1));
+      // A changed key id would not find this key at all; here every key id gets it, so that the signature alone has to tell.
+      if (pass) assert.equal(judgePass(pass, { nowSeconds: made.issuedAt, issuerKey, p }), "forged", `digit ${at}`);
+    }
+    assert.equal(judgePass(parsePass(text)!, { nowSeconds: made.issuedAt, issuerKey, p }), "valid");
+  });
+
+  it("every cut of a pass is refused", () => {
+    const text = passText(
+      new Uint8Array([
+        ...headerBytes({ class: 0, keyId: 1, issuedAt: 2, id: seed.subarray(0, 16) }),
+        ...new Uint8Array(64),
+      ]),
+    );
+    assert.ok(parsePass(text));
+    for (let length = 0; length < text.length; length++) {
+      assert.equal(parsePass(text.slice(0, length)), undefined);
+      assert.equal(parsePass(text.slice(text.length - length)), undefined);
+    }
+  });
+
+  it("nothing else is a pass, and nothing throws", () => {
+    const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: 220, maxLength: 220 });
+    fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => parsePass(text) === undefined));
+    fc.assert(
+      fc.property(digits, (text) => {
+        const pass = parsePass(`8201${text}`);
+        if (pass) assert.equal(passText(new Uint8Array([...pass.headerBytes, ...pass.signature])), `8201${text}`);
+      }),
+    );
+  });
+});
+
+describe("pass ids", () => {
+  it("open under their header and under no other slot, account key or class", () => {
+    fc.assert(
+      fc.property(
+        account,
+        fc.integer({ min: 15, max: 2 ** 32 - 1 }),
+        bytes(32),
+        bytes(32),
+        (number, issuedAt, key, otherKey) => {
+          const id = passId({ account: number, class: 0, issuedAt }, key, p);
+          const made: PassHeader = { class: 0, keyId: 1, issuedAt, id };
+          assert.deepEqual(openPassId(made, key, p), { account: number });
+          assert.deepEqual(openPassId({ ...made, class: 3 }, key, p), { account: number });
+          assert.equal(openPassId({ ...made, issuedAt: issuedAt - 15 }, key, p), undefined);
+          assert.equal(openPassId({ ...made, class: 1, issuedAt: dayStart(dayOf(issuedAt)) }, key, p), undefined);
+          assert.equal(openPassId(made, otherKey, p), undefined);
+        },
+      ),
+    );
+  });
+
+  it("the ids of a day are exactly those that can be made that day", () => {
+    const day = "2020-11-20";
+    const ids = passIdsOfDay(77, day, seed, p);
+    const listed = new Set(Array.from({ length: 5763 }, (_, n) => toHex(ids.subarray(16 * n, 16 * n + 16))));
+    assert.equal(listed.size, 5763);
+    const made = (at: number) => toHex(passId({ account: 77, class: 0, issuedAt: at }, seed, p));
+    for (let at = dayStart(day); at < dayStart(day) + 86_400; at += 997) assert.ok(listed.has(made(at)));
+    assert.ok(!listed.has(made(dayStart(day) - 1)));
+    assert.ok(!listed.has(made(dayStart(day) + 86_400)));
+    for (const slot of [0, 1, 2] as ReserveSlot[])
+      assert.ok(listed.has(toHex(passId({ account: 77, class: 1, slot }, seed, p))));
+  });
+});
+
+describe("sealed visits", () => {
+  const flags = fc.record({
+    offline: fc.boolean(),
+    late: fc.boolean(),
+    implausible: fc.boolean(),
+    sessionEnded: fc.boolean(),
+    conflict: fc.boolean(),
+  });
+  const content: fc.Arbitrary<VisitContent> = fc.record({
+    headerBytes: header.map(headerBytes),
+    facility: fc.maxSafeNat(),
+    door: fc.integer({ min: 0, max: 65_535 }),
+    atMs: fc.integer({ min: 0, max: 2 ** 48 - 1 }),
+    direction: fc.constantFrom("in" as const, "out" as const),
+    channel: fc.constantFrom(
+      "camera" as const,
+      "wedge" as const,
+      "kiosk" as const,
+      "screen" as const,
+      "paste" as const,
+    ),
+    flags,
+  });
+
+  it("open to what was sealed, and not when any bit is altered", () => {
+    fc.assert(
+      fc.property(content, bytes(48), seconds, bytes(32), fc.nat(58 * 8 - 1), (visit, columns, counter, key, bit) => {
+        const binding: VisitBinding = {
+          day: dayOf(parseHeader(visit.headerBytes)!.issuedAt),
+          tag: columns.subarray(0, 16),
+          retry: columns.subarray(16, 20),
+          place: columns.subarray(20, 36),
+          epoch: columns.subarray(36, 44),
+          counter,
+        };
+        const sealed = sealVisit(visit, binding, key, p);
+        assert.equal(sealed.length, 58);
+        const opened = openVisit(sealed, binding, key, p);
+        assert.deepEqual(
+          { ...opened, headerBytes: Uint8Array.from(opened!.headerBytes) },
+          { ...visit, flags: { ...visit.flags } },
+        );
+        const altered = sealed.slice();
+        altered[bit >> 3]! ^= 1 << (bit & 7);
+        assert.equal(openVisit(altered, binding, key, p), undefined);
+      }),
+    );
+  });
+});
+
+describe("answers", () => {
+  const context: AnswerContext = { orderHash: seed, party: "registry", kind: "visits-at-place", requestHash: seed };
+
+  it("open to their items, however they are cut into parts", () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(fc.jsonValue(), { maxLength: 4 }), { minLength: 1, maxLength: 5 }), (lists) => {
+        const plain = JSON.parse(JSON.stringify(lists)) as unknown[][];
+        const parts = encodeAnswer(lists, context, seed, p).map((plaintext, part, all) => ({
+          part,
+          last: part === all.length - 1,
+          plaintext,
+        }));
+        const opened = openAnswer(parts, context, issuerKey.publicKey, p);
+        assert.deepEqual(opened, { items: plain.flat(1) });
+        assert.equal(decodePart(parts.at(-1)!.plaintext), undefined, "a last part is no other part");
+      }),
+    );
+  });
+});
+
+describe("logs", () => {
+  it("a chain of written entries verifies to the hash its writer has", () => {
+    const kinds = fc.constantFrom<LogKind>("disclosure", "again", "refusal", "destruction");
+    fc.assert(
+      fc.property(fc.array(fc.record({ kind: kinds, reference: fc.string(), wait: fc.nat(9999) })), (entries) => {
+        let at = 1_605_873_600;
+        const lines = [entryText(0, at, { kind: "genesis", party: "naver" })];
+        for (const [n, { kind, reference, wait }] of entries.entries()) {
+          at += wait;
+          lines.push(entryText(n + 1, at, { kind, reference }));
+        }
+        const hash = lines.reduce<Uint8Array>((previous, line) => entryHash(previous, line, p), GENESIS_HASH);
+        const result = verifyChain(lines, GENESIS_HASH, p);
+        assert.ok("hash" in result);
+        assert.equal(toHex(result.hash), toHex(hash));
+      }),
+    );
+  });
+
+  it("entryText refuses what a reader would refuse", () => {
+    assert.throws(() => entryText(-1, 0, { kind: "genesis" }), RangeError);
+    assert.throws(() => entryText(1, 0, { kind: "refusal", seq: 2 } as never), RangeError);
+  });
+});
+
+describe("orders", () => {
+  it("the digest of passes does not depend on their order", () => {
+    fc.assert(
+      fc.property(fc.array(bytes(24), { minLength: 1, maxLength: 9 }), (headers) => {
+        const sorted = headers.map((made) => Buffer.from(made)).toSorted(Buffer.compare);
+        assert.equal(toHex(passesDigest(headers, p)), createHash("sha256").update(Buffer.concat(sorted)).digest("hex"));
+      }),
+    );
+  });
+});
+
+describe("phones", () => {
+  it("the written form of a number reads back to it", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999 }), (n) => {
+        const phone = `010${String(n).padStart(8, "0")}`;
+        assert.equal(parsePhone(formatPhone(phone)), phone);
+        assert.equal(parsePhone(`+82 ${formatPhone(phone).slice(1)}`), phone);
+      }),
+    );
+  });
+});
