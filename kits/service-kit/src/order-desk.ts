@@ -1,4 +1,4 @@
-import { concat, toBase64url, utf8 } from "@kipass/protocol/bytes";
+import { concat, fromBase64url, toBase64url, utf8 } from "@kipass/protocol/bytes";
 import { type Certification, officersOf, orderKeysOf } from "@kipass/protocol/certification";
 import { type Day, dayOf } from "@kipass/protocol/day";
 import { type AnswerKind, requestHash } from "@kipass/protocol/disclosure";
@@ -7,7 +7,7 @@ import { type OpenedOrder, type OrderClaims, type OrderKind, type OrderLimits, o
 import { Problem, type ProblemCode } from "@kipass/protocol/problem";
 import { sealAnswer } from "./answer.ts";
 import { type Clock, nowSeconds } from "./clock.ts";
-import type { Ledger } from "./ledger.ts";
+import { appendEntry, type Ledger } from "./ledger.ts";
 import type { Database, Tx } from "./postgres/database.ts";
 import { primitives as p } from "./primitives.ts";
 
@@ -44,11 +44,12 @@ export interface Collected {
 export interface OrderDeskOptions {
   /** The party that is asked: an issuer's code, or "registry". */
   party: string;
+  ledger: Ledger;
   /** Of a role with rights on the log and on `order_answers`. */
   db: Database;
-  ledger: Ledger;
   /** 32 random bytes from the party's vault: a bare hash in a public log would give away phones and names, which are guessable. */
   commitmentKey: Uint8Array;
+  /** Ed25519 seed of the party's answer key. */
   signingSeed: Uint8Array;
   certification: () => Certification;
   clock: Clock;
@@ -79,7 +80,8 @@ export function createOrderDesk(options: OrderDeskOptions): OrderDesk {
         if (fault instanceof Problem && fault.status < 500) await logRefusal(fault.code, facts);
         throw fault;
       });
-      return { parts: await sealAnswer({ items, ...context, recipient: claims.recipient, signingSeed }) };
+      const recipient = fromBase64url(claims.recipient) as Uint8Array;
+      return { parts: await sealAnswer({ items, ...context, recipient, signingSeed }) };
     },
   };
 
@@ -90,19 +92,19 @@ export function createOrderDesk(options: OrderDeskOptions): OrderDesk {
       asked.checkScope?.(claims);
       const { items, counts } = await asked.collect(claims, tx);
       const isAgain = await countAnswer(tx, { claims, request, counts, atSeconds: nowSeconds(clock) });
-      await ledger.append(tx, { kind: isAgain ? "again" : "disclosure", ...facts, items: items.length, ...counts });
+      await appendEntry(tx, { kind: isAgain ? "again" : "disclosure", ...facts, items: items.length, ...counts }, ledger);
       return items;
     });
   }
 
   function logRefusal(problem: ProblemCode, facts: object): Promise<unknown> {
-    return db.tx("refuse-order", (tx) => ledger.append(tx, { kind: "refusal", problem, ...facts }));
+    return db.tx("refuse-order", (tx) => appendEntry(tx, { kind: "refusal", problem, ...facts }, ledger));
   }
 }
 
 function open<K extends OrderKind>(
   { orderText, kinds }: OrderRequest<K>,
-  { party, certification, clock }: OrderDeskOptions,
+  { party, clock, certification }: OrderDeskOptions,
 ): (Omit<OpenedOrder, "claims"> & { claims: OrderClaims<K> }) | { problem: ProblemCode } {
   const certified = certification();
   const [keys, officers] = [orderKeysOf(certified), officersOf(certified)];

@@ -5,7 +5,7 @@ import { mintToken, openToken } from "@kipass/service-kit/session-token";
 /** What the visitor's cookie says, checked by its MAC alone: drawing a pass asks no database. */
 export interface Session {
   account: number;
-  /** Counts the account's devices: a higher one ends all lower ones. */
+  /** The session's number: of one account only the highest counts, so that one device at a time draws. */
   generation: number;
   /** Last day on which the phone counts as verified. */
   verifiedUntil: Day;
@@ -19,10 +19,10 @@ export const GRACE_DAYS = 3;
 export const COOKIE_SECONDS = 30 * 86_400;
 
 const DOMAIN = "kipass/visitor-session/1";
-const PAYLOAD_BYTES = 18;
+const PAYLOAD_BYTES = 20;
 
 export function mintSession({ account, generation, verifiedUntil, usedOn }: Session, key: Uint8Array): string {
-  return mintToken(concat(u48(account), u32(generation), u32(dayNumber(verifiedUntil)), u32(dayNumber(usedOn))), key, DOMAIN);
+  return mintToken(concat(u48(account), u48(generation), u32(dayNumber(verifiedUntil)), u32(dayNumber(usedOn))), key, DOMAIN);
 }
 
 export function openSession(token: string, key: Uint8Array): Session | undefined {
@@ -30,9 +30,9 @@ export function openSession(token: string, key: Uint8Array): Session | undefined
   if (payload?.length !== PAYLOAD_BYTES) return undefined;
   return {
     account: readU48(payload, 0),
-    generation: readU32(payload, 6),
-    verifiedUntil: dayOfNumber(readU32(payload, 10)),
-    usedOn: dayOfNumber(readU32(payload, 14)),
+    generation: readU48(payload, 6),
+    verifiedUntil: dayOfNumber(readU32(payload, 12)),
+    usedOn: dayOfNumber(readU32(payload, 16)),
   };
 }
 

@@ -5,15 +5,18 @@ export interface AccountRow {
   number: number;
   nameSealed: Uint8Array;
   phoneSealed: Uint8Array;
-  sessionGeneration: number;
   verifiedUntil: Day;
   lastPassDay: Day | null;
   enrolledDay: Day;
   endedDay: Day | null;
 }
 
-const COLUMNS = `number, name_sealed AS "nameSealed", phone_sealed AS "phoneSealed", session_generation AS "sessionGeneration",
-  verified_until AS "verifiedUntil", last_pass_day AS "lastPassDay", enrolled_day AS "enrolledDay", ended_day AS "endedDay"`;
+/** What a disclosure may see of an account. */
+export type PersonRow = Pick<AccountRow, "number" | "nameSealed" | "phoneSealed">;
+
+const PERSON = 'number, name_sealed AS "nameSealed", phone_sealed AS "phoneSealed"';
+const COLUMNS = `${PERSON}, verified_until AS "verifiedUntil", last_pass_day AS "lastPassDay",
+  enrolled_day AS "enrolledDay", ended_day AS "endedDay"`;
 
 /** Enrolments of one phone wait for one another, also before there is a row to lock. */
 export async function lockPhone(tx: Tx, phoneIndex: Uint8Array): Promise<void> {
@@ -28,14 +31,19 @@ export async function findByPhone(tx: Tx, phoneIndex: Uint8Array): Promise<Accou
   return rows[0];
 }
 
+export async function findByNumber(tx: Tx, number: number): Promise<AccountRow | undefined> {
+  const { rows } = await tx.query<AccountRow>(`SELECT ${COLUMNS} FROM accounts WHERE number = $1`, [number]);
+  return rows[0];
+}
+
 /** Also those that ended, until they are destroyed: their passes may still be found at facilities. */
-export async function findAllByPhone(tx: Tx, phoneIndex: Uint8Array): Promise<AccountRow[]> {
-  const { rows } = await tx.query<AccountRow>(`SELECT ${COLUMNS} FROM accounts WHERE phone_index = $1 ORDER BY number`, [phoneIndex]);
+export async function findPeopleByPhone(tx: Tx, phoneIndex: Uint8Array): Promise<PersonRow[]> {
+  const { rows } = await tx.query<PersonRow>(`SELECT ${PERSON} FROM accounts WHERE phone_index = $1 ORDER BY number`, [phoneIndex]);
   return rows;
 }
 
-export async function findByNumbers(tx: Tx, numbers: number[]): Promise<AccountRow[]> {
-  const { rows } = await tx.query<AccountRow>(`SELECT ${COLUMNS} FROM accounts WHERE number = ANY($1)`, [numbers]);
+export async function findPeopleByNumbers(tx: Tx, numbers: number[]): Promise<PersonRow[]> {
+  const { rows } = await tx.query<PersonRow>(`SELECT ${PERSON} FROM accounts WHERE number = ANY($1)`, [numbers]);
   return rows;
 }
 
@@ -44,45 +52,56 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return (rows[0] as { number: number }).number;
 }
 
+/** A new account on its first device; returns the number of its session. */
 export async function insertAccount(
   tx: Tx,
-  account: { number: number; nameSealed: Uint8Array; phoneSealed: Uint8Array; phoneIndex: Uint8Array; verifiedUntil: Day; today: Day },
-): Promise<void> {
-  await tx.query(
+  account: PersonRow & { phoneIndex: Uint8Array; verifiedUntil: Day; today: Day },
+): Promise<number> {
+  const { rows } = await tx.query<Generation>(
     `INSERT INTO accounts (number, name_sealed, phone_sealed, phone_index, session_generation, verified_until, enrolled_day)
-     VALUES ($1, $2, $3, $4, 1, $5, $6)`,
+     VALUES ($1, $2, $3, $4, nextval('session_numbers'), $5, $6) RETURNING session_generation AS generation`,
     [account.number, account.nameSealed, account.phoneSealed, account.phoneIndex, account.verifiedUntil, account.today],
   );
+  return generationOf(rows);
 }
 
-/** The account moves to a new device; returns the generation of its session. */
+/** The account moves to a new device; returns the number of its session. */
 export async function renewAccount(tx: Tx, number: number, verifiedUntil: Day, today: Day): Promise<number> {
-  const { rows } = await tx.query<{ generation: number }>(
-    `UPDATE accounts SET session_generation = session_generation + 1, verified_until = $2, enrolled_day = $3
+  const { rows } = await tx.query<Generation>(
+    `UPDATE accounts SET session_generation = nextval('session_numbers'), verified_until = $2, enrolled_day = $3
      WHERE number = $1 RETURNING session_generation AS generation`,
     [number, verifiedUntil, today],
   );
-  return (rows[0] as { generation: number }).generation;
+  return generationOf(rows);
 }
 
-/** The account draws no more; returns the generation below which sessions are void. */
+/** The account draws no more; returns the number below which sessions are void. */
 export async function endAccount(tx: Tx, number: number, today: Day): Promise<number> {
-  const { rows } = await tx.query<{ generation: number }>(
-    `UPDATE accounts SET session_generation = session_generation + 1, ended_day = coalesce(ended_day, $2)
+  const { rows } = await tx.query<Generation>(
+    `UPDATE accounts SET session_generation = nextval('session_numbers'), ended_day = coalesce(ended_day, $2)
      WHERE number = $1 RETURNING session_generation AS generation`,
     [number, today],
   );
-  return (rows[0] as { generation: number }).generation;
+  return generationOf(rows);
 }
 
-/** Ends this session unless a later one has; undefined when there was nothing to end. */
+/** Ends the session with this number unless a later one has; returns the number below which sessions are void. */
 export async function endSession(tx: Tx, number: number, generation: number): Promise<number | undefined> {
-  const { rows } = await tx.query<{ generation: number }>(
-    `UPDATE accounts SET session_generation = session_generation + 1
+  const { rows } = await tx.query<Generation>(
+    `UPDATE accounts SET session_generation = nextval('session_numbers')
      WHERE number = $1 AND session_generation = $2 RETURNING session_generation AS generation`,
     [number, generation],
   );
   return rows[0]?.generation;
+}
+
+interface Generation {
+  generation: number;
+}
+
+function generationOf(rows: Generation[]): number {
+  if (!rows[0]) throw new Error("the account is gone");
+  return rows[0].generation;
 }
 
 /** One statement for all, so that the database sees no order among them. */
@@ -93,11 +112,20 @@ export async function noteLastPassDay(tx: Tx, numbers: number[], day: Day): Prom
   );
 }
 
-/** Accounts whose last passes were of a day before `firstLivingDay`; returns their numbers. Consents go with them. */
-export async function eraseAccountsUnusedSince(tx: Tx, firstLivingDay: Day): Promise<number[]> {
-  const { rows } = await tx.query<{ number: number }>(
-    "DELETE FROM accounts WHERE greatest(last_pass_day, enrolled_day) < $1 RETURNING number",
+/** Days on which accounts that are still here were last used, before `firstLivingDay`. */
+export async function daysOfUnusedAccounts(tx: Tx, firstLivingDay: Day): Promise<Day[]> {
+  const { rows } = await tx.query<{ day: Day }>(
+    "SELECT DISTINCT greatest(last_pass_day, enrolled_day) AS day FROM accounts WHERE greatest(last_pass_day, enrolled_day) < $1",
     [firstLivingDay],
+  );
+  return rows.map(({ day }) => day);
+}
+
+/** Accounts last used on or before that day, with their consents. Returns their numbers. */
+export async function eraseUnusedAccounts(tx: Tx, lastUsed: Day): Promise<number[]> {
+  const { rows } = await tx.query<{ number: number }>(
+    "DELETE FROM accounts WHERE greatest(last_pass_day, enrolled_day) <= $1 RETURNING number",
+    [lastUsed],
   );
   return rows.map(({ number }) => number);
 }

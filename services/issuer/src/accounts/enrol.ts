@@ -1,0 +1,80 @@
+import { addDays, type Day } from "@kipass/protocol/day";
+import { parseName } from "@kipass/protocol/name";
+import { Problem } from "@kipass/protocol/problem";
+import { type Clock, today } from "@kipass/service-kit/clock";
+import type { PhoneCodes } from "@kipass/service-kit/phone-codes";
+import type { Database, Tx } from "@kipass/service-kit/postgres/database";
+import { type ConsentAnswer, checkConsents } from "../consents/check-consents.ts";
+import { readPhone } from "../phones/read-phone.ts";
+import { type AccountRow, endAccount, findByPhone, insertAccount, lockPhone, nextNumber, renewAccount } from "../store/accounts.ts";
+import { keepConsents } from "../store/consents.ts";
+import { endSessions } from "./end-sessions.ts";
+import { openColumn, type ProfileKeys, phoneIndex, sealColumn } from "./profile.ts";
+import { type Session, VERIFIED_DAYS } from "./session.ts";
+
+export interface EnrolParts {
+  db: Database;
+  keys: ProfileKeys;
+  phoneCodes: PhoneCodes;
+  clock: Clock;
+}
+
+interface Person {
+  name: string;
+  phone: string;
+}
+
+/**
+ * Consents, a name and a proved phone become an account on this device alone. The same person on a new device keeps the
+ * account; another person on the same phone gets a new one, and the phone's former account draws no more.
+ * @throws Problem bad-name, bad-phone, foreign-phone, consent-missing, consent-outdated, code-wrong, code-expired, code-tries-exceeded
+ */
+export async function enrol(
+  request: { name: string; phone: string; code: string; consents: ConsentAnswer[] },
+  parts: EnrolParts,
+): Promise<Session> {
+  const person = { name: readName(request.name), phone: readPhone(request.phone) };
+  checkConsents(request.consents);
+  await parts.phoneCodes.prove({ phone: person.phone, purpose: "enrol", code: request.code });
+  const day = today(parts.clock);
+  return parts.db.tx("enrol", async (tx) => {
+    const session = await settleAccount(tx, person, day, parts);
+    await keepConsents(tx, session.account, request.consents, day);
+    return session;
+  });
+}
+
+function readName(text: string): string {
+  const name = parseName(text);
+  if (name === undefined) throw new Problem("bad-name", { fields: [{ path: "/name", code: "bad-name" }] });
+  return name;
+}
+
+async function settleAccount(tx: Tx, person: Person, day: Day, { keys }: EnrolParts): Promise<Session> {
+  const index = phoneIndex(person.phone, keys.phoneIndex);
+  const verifiedUntil = addDays(day, VERIFIED_DAYS);
+  await lockPhone(tx, index);
+  const known = await findByPhone(tx, index);
+  if (known && isSamePerson(known, person, keys)) {
+    const generation = await renewAccount(tx, known.number, verifiedUntil, day);
+    await endSessions(tx, known.number, generation, day);
+    return firstSession(known.number, generation, verifiedUntil, day);
+  }
+  if (known) await endSessions(tx, known.number, await endAccount(tx, known.number, day), day);
+  const number = await nextNumber(tx);
+  const generation = await insertAccount(tx, { number, ...sealed(person, number, keys), phoneIndex: index, verifiedUntil, today: day });
+  return firstSession(number, generation, verifiedUntil, day);
+}
+
+function isSamePerson(account: AccountRow, { name }: Person, { profile }: ProfileKeys): boolean {
+  return openColumn(account.nameSealed, account.number, "name", profile) === name;
+}
+
+function sealed({ name, phone }: Person, number: number, { profile }: ProfileKeys) {
+  return { nameSealed: sealColumn(name, number, "name", profile), phoneSealed: sealColumn(phone, number, "phone", profile) };
+}
+
+/** Dated back, so that the first draw counts as one of a new day and is noted. */
+function firstSession(account: number, generation: number, verifiedUntil: Day, day: Day): Session {
+  return { account, generation, verifiedUntil, usedOn: addDays(day, -1) };
+}

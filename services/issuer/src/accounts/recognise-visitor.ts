@@ -1,0 +1,37 @@
+import { Problem } from "@kipass/protocol/problem";
+import { type Clock, today } from "@kipass/service-kit/clock";
+import { type Caller, sessionToken } from "@kipass/service-kit/http/server";
+import type { Revocations } from "@kipass/service-kit/revocations";
+import type { FastifyRequest } from "fastify";
+import { hasEnded, openSession, type Session } from "./session.ts";
+
+export interface Visitor extends Caller {
+  kind: "visitor";
+  session: Session;
+}
+
+export interface RecogniseParts {
+  sessionKey: Uint8Array;
+  revocations: Pick<Revocations, "isRevoked">;
+  clock: Clock;
+}
+
+/**
+ * The visitor behind a request, from memory alone; undefined without a session of ours.
+ * @throws Problem device-replaced, session-ended
+ */
+export function recogniseVisitor(parts: RecogniseParts): (request: FastifyRequest) => Visitor | undefined {
+  return (request) => {
+    const token = sessionToken(request);
+    const session = token === undefined ? undefined : checkSession(token, parts);
+    return session && { kind: "visitor", session };
+  };
+}
+
+export function checkSession(token: string, { sessionKey, revocations, clock }: RecogniseParts): Session | undefined {
+  const session = openSession(token, sessionKey);
+  if (!session) return undefined;
+  if (revocations.isRevoked(session.account, session.generation)) throw new Problem("device-replaced");
+  if (hasEnded(session, today(clock))) throw new Problem("session-ended");
+  return session;
+}

@@ -1,0 +1,147 @@
+import { join } from "node:path";
+import { readLog as readLogEndpoint } from "@kipass/contract/disclosure";
+import * as endpoints from "@kipass/contract/issuer";
+import { addDays } from "@kipass/protocol/day";
+import { openCertificationFile } from "@kipass/service-kit/certification-file";
+import { type Clock, today } from "@kipass/service-kit/clock";
+import { bind, type Session as Cookie } from "@kipass/service-kit/http/bind";
+import { serveApp } from "@kipass/service-kit/http/serve-app";
+import { createServer } from "@kipass/service-kit/http/server";
+import type { Log } from "@kipass/service-kit/log";
+import { createOrderDesk } from "@kipass/service-kit/order-desk";
+import { createPhoneCodes } from "@kipass/service-kit/phone-codes";
+import { connect } from "@kipass/service-kit/postgres/database";
+import { assertSchema } from "@kipass/service-kit/postgres/migrate";
+import { createRevocations } from "@kipass/service-kit/revocations";
+import type { RunningService } from "@kipass/service-kit/service";
+import { closeInReverse } from "@kipass/service-kit/shutdown";
+import { inboxGateway } from "@kipass/service-kit/sms-gateway";
+import { ENDED_SESSIONS_CHANNEL } from "./accounts/end-sessions.ts";
+import { enrol } from "./accounts/enrol.ts";
+import { getMyInformation } from "./accounts/get-my-information.ts";
+import { logOut } from "./accounts/log-out.ts";
+import { recogniseVisitor } from "./accounts/recognise-visitor.ts";
+import { COOKIE_SECONDS, mintSession, type Session } from "./accounts/session.ts";
+import type { IssuerConfig } from "./config.ts";
+import { withdrawConsent } from "./consents/withdraw-consent.ts";
+import { discloseGroups } from "./disclosures/disclose-groups.ts";
+import { discloseIdentities } from "./disclosures/disclose-identities.ts";
+import { disclosePasses } from "./disclosures/disclose-passes.ts";
+import { describeIssuer } from "./issuer/describe-issuer.ts";
+import { describeKeys } from "./keys/describe-keys.ts";
+import { drawKeysFrom, passKeyFrom } from "./keys/draw-keys.ts";
+import { PARTY_SIGNING, STANDING_KEYS } from "./keys/key-names.ts";
+import { openIssuerVault } from "./keys/open-vault.ts";
+import { readLog } from "./log/read-log.ts";
+import { issuePass } from "./passes/issue-pass.ts";
+import { createUsedDays } from "./passes/used-days.ts";
+import { codeMessage, sendPhoneCode } from "./phones/send-phone-code.ts";
+
+export interface IssuerDeps {
+  clock: Clock;
+  log: Log;
+  /** For tests: every reply is checked against its endpoint. */
+  validateResponses?: boolean;
+}
+
+const MIGRATIONS = join(import.meta.dirname, "../db");
+
+/**
+ * Starts the issuer. Jobs must have run before: they make the keys.
+ * @throws SchemaFault, VaultFault, CertificationFault with a sentence that says what to do
+ */
+export async function start(config: IssuerConfig, { clock, log, validateResponses }: IssuerDeps): Promise<RunningService> {
+  const closes: (() => unknown)[] = [];
+  try {
+    return await startParts();
+  } catch (fault) {
+    await closeInReverse(closes, log);
+    throw fault;
+  }
+
+  async function startParts(): Promise<RunningService> {
+    const { issuer } = config;
+    const opened = <T extends { close(): unknown }>(part: T): T => {
+      closes.push(() => part.close());
+      return part;
+    };
+    const db = opened(connect(config.databaseUrls.app, { name: `${issuer.code}-app`, max: 8, log }));
+    const discloseDb = opened(connect(config.databaseUrls.disclose, { name: `${issuer.code}-disclose`, max: 4, log }));
+    await assertSchema(db, MIGRATIONS);
+    const certification = opened(openCertificationFile(config.certificationFile, config.certificationRoot, log));
+    const vault = opened(await openIssuerVault(config.vault, db, log)).vault;
+    const revocations = opened(await createRevocations({ db, channel: ENDED_SESSIONS_CHANNEL }));
+    const usedDays = opened(createUsedDays({ db, log }));
+
+    const key = (name: keyof typeof STANDING_KEYS) => vault.key(STANDING_KEYS[name]);
+    const keys = { profile: key("profile"), phoneIndex: key("phoneIndex") };
+    const sessionKey = key("session");
+    const drawKeys = drawKeysFrom(vault, config.passKeyId);
+    const gateway = inboxGateway({ url: config.smsInboxUrl, from: issuer.code, clock });
+    const phoneCodes = createPhoneCodes({ db, key: key("phoneCodes"), gateway, clock, message: codeMessage });
+    const passKeyOf = passKeyFrom(vault);
+    const party = { party: issuer.code, signingSeed: vault.key(PARTY_SIGNING), clock };
+    const desk = createOrderDesk({
+      ...party,
+      db: discloseDb,
+      ledger: party,
+      commitmentKey: key("commitment"),
+      certification: certification.current,
+    });
+    const disclosing = { desk, keys, passKeyOf, personKey: key("personNumbers"), clock };
+
+    const server = createServer({
+      party: issuer.code,
+      clock,
+      log,
+      origin: config.origin,
+      callers: { visitor: recogniseVisitor({ sessionKey, revocations, clock }) },
+      quiet: [endpoints.issuePass.name],
+      ready: () => [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined),
+      ...(validateResponses ? { validateResponses } : {}),
+    });
+    const keepSession = (cookie: Cookie, session: Session) => cookie.set(mintSession(session, sessionKey), COOKIE_SECONDS);
+
+    bind(server, endpoints.describeIssuer, () => describeIssuer(issuer));
+    bind(server, endpoints.describeKeys, () => describeKeys(vault, issuer.code));
+    bind(server, endpoints.sendPhoneCode, ({ body }) => sendPhoneCode(body, { phoneCodes }));
+    bind(server, endpoints.enrol, async ({ body, session: cookie }) => {
+      const session = await enrol(body, { db, keys, phoneCodes, clock });
+      keepSession(cookie, session);
+      return { verifiedUntil: session.verifiedUntil };
+    });
+    bind(server, endpoints.issuePass, ({ body, caller, session: cookie }) => {
+      const { drawn, renewed } = issuePass(caller.session, body.class, { keys: drawKeys, usedDays, clock });
+      if (renewed) keepSession(cookie, renewed);
+      return { ...drawn, nowMs: clock.nowMs() };
+    });
+    bind(server, endpoints.getMyInformation, ({ caller }) => getMyInformation(caller.session, { db, keys, usedDays }));
+    bind(server, endpoints.withdrawConsent, async ({ caller, session: cookie }) => {
+      const answer = await withdrawConsent(caller.session, { db, usedDays, clock });
+      cookie.clear();
+      return answer;
+    });
+    bind(server, endpoints.logOut, async ({ caller, session: cookie }) => {
+      await logOut(caller.session, { db, clock });
+      cookie.clear();
+      return {};
+    });
+    bind(server, endpoints.disclosePasses, ({ body }) => disclosePasses(body, disclosing));
+    bind(server, endpoints.discloseGroups, ({ body }) => discloseGroups(body, disclosing));
+    bind(server, endpoints.discloseIdentities, ({ body }) => discloseIdentities(body, disclosing));
+    bind(server, readLogEndpoint, ({ query }) => readLog(query.from, { db }));
+    if (config.appDir !== undefined) serveApp(server, { dir: config.appDir, boot: () => ({ issuer, demo: config.demo }) });
+
+    opened(server);
+    const url = await server.listen({ host: config.host, port: config.port });
+    log.info({ event: "listening", url });
+    let closing: Promise<unknown> | undefined;
+    return {
+      url,
+      async close() {
+        closing ??= closeInReverse(closes, log);
+        await closing;
+      },
+    };
+  }
+}
