@@ -1,44 +1,36 @@
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect, useRef } from "preact/hooks";
-import { ConfirmScreen } from "./consent/confirm-screen.tsx";
-import { type ConsentKind, consentKinds } from "./consent/consent-form.ts";
-import { ConsentsScreen } from "./consent/consents-screen.tsx";
-import { FullTextScreen } from "./consent/full-text-screen.tsx";
-import { PaperScreen } from "./consent/paper-screen.tsx";
 import { EndedScreen } from "./ended-screen.tsx";
-import { MeScreen } from "./me/me-screen.tsx";
-import { WithdrawScreen } from "./me/withdraw-screen.tsx";
+import { Later } from "./later.tsx";
+import { PaperScreen } from "./paper-screen.tsx";
 import { BigScreen } from "./pass/big-screen.tsx";
 import { PassScreen } from "./pass/pass-screen.tsx";
-import { PhoneScreen } from "./phone/phone-screen.tsx";
 import { path } from "./route.ts";
 import { ending } from "./session.ts";
 
 export function App() {
   const at = useWatched(path);
   const ended = useWatched(ending);
-  const screen = ended ? "ended" : at;
-  useFocusOnHeading(screen);
+  useFocusOnHeading(ended ? "ended" : at);
   return ended ? <EndedScreen ending={ended} /> : <Screen key={at} at={at} />;
 }
 
+// What the door needs comes with the page, the way onto paper included; what is used once in a while comes when it is used.
+const enrolment = () => import("./consent/enrolment-screen.tsx");
+const ownData = () => import("./me/own-data-screens.tsx");
+
 function Screen({ at }: { at: string }) {
-  const [, first, second] = at.split("/");
-  switch (first) {
+  switch (at.split("/")[1]) {
     case "consents":
-      return consentKinds.includes(second as ConsentKind) ? <FullTextScreen kind={second as ConsentKind} /> : <ConsentsScreen />;
-    case "confirm":
-      return <ConfirmScreen />;
+      return <Later load={enrolment} draw={({ EnrolmentScreen }) => <EnrolmentScreen at={at} />} />;
+    case "me":
+      return <Later load={ownData} draw={({ MeScreen }) => <MeScreen />} />;
+    case "withdraw":
+      return <Later load={ownData} draw={({ WithdrawScreen }) => <WithdrawScreen />} />;
     case "paper":
-      return <PaperScreen refused={consentKinds.find((kind) => kind === second)} />;
-    case "phone":
-      return <PhoneScreen />;
+      return <PaperScreen />;
     case "big":
       return <BigScreen />;
-    case "me":
-      return <MeScreen />;
-    case "withdraw":
-      return <WithdrawScreen />;
     default:
       return <PassScreen />;
   }

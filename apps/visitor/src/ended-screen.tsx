@@ -1,6 +1,7 @@
 import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { dayInProse } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { DocumentIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { Heading, Screen } from "./screen.tsx";
 import { type Ending, startAgain } from "./session.ts";
@@ -11,7 +12,8 @@ const t = catalogue(
     loggedOutMore: "이 기기에는 남은 정보가 없습니다.",
     withdrawn: "동의를 철회했습니다.",
     withdrawnMore: (day: string) => `보관 중인 정보는 ${day}에 파기합니다.`,
-    oneDevice: "QR코드는 한 번에 한 기기에서만 쓸 수 있습니다. 다른 분이 쓰신 것 같으면 이 기기에서 다시 시작해 주세요. 그 기기에서는 바로 쓸 수 없게 됩니다.",
+    oneDevice:
+      "QR코드는 한 번에 한 기기에서만 쓸 수 있습니다.\n직접 바꾸신 것이 아니면 이 기기에서 다시 시작해 주세요. 그 기기에서는 바로 쓸 수 없게 됩니다.",
     paper: "지금 입장하셔야 하면 시설의 수기명부에 적으시면 됩니다.",
     again: "다시 시작하기",
     here: "이 기기에서 쓰기",
@@ -21,7 +23,8 @@ const t = catalogue(
     loggedOutMore: "Nothing is left on this device.",
     withdrawn: "Your consent is withdrawn.",
     withdrawnMore: (day) => `What is kept will be destroyed on ${day}.`,
-    oneDevice: "The QR code works on one device at a time. If it was not you, start again here: the other device then stops working at once.",
+    oneDevice:
+      "The QR code works on one device at a time.\nIf it was not you, start again here: the other device then stops working at once.",
     paper: "If you have to enter now, write in the facility's paper log.",
     again: "Start again",
     here: "Use this device",
@@ -43,7 +46,9 @@ export function EndedScreen({ ending }: { ending: Ending }) {
       <Heading more={more}>{title}</Heading>
       <div class="stack">
         {replaced && <Notice>{t.oneDevice}</Notice>}
-        <Notice tone="hold">{t.paper}</Notice>
+        <Notice tone="hold" icon={<DocumentIcon />}>
+          {t.paper}
+        </Notice>
       </div>
     </Screen>
   );

@@ -1,5 +1,13 @@
 import type { Body, Reply } from "@kipass/contract/endpoint";
-import { describeIssuer, enrol, getMyInformation, issuePass, logOut, sendPhoneCode, withdrawConsent } from "@kipass/contract/issuer";
+import {
+  describeIssuer,
+  enrol,
+  getMyInformation,
+  issuePass,
+  logOut,
+  sendPhoneCode,
+  withdrawConsent,
+} from "@kipass/contract/issuer";
 import { call } from "@kipass/sdk/call";
 import { readBoot } from "@kipass/web-kit/boot.ts";
 import { lang } from "@kipass/web-kit/i18n.ts";

@@ -1,4 +1,5 @@
-import "@kipass/web-kit/theme.css";
+import "@kipass/web-kit/theme/base.css";
+import "@kipass/web-kit/theme/visitor.css";
 import "./visitor.css";
 import { start } from "@kipass/web-kit/boot.ts";
 import { App } from "./app.tsx";

@@ -44,7 +44,12 @@ export function Screen({ children, foot, backTo, backWords, me }: ScreenProps) {
 
 function BackButton({ to, words }: { to: string; words: string | undefined }) {
   return (
-    <button class={words ? "btn plain" : "icon-btn"} type="button" aria-label={words ? undefined : t.back} onClick={() => back(to)}>
+    <button
+      class={words ? "btn plain" : "icon-btn"}
+      type="button"
+      aria-label={words ? undefined : t.back}
+      onClick={() => back(to)}
+    >
       <BackIcon />
       {words}
     </button>
@@ -55,13 +60,13 @@ interface HeadingProps {
   children: ComponentChildren;
   /** A sentence or two under it. */
   more?: ComponentChildren;
-  large?: boolean;
+  size?: "large" | "lead";
 }
 
-export function Heading({ children, more, large }: HeadingProps) {
+export function Heading({ children, more, size }: HeadingProps) {
   return (
-    <div class="top">
-      <h1 class={large ? "large" : undefined} tabIndex={-1} data-heading>
+    <div class={size ? `top ${size}` : "top"}>
+      <h1 tabIndex={-1} data-heading>
         {children}
       </h1>
       {more && <p class="soft small">{more}</p>}

@@ -3,11 +3,20 @@ import { watched } from "@kipass/web-kit/watched.ts";
 import { replace } from "./route.ts";
 
 /** Why this device no longer has a session. */
-export type Ending = { why: "logged-out" } | { why: "withdrawn"; destroyedOn: string } | { why: "problem"; problem: Problem };
+export type Ending =
+  | { why: "logged-out" }
+  | { why: "withdrawn"; destroyedOn: string }
+  | { why: "problem"; problem: Problem };
 
 export const ending = watched<Ending | undefined>(undefined);
 
-const fresh: readonly ProblemCode[] = ["not-logged-in", "not-enrolled", "not-verified", "consent-missing", "consent-outdated"];
+const fresh: readonly ProblemCode[] = [
+  "not-logged-in",
+  "not-enrolled",
+  "not-verified",
+  "consent-missing",
+  "consent-outdated",
+];
 const over: readonly ProblemCode[] = ["session-ended", "device-replaced"];
 
 /** True when the problem was that there is no session: then the consents, or the kind words about its end, are on screen. */

@@ -1,3 +1,4 @@
+import "./older-browsers.ts";
 import { type ComponentType, h, render } from "preact";
 import { lang, startLang } from "./i18n.ts";
 import { mode, startMode } from "./mode.ts";
@@ -6,7 +7,8 @@ import { useWatched } from "./watched.ts";
 /** What the server put into the page: `<script type="application/json" id="boot">`. */
 export function readBoot<T>(): T {
   const block = document.getElementById("boot");
-  if (!block?.textContent) throw new Error("The page carries no #boot block: the server that serves it fills <!--boot-->.");
+  if (!block?.textContent)
+    throw new Error("The page carries no #boot block: the server that serves it fills <!--boot-->.");
   return JSON.parse(block.textContent) as T;
 }
 

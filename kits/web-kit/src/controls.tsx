@@ -123,7 +123,13 @@ export function Select({ label, value, options, onChange, hint, wrong, empty }: 
     <div class="ask">
       <label for={id}>{label}</label>
       <span class="field" data-wrong={wrong ? "" : undefined}>
-        <select id={id} value={value} aria-invalid={wrong ? true : undefined} aria-describedby={wrong && `${id}-wrong`} onChange={(event) => onChange(event.currentTarget.value)}>
+        <select
+          id={id}
+          value={value}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong && `${id}-wrong`}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
           {empty !== undefined && <option value="">{empty}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -171,7 +177,12 @@ export function Check({ checked, onChange, children }: CheckProps) {
   return (
     <label class="row hit-line">
       <span class="hit">
-        <input class="box" type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+        <input
+          class="box"
+          type="checkbox"
+          checked={checked}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
       </span>
       <span>{children}</span>
     </label>

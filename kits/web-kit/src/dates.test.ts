@@ -1,6 +1,18 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
-import { dayAndTime, dayInProse, dayInTable, dayRange, dayWithWeekday, fullDay, minutesAndSeconds, seoulDay, timeOfDay, timeRange, weekday } from "./dates.ts";
+import {
+  dayAndTime,
+  dayInProse,
+  dayInTable,
+  dayRange,
+  dayWithWeekday,
+  fullDay,
+  minutesAndSeconds,
+  seoulDay,
+  timeOfDay,
+  timeRange,
+  weekday,
+} from "./dates.ts";
 import { lang } from "./i18n.ts";
 
 const friday = Date.parse("2026-11-20T05:12:00Z");

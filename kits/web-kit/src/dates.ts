@@ -69,12 +69,20 @@ export function minutesAndSeconds(seconds: number): string {
 
 function written(day: string, parts: Intl.DateTimeFormatOptions): string {
   // 03:00 UTC is noon in Seoul.
-  return new Intl.DateTimeFormat(lang.value === "ko" ? "ko-KR" : "en-US", { ...parts, timeZone: zone }).format(Date.parse(`${day}T03:00:00Z`));
+  return new Intl.DateTimeFormat(lang.value === "ko" ? "ko-KR" : "en-US", { ...parts, timeZone: zone }).format(
+    Date.parse(`${day}T03:00:00Z`),
+  );
 }
 
 function partsOf(atMs: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
   const format = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+    timeZone: zone,
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
   });
   return Object.fromEntries(format.formatToParts(atMs).map(({ type, value }) => [type, value]));
 }

@@ -16,7 +16,7 @@ const endings: Record<string, string> = { l: "을", m: "음", n: "은", b: "읍"
 
 /** A syllable that ends as the word does. Brackets and quotes around it are silent. */
 function soundOf(word: string): string {
-  const last = word.replace(/[^0-9A-Za-z가-힣]+$/u, "").at(-1) ?? "";
+  const last = word.replace(/[^0-9A-Za-z가-힣]+$/u, "").slice(-1);
   if (/[0-9]/.test(last)) return digits[Number(last)] as string;
   // Capitals are read letter by letter; all but L, M, N and R end in a vowel. Small letters are read as a word.
   if (/[A-Z]/.test(last)) return letters[last] ?? "이";

@@ -16,7 +16,10 @@ describe("primitives agree with node:crypto", () => {
     for (const length of [0, 1, 55, 56, 64, 200]) {
       const data = sample(length, 7);
       assert.deepEqual(p.sha256(data), bytes(node.createHash("sha256").update(data).digest()));
-      assert.deepEqual(p.hmacSha256(sample(32, 3), data), bytes(node.createHmac("sha256", sample(32, 3)).update(data).digest()));
+      assert.deepEqual(
+        p.hmacSha256(sample(32, 3), data),
+        bytes(node.createHmac("sha256", sample(32, 3)).update(data).digest()),
+      );
     }
   });
 
@@ -42,7 +45,11 @@ describe("primitives agree with node:crypto", () => {
   it("ed25519", () => {
     const seed = sample(32, 13);
     const message = sample(50, 3);
-    const key = node.createPrivateKey({ key: Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seed]), format: "der", type: "pkcs8" });
+    const key = node.createPrivateKey({
+      key: Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), seed]),
+      format: "der",
+      type: "pkcs8",
+    });
     const publicKey = ed25519.getPublicKey(seed);
     const signature = bytes(node.sign(null, message, key));
     assert.deepEqual(p.ed25519Sign(seed, message), signature);
@@ -93,7 +100,11 @@ describe("ed25519Verify is strict", () => {
       if (k % 8n === 0n) continue;
       const s = Point.Fn.create(r + BigInt(i) + k * a);
       const crafted = new Uint8Array([...encodedR, ...numberToBytesLE(s, 32)]);
-      assert.equal(ed25519.verify(crafted, text, mixed, { zip215: false }), true, "the crafted signature is the trap it means to be");
+      assert.equal(
+        ed25519.verify(crafted, text, mixed, { zip215: false }),
+        true,
+        "the crafted signature is the trap it means to be",
+      );
       assert.equal(p.ed25519Verify(mixed, text, crafted), false);
       found = true;
     }

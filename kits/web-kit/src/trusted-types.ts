@@ -4,7 +4,9 @@ interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
 }
 
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("kipass", { createScriptURL: ownOrigin });
+const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("kipass", {
+  createScriptURL: ownOrigin,
+});
 
 /** The address of a worker or service worker of this very origin; anything else throws. */
 export function scriptUrl(url: string | URL): string {

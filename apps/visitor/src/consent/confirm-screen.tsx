@@ -15,7 +15,8 @@ const t = catalogue(
     title: "선택하신 내용을 확인해 주세요.",
     more: "‘내 정보’에서 언제든 철회하실 수 있습니다.",
     agreed: "동의",
-    halves: (issuer: string) => `${josa(issuer, "은/는")} 방문하신 곳을 알 수 없습니다. 방문한 곳은 한국사회보장정보원이 이름 없이 보관합니다.`,
+    halves: (issuer: string) =>
+      `${josa(issuer, "은/는")} 방문하신 곳을 알 수 없습니다.\n방문한 곳은 한국사회보장정보원이 이름 없이 보관합니다.`,
     next: "휴대전화 확인하기",
     code: "문자로 여섯 자리 숫자를 보내 드립니다. 한 달에 한 번만 합니다.",
   },
@@ -23,7 +24,8 @@ const t = catalogue(
     title: "Please check what you chose.",
     more: "You can withdraw at any time under ‘My information’.",
     agreed: "Agreed",
-    halves: (issuer) => `${issuer} cannot know where you have been. Your visits are kept by the Social Security Information Service, without your name.`,
+    halves: (issuer) =>
+      `${issuer} cannot know where you have been.\nYour visits are kept by the Social Security Information Service, without your name.`,
     next: "Verify your phone",
     code: "We send six digits by SMS. This is done once a month.",
   },
@@ -38,7 +40,7 @@ export function ConfirmScreen() {
       backTo="/consents"
       foot={
         <>
-          <Button look="primary" size="big" wide onClick={() => go("/phone")}>
+          <Button look="primary" size="big" wide onClick={() => go("/consents/phone")}>
             {t.next}
           </Button>
           <p class="note faint mid">{t.code}</p>

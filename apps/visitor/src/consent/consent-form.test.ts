@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { choose, type ConsentForm, isComplete, newForm, next, reopen } from "./consent-form.ts";
+import { type ConsentForm, choose, isComplete, newForm, next, reopen } from "./consent-form.ts";
 
 function agree(form: ConsentForm): ConsentForm {
   const step = next(choose(form, true));

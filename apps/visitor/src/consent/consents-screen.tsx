@@ -13,7 +13,7 @@ import { consentTexts, form, loadConsentTexts, textOf } from "./enrolment.ts";
 const t = catalogue(
   {
     title: "처음 한 번만 동의를 받습니다.",
-    more: "세 가지를 하나씩 선택하시면 됩니다. 언제든 철회하실 수 있습니다.",
+    more: "세 가지를 하나씩 선택하시면 됩니다.\n언제든 철회하실 수 있습니다.",
     nth: (n: number) => `3가지 가운데 ${n}`,
     full: "전체보기",
     agree: "동의",
@@ -21,21 +21,21 @@ const t = catalogue(
     change: "고치기",
     later: "다음",
     missing: "동의할지 하지 않을지 골라 주세요.",
-    refusal: "동의하지 않아도 불이익은 없습니다. 수기명부로 출입하실 수 있습니다.",
+    refusal: "동의하지 않아도 불이익은 없습니다.\n수기명부로 출입하실 수 있습니다.",
     next: "다음",
     reload: "다시 불러오기",
   },
   {
     title: "We ask for consent once, at the start.",
-    more: "Decide on each of the three. You can withdraw at any time.",
+    more: "Decide on each of the three.\nYou can withdraw at any time.",
     nth: (n) => `${n} of 3`,
     full: "Full text",
     agree: "Agree",
-    refuse: "Do not agree",
+    refuse: "Disagree",
     change: "Change",
     later: "Next",
     missing: "Please choose whether you agree.",
-    refusal: "Not agreeing has no disadvantage. You can enter with the paper log.",
+    refusal: "Not agreeing has no disadvantage.\nYou can enter with the paper log.",
     next: "Next",
     reload: "Load again",
   },
@@ -56,11 +56,19 @@ export function ConsentsScreen() {
   const goOn = () => {
     const step = next(current);
     if (step.to === "form") form.set(step.form);
-    else go(step.to === "refused" ? `/paper/${step.kind}` : "/confirm");
+    else go(step.to === "refused" ? `/consents/refused/${step.kind}` : "/consents/confirm");
   };
 
   return (
-    <Screen foot={texts && <Button look="primary" size="big" wide onClick={goOn}>{t.next}</Button>}>
+    <Screen
+      foot={
+        texts && (
+          <Button look="primary" size="big" wide onClick={goOn}>
+            {t.next}
+          </Button>
+        )
+      }
+    >
       <Heading more={t.more}>{t.title}</Heading>
       {!texts && (problem ? <NotLoaded problem={problem} load={load} /> : <Busy />)}
       {texts && (
@@ -87,7 +95,7 @@ function OpenConsent({ kind }: { kind: ConsentKind }) {
         {textOf(kind)?.title[lang.value]}
       </h2>
       <Summary kind={kind} />
-      <button class="full" type="button" onClick={() => go(`/consents/${kind}`)}>
+      <button class="full" type="button" onClick={() => go(`/consents/text/${kind}`)}>
         {t.full}
         <NextIcon size="small" />
       </button>
@@ -149,7 +157,9 @@ function NotLoaded({ problem, load }: { problem: unknown; load: () => void }) {
         {title} {next}
       </Notice>
       <p class="after">
-        <Button wide onClick={load}>{t.reload}</Button>
+        <Button wide onClick={load}>
+          {t.reload}
+        </Button>
       </p>
     </>
   );

@@ -21,14 +21,16 @@ const t = catalogue(
     nth: "29일째 파기",
     name: "이름",
     phone: "휴대전화 확인",
-    until: (day: string, phone: string) => `${day}까지 · ${phone}`,
+    due: (day: string) => dayInProse(day),
+    until: (day: string) => `${day}까지 · `,
     consents: (count: number) => `동의 ${count}가지`,
     agreedOn: (day: string) => `${day}에 동의하셨습니다.`,
     withdraw: "동의 철회",
     device: "사용 기기",
     thisDevice: "이 휴대전화 한 대",
     logOut: "로그아웃",
-    kept: (issuer: string) => `${josa(issuer, "이/가")} 보관하는 것은 이름, 휴대전화번호, 동의 내용뿐입니다. 방문하신 곳과 시각은 저장하지 않습니다.`,
+    kept: (issuer: string) =>
+      `${josa(issuer, "이/가")} 보관하는 것은 이름, 휴대전화번호, 동의 내용뿐입니다. 방문하신 곳과 시각은 저장하지 않습니다.`,
     again: "다시 불러오기",
   },
   {
@@ -37,17 +39,19 @@ const t = catalogue(
     midnight: (weekday) => `${weekday}, 0:00`,
     lastUsed: (day) => `Last used ${day}`,
     notUsed: "Not used yet.",
-    nth: "destroyed on day 29",
+    nth: "day 29",
     name: "Name",
     phone: "Phone verified",
-    until: (day, phone) => `Until ${day} · ${phone}`,
+    due: (day) => dayInTable(day),
+    until: (day) => `Until ${day} · `,
     consents: (count) => `${count} consents`,
     agreedOn: (day) => `You agreed on ${day}.`,
     withdraw: "Withdraw",
     device: "Device",
     thisDevice: "This phone only",
     logOut: "Log out",
-    kept: (issuer) => `${issuer} keeps your name, mobile number and consents only. The places and times of your visits are not stored here.`,
+    kept: (issuer) =>
+      `${issuer} keeps your name, mobile number and consents only. The places and times of your visits are not stored here.`,
     again: "Load again",
   },
 );
@@ -65,7 +69,7 @@ export function MeScreen() {
 
   return (
     <Screen backTo="/">
-      <Heading large>{t.title}</Heading>
+      <Heading size="large">{t.title}</Heading>
       {!me && problem === undefined && <Busy />}
       <div class="me">
         {problem !== undefined && <NotDone problem={problem} load={load} />}
@@ -74,7 +78,7 @@ export function MeScreen() {
             <Destruction me={me} />
             <section class="card list flat">
               <Line title={t.name} more={me.name} />
-              <Line title={t.phone} more={t.until(dayInProse(me.verifiedUntil), me.phone)} />
+              <Line title={t.phone} more={<Verified me={me} />} />
               <Line title={t.device} more={t.thisDevice}>
                 <Button size="small" onClick={logOut}>
                   {t.logOut}
@@ -98,7 +102,7 @@ function Destruction({ me }: { me: MyInformation }) {
         <span class="issuer small">{issuerName()}</span>
       </div>
       <p class="figure due">
-        {dayInProse(me.destroyedOn)}
+        {t.due(me.destroyedOn)}
         <small>{t.midnight(weekday(me.destroyedOn))}</small>
       </p>
       {me.lastPassDay && <Fuse from={me.lastPassDay} to={me.destroyedOn} today={seoulDay(Date.now())} />}
@@ -107,6 +111,15 @@ function Destruction({ me }: { me: MyInformation }) {
         {me.lastPassDay && <span>{t.nth}</span>}
       </div>
     </section>
+  );
+}
+
+function Verified({ me }: { me: MyInformation }) {
+  return (
+    <>
+      {t.until(dayInProse(me.verifiedUntil))}
+      <span class="nowrap">{me.phone}</span>
+    </>
   );
 }
 
@@ -123,7 +136,7 @@ function Consents({ me }: { me: MyInformation }) {
   );
 }
 
-function Line({ title, more, children }: { title: string; more: string; children?: ComponentChildren }) {
+function Line({ title, more, children }: { title: string; more: ComponentChildren; children?: ComponentChildren }) {
   return (
     <div class="line-item">
       <span>

@@ -3,6 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
 import { issuer } from "../issuer.ts";
+import { Steps } from "../paper-steps.tsx";
 import { back } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { ending, leftWithoutSession } from "../session.ts";
@@ -64,25 +65,18 @@ export function WithdrawScreen() {
       }
     >
       <Heading more={t.more}>{t.title}</Heading>
-      <ol class="steps paper">
-        <Consequence title={t.pass} more={t.passMore} />
-        <Consequence title={t.data} more={t.dataMore} />
-        <Consequence title={t.again} more={t.againMore} />
-      </ol>
+      <Steps
+        steps={[
+          [t.pass, t.passMore],
+          [t.data, t.dataMore],
+          [t.again, t.againMore],
+        ]}
+      />
       {problem !== undefined && (
         <Notice tone="again" alert>
           {problemText(problem).title} {problemText(problem).next}
         </Notice>
       )}
     </Screen>
-  );
-}
-
-function Consequence({ title, more }: { title: string; more: string }) {
-  return (
-    <li>
-      <b>{title}</b>
-      <p class="small soft">{more}</p>
-    </li>
   );
 }

@@ -45,7 +45,7 @@ export function BigScreen() {
   return (
     <Screen backTo="/" backWords={t.usual}>
       <div class="assisted" ref={place}>
-        <Heading large>{t.show}</Heading>
+        <Heading size="large">{t.show}</Heading>
         <article class="pass" data-state="assisted">
           <CodePlace cycle={cycle} label={t.code} />
           <Countdown cycle={cycle} seconds={seconds} retry={retry} />

@@ -7,7 +7,15 @@ const device = 1_800_000_000_000;
 const issuer = 1_763_712_000;
 
 function pass(overrides: Partial<DrawnPass> = {}): DrawnPass {
-  return { pass: "8201", issuedAt: issuer, expiresAt: issuer + 15, nowMs: issuer * 1000, askedAtMs: device, arrivedAtMs: device, ...overrides };
+  return {
+    pass: "8201",
+    issuedAt: issuer,
+    expiresAt: issuer + 15,
+    nowMs: issuer * 1000,
+    askedAtMs: device,
+    arrivedAtMs: device,
+    ...overrides,
+  };
 }
 
 function showing(renewals: number): PassCycle {
@@ -16,7 +24,10 @@ function showing(renewals: number): PassCycle {
 
 describe("pass cycle", () => {
   it("counts by the issuer's clock, less the way back", () => {
-    const cycle = drawn(begin("live", 2), pass({ nowMs: issuer * 1000 + 400, askedAtMs: device, arrivedAtMs: device + 600 }));
+    const cycle = drawn(
+      begin("live", 2),
+      pass({ nowMs: issuer * 1000 + 400, askedAtMs: device, arrivedAtMs: device + 600 }),
+    );
     assert.equal(cycle.phase === "showing" && cycle.endsAtMs, device + 600 + 14_600 - 300);
     assert.equal(secondsLeft(cycle, device + 600), 15);
     assert.equal(secondsLeft(cycle, device + 14_000), 1);

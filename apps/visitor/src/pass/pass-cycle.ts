@@ -14,19 +14,38 @@ export interface DrawnPass {
 /** What the pass screen shows. There is never a QR code in any phase but `showing`. */
 export type PassCycle =
   | { phase: "drawing"; passClass: PassClass; renewalsLeft: number; first: boolean }
-  | { phase: "showing"; passClass: PassClass; renewalsLeft: number; digits: string; endsAtMs: number; lifeSeconds: number }
+  | {
+      phase: "showing";
+      passClass: PassClass;
+      renewalsLeft: number;
+      digits: string;
+      endsAtMs: number;
+      lifeSeconds: number;
+    }
   | { phase: "expired"; passClass: PassClass; lifeSeconds: number }
   | { phase: "stopped"; passClass: PassClass; problem: unknown };
 
 /** Opening the screen, 재시도 and coming back to it all begin the same way, with every renewal left. */
 export function begin(passClass: PassClass, renewals: number): PassCycle {
-  return { phase: "drawing", passClass, renewalsLeft: passClass === "assisted" ? Number.POSITIVE_INFINITY : renewals, first: true };
+  return {
+    phase: "drawing",
+    passClass,
+    renewalsLeft: passClass === "assisted" ? Number.POSITIVE_INFINITY : renewals,
+    first: true,
+  };
 }
 
 export function drawn(cycle: PassCycle, pass: DrawnPass): PassCycle {
   if (cycle.phase !== "drawing") return cycle;
   const { passClass, renewalsLeft } = cycle;
-  return { phase: "showing", passClass, renewalsLeft, digits: pass.pass, endsAtMs: endsAtMs(pass), lifeSeconds: pass.expiresAt - pass.issuedAt };
+  return {
+    phase: "showing",
+    passClass,
+    renewalsLeft,
+    digits: pass.pass,
+    endsAtMs: endsAtMs(pass),
+    lifeSeconds: pass.expiresAt - pass.issuedAt,
+  };
 }
 
 export function failed(cycle: PassCycle, problem: unknown): PassCycle {

@@ -2,6 +2,7 @@ import { Busy, Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { AlertIcon, ClockIcon, RetryIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { PassCycle } from "./pass-cycle.ts";
 import { qrPicture } from "./qr.ts";
@@ -10,16 +11,16 @@ const t = catalogue(
   {
     drawing: "QR코드를 만들고 있습니다.",
     expired: "QR코드 유효시간 초과",
-    gone: (life: number) => `${life}초가 지나 QR코드를 지웠습니다.`,
-    noConsent: "동의를 다시 받지는 않습니다.",
+    gone: (life: number) => `${life}초가 지나 QR코드를 지웠습니다.\n동의를 다시 받지는 않습니다.`,
+    paper: "지금 입장하셔야 하면 수기명부에 적으시면 됩니다.",
     left: "초 남음",
     retry: "재시도",
   },
   {
     drawing: "Making your QR code.",
     expired: "QR code expired",
-    gone: (life) => `The code was removed after ${life} seconds.`,
-    noConsent: "You will not be asked to consent again.",
+    gone: (life) => `The code was removed after ${life} seconds.\nYou will not be asked to consent again.`,
+    paper: "If you have to enter now, use the paper log.",
     left: "s left",
     retry: "Try again",
   },
@@ -38,7 +39,6 @@ export function CodePlace({ cycle, label }: { cycle: PassCycle; label: string })
           <ClockIcon size="large" />
           <p class="gone-title">{t.expired}</p>
           <p class="soft small">{t.gone(cycle.lifeSeconds)}</p>
-          <p class="soft small">{t.noConsent}</p>
         </div>
       );
     case "stopped":
@@ -62,13 +62,27 @@ function Stopped({ problem }: { problem: unknown }) {
     <div class="gone" role="alert">
       <AlertIcon size="large" />
       <p class="gone-title">{title}</p>
-      <p class="soft small">{next}</p>
+      <p class="soft small">
+        {next}
+        {"\n"}
+        {t.paper}
+      </p>
     </div>
   );
 }
 
 /** The remaining time as number and bar, or the button that brings the next code. */
-export function Countdown({ cycle, seconds, retry, beside }: { cycle: PassCycle; seconds: number; retry: () => void; beside?: string }) {
+export function Countdown({
+  cycle,
+  seconds,
+  retry,
+  beside,
+}: {
+  cycle: PassCycle;
+  seconds: number;
+  retry: () => void;
+  beside?: ComponentChildren;
+}) {
   if (cycle.phase === "expired" || cycle.phase === "stopped") {
     return (
       <div class="countdown">
@@ -79,12 +93,12 @@ export function Countdown({ cycle, seconds, retry, beside }: { cycle: PassCycle;
       </div>
     );
   }
-  const life = cycle.phase === "showing" ? cycle.lifeSeconds : 1;
+  const shown = cycle.phase === "showing" ? cycle : undefined;
   return (
     <div class="countdown">
       <div class="row between">
         <output aria-live="off">
-          {cycle.phase === "showing" && (
+          {shown && (
             <>
               <b>{seconds}</b>
               {t.left}
@@ -93,7 +107,12 @@ export function Countdown({ cycle, seconds, retry, beside }: { cycle: PassCycle;
         </output>
         <span class="small soft right">{beside}</span>
       </div>
-      <progress max={life} value={cycle.phase === "showing" ? seconds : 0} aria-hidden="true" />
+      {/* A bar of its own for each code: it starts full and never fills up before one's eyes. */}
+      {shown ? (
+        <progress key={shown.digits} max={shown.lifeSeconds} value={seconds || shown.lifeSeconds} aria-hidden="true" />
+      ) : (
+        <progress key="none" max={1} value={0} aria-hidden="true" />
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { issuerName } from "../issuer.ts";
 import { go } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
+import type { PassCycle } from "./pass-cycle.ts";
 import { CodePlace, Countdown } from "./pass-parts.tsx";
 import { usePass } from "./use-pass.ts";
 import { useWakeLock } from "./wake-lock.ts";
@@ -13,9 +14,14 @@ const t = catalogue(
     again: "QR코드를 새로 받아 주세요.",
     nameless: "이름·전화번호는 들어 있지 않음",
     code: "출입용 QR코드",
-    renews: (times: number) => (times === 0 ? "자동으로 바뀌지 않습니다" : `자동으로 ${times}번 더 바뀝니다`),
+    renews: (times: number) => (
+      <>
+        자동으로 <strong>{times}번</strong> 더 바뀝니다
+      </>
+    ),
+    last: "자동으로 더 바뀌지 않습니다",
     said: (seconds: number) => `${seconds}초 남았습니다.`,
-    slot: "QR코드는 15초에 하나씩 만들어집니다. 이어서 다른 곳에서도 찍으시려면 다음 QR코드로 바뀐 뒤에 보여 주세요.",
+    slot: "한 계정에서 15초에 QR코드 하나만 만듭니다.\n바로 다른 곳에 가시면 바뀐 QR코드를 보여 주세요.",
     big: "큰 화면 · 60초",
     paper: "수기명부로 쓰기",
     kept: "방문기록은 4주 뒤 자동으로 파기됩니다.",
@@ -25,9 +31,14 @@ const t = catalogue(
     again: "Please get a new QR code.",
     nameless: "No name or number inside",
     code: "Entry QR code",
-    renews: (times) => (times === 0 ? "Does not renew itself" : `Renews ${times} more ${times === 1 ? "time" : "times"}`),
+    renews: (times) => (
+      <>
+        Renews <strong>{times}</strong> more {times === 1 ? "time" : "times"}
+      </>
+    ),
+    last: "Does not renew itself",
     said: (seconds) => `${seconds} seconds left.`,
-    slot: "One code is made every 15 seconds. To check in somewhere else right away, wait until the next code appears.",
+    slot: "One account gets one code every 15 seconds.\nAt the next door, wait until the code has changed.",
     big: "Large · 60 s",
     paper: "Use paper",
     kept: "Visit records are destroyed automatically after 4 weeks.",
@@ -40,14 +51,14 @@ export function PassScreen() {
   const over = cycle.phase === "expired" || cycle.phase === "stopped";
   return (
     <Screen me>
-      <Heading>{over ? t.again : t.show}</Heading>
+      <Heading size="lead">{over ? t.again : t.show}</Heading>
       <article class="pass" data-state={cycle.phase}>
         <header class="pass-head">
           <span class="issuer">{issuerName()}</span>
           <span class="note faint">{t.nameless}</span>
         </header>
         <CodePlace cycle={cycle} label={t.code} />
-        <Countdown cycle={cycle} seconds={seconds} retry={retry} beside={cycle.phase === "showing" ? t.renews(cycle.renewalsLeft) : ""} />
+        <Countdown cycle={cycle} seconds={seconds} retry={retry} beside={<Renewals cycle={cycle} />} />
         <div class="tear" />
         <p class="stub note soft">{t.slot}</p>
       </article>
@@ -61,4 +72,9 @@ export function PassScreen() {
       <p class="keep note">{t.kept}</p>
     </Screen>
   );
+}
+
+function Renewals({ cycle }: { cycle: PassCycle }) {
+  if (cycle.phase !== "showing") return null;
+  return cycle.renewalsLeft === 0 ? t.last : t.renews(cycle.renewalsLeft);
 }

@@ -2,7 +2,9 @@ import { lang } from "@kipass/web-kit/i18n.ts";
 
 /** Whether this device has a voice for the language on screen; without one the screen reader is told instead. */
 export function canSpeak(): boolean {
-  return "speechSynthesis" in globalThis && speechSynthesis.getVoices().some((voice) => voice.lang.startsWith(lang.value));
+  return (
+    "speechSynthesis" in globalThis && speechSynthesis.getVoices().some((voice) => voice.lang.startsWith(lang.value))
+  );
 }
 
 /** Says the words now; what was still being said is cut off. */

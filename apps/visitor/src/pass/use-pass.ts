@@ -27,7 +27,8 @@ export function usePass(passClass: PassClass): PassOnScreen {
   useEffect(() => {
     // Coming back to a code that ran out meanwhile is opening it again.
     const seen = () => {
-      if (document.visibilityState === "visible") setCycle((now) => (now.phase === "expired" ? anew() : tick(now, Date.now(), true)));
+      if (document.visibilityState === "visible")
+        setCycle((now) => (now.phase === "expired" ? anew() : tick(now, Date.now(), true)));
     };
     document.addEventListener("visibilitychange", seen);
     return () => document.removeEventListener("visibilitychange", seen);

@@ -12,8 +12,17 @@ export interface PhoneCheck {
   triesLeft: number;
 }
 
-export function codeSent(phone: string, reply: { expiresInSeconds: number; resendAfterSeconds: number }, nowMs: number): PhoneCheck {
-  return { phone, expiresAtMs: nowMs + reply.expiresInSeconds * 1000, resendAtMs: nowMs + reply.resendAfterSeconds * 1000, triesLeft: tries };
+export function codeSent(
+  phone: string,
+  reply: { expiresInSeconds: number; resendAfterSeconds: number },
+  nowMs: number,
+): PhoneCheck {
+  return {
+    phone,
+    expiresAtMs: nowMs + reply.expiresInSeconds * 1000,
+    resendAtMs: nowMs + reply.resendAfterSeconds * 1000,
+    triesLeft: tries,
+  };
 }
 
 /** What the issuer said to a code that was entered. */

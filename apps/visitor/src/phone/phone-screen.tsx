@@ -16,7 +16,7 @@ import { codeRefused, codeSecondsLeft, codeSent, isSpent, type PhoneCheck, resen
 const t = catalogue(
   {
     title: "휴대전화를 확인해 주세요.",
-    more: "문자로 여섯 자리 숫자를 보내 드립니다. 한 달에 한 번만 합니다.",
+    more: "문자로 여섯 자리 숫자를 보내 드립니다.\n한 달에 한 번만 합니다.",
     sentTo: (phone: string) => `${phone} 번호로 여섯 자리 숫자를 보냈습니다.`,
     name: "이름",
     phone: "휴대전화번호",
@@ -28,13 +28,13 @@ const t = catalogue(
     timeLeft: "남은 시간",
     check: "확인",
     resend: "인증번호 다시 받기",
-    resendIn: (seconds: number) => `인증번호 다시 받기 · ${seconds}초 뒤`,
+    resendIn: (seconds: number) => `${seconds}초 뒤에 인증번호를 다시 받으실 수 있습니다.`,
     change: "이름이나 번호 고치기",
-    demo: "시연용이라 문자가 실제로 가지 않습니다. 문자함에서 인증번호를 보실 수 있습니다.",
+    demo: "시연용이라 문자가 실제로 가지 않습니다.\n문자함에서 인증번호를 보실 수 있습니다.",
   },
   {
     title: "Please verify your phone.",
-    more: "We send six digits by SMS. This is done once a month.",
+    more: "We send six digits by SMS.\nThis is done once a month.",
     sentTo: (phone) => `We sent six digits to ${phone}.`,
     name: "Name",
     phone: "Mobile number",
@@ -46,9 +46,9 @@ const t = catalogue(
     timeLeft: "Time left",
     check: "Verify",
     resend: "Send another code",
-    resendIn: (seconds) => `Send another code · in ${seconds} s`,
+    resendIn: (seconds) => `Another code can be sent in ${seconds} s.`,
     change: "Change name or number",
-    demo: "This is a demo: no message is really sent. Find the code in the demo inbox.",
+    demo: "This is a demo: no message is really sent.\nFind the code in the demo inbox.",
   },
 );
 
@@ -76,7 +76,8 @@ interface NumberStepProps {
 
 function NumberStep({ name, setName, phone, setPhone, sent }: NumberStepProps) {
   const { busy, problem, run } = useRequest();
-  const wrongAt = (codes: string[]) => (problem instanceof Problem && codes.includes(problem.code) ? problemText(problem).title : undefined);
+  const wrongAt = (codes: string[]) =>
+    problem instanceof Problem && codes.includes(problem.code) ? problemText(problem).title : undefined;
   const wrongName = wrongAt(["bad-name"]);
   const wrongPhone = wrongAt(["bad-phone", "foreign-phone", "sms-limit"]);
 
@@ -90,11 +91,28 @@ function NumberStep({ name, setName, phone, setPhone, sent }: NumberStepProps) {
 
   return (
     <form onSubmit={submitted(ask)}>
-      <Screen backTo="/confirm" foot={<Button submit look="primary" size="big" wide busy={busy}>{t.ask}</Button>}>
+      <Screen
+        backTo="/consents/confirm"
+        foot={
+          <Button submit look="primary" size="big" wide busy={busy}>
+            {t.ask}
+          </Button>
+        }
+      >
         <Heading more={t.more}>{t.title}</Heading>
         <div class="stack">
           <Field label={t.name} value={name} onInput={setName} wrong={wrongName} autoComplete="name" maxLength={60} />
-          <Field label={t.phone} value={phone} onInput={setPhone} wrong={wrongPhone} hint={t.purpose} type="tel" autoComplete="tel-national" maxLength={20} placeholder="010-1234-5678" />
+          <Field
+            label={t.phone}
+            value={phone}
+            onInput={setPhone}
+            wrong={wrongPhone}
+            hint={t.purpose}
+            type="tel"
+            autoComplete="tel-national"
+            maxLength={20}
+            placeholder="010-1234-5678"
+          />
           {problem !== undefined && !wrongName && !wrongPhone && <Refused problem={problem} />}
           {boot.demo && <Notice>{t.demo}</Notice>}
         </div>
@@ -117,8 +135,16 @@ function CodeStep({ name, check, setCheck, change }: CodeStepProps) {
   const now = useNow();
   const spent = isSpent(check, now);
   const wait = resendSecondsLeft(check, now);
-  const refused = problem instanceof Problem && (problem.code === "code-wrong" || problem.code === "code-expired" || problem.code === "code-tries-exceeded");
-  const wrong = incomplete ? t.enter : refused ? problemText(problem).title : spent ? problemText(new Problem("code-expired")).title : undefined;
+  const refused =
+    problem instanceof Problem &&
+    (problem.code === "code-wrong" || problem.code === "code-expired" || problem.code === "code-tries-exceeded");
+  const wrong = incomplete
+    ? t.enter
+    : refused
+      ? problemText(problem).title
+      : spent
+        ? problemText(new Problem("code-expired")).title
+        : undefined;
 
   const resend = () =>
     run(async () => {
@@ -144,15 +170,16 @@ function CodeStep({ name, check, setCheck, change }: CodeStepProps) {
   return (
     <form onSubmit={submitted(spent ? resend : enrol)}>
       <Screen
-        backTo="/confirm"
+        backTo="/consents/confirm"
         foot={
           <>
             <Button submit look="primary" size="big" wide busy={busy}>
               {spent ? t.resend : t.check}
             </Button>
-            {!spent && (
-              <Button look="plain" wide busy={busy || wait > 0} onClick={resend}>
-                {wait > 0 ? t.resendIn(wait) : t.resend}
+            {!spent && wait > 0 && <p class="note faint mid resend">{t.resendIn(wait)}</p>}
+            {!spent && wait === 0 && (
+              <Button look="plain" wide busy={busy} onClick={resend}>
+                {t.resend}
               </Button>
             )}
           </>
@@ -197,7 +224,11 @@ function Refused({ problem }: { problem: unknown }) {
 }
 
 function agreedConsents() {
-  return consentKinds.map((kind) => ({ kind, version: textOf(kind)?.version ?? "", agreed: form.value.answers[kind] === true }));
+  return consentKinds.map((kind) => ({
+    kind,
+    version: textOf(kind)?.version ?? "",
+    agreed: form.value.answers[kind] === true,
+  }));
 }
 
 function submitted(act: () => void) {
@@ -215,7 +246,9 @@ function useRequest() {
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
-    act().catch(setProblem).finally(() => setBusy(false));
+    act()
+      .catch(setProblem)
+      .finally(() => setBusy(false));
   };
   return { busy, problem, run };
 }

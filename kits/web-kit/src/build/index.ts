@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type ProblemCode, problems } from "@kipass/protocol/problem";
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 
@@ -8,16 +9,35 @@ interface AppOptions {
   party: string;
   /** The app brings WebAssembly: its files stay files, so that the CSP needs 'wasm-unsafe-eval' and nothing wider. */
   wasm?: boolean;
+  /** The endpoints the app calls. Given these, it ships only the words of the problems they can answer with. */
+  endpoints?: readonly { readonly problems: readonly ProblemCode[] }[];
 }
+
+/** What any endpoint may answer, and what the apps themselves say of fields and the network. */
+const common: readonly ProblemCode[] = [
+  "malformed-request",
+  "rate-limited",
+  "unavailable",
+  "internal",
+  "not-logged-in",
+  "session-ended",
+  "forbidden",
+  "wrong-origin",
+];
 
 /**
  * The build every app shares: `export default kipassApp({ party: "issuer" })` in its vite.config.ts. Output goes to dist/,
  * file names carry their hash, and the page holds no script, style or style attribute of its own, so that a CSP without
  * 'unsafe-inline' can serve it.
  */
-export function kipassApp({ party, wasm = false }: AppOptions): UserConfig {
+export function kipassApp({ party, wasm = false, endpoints }: AppOptions): UserConfig {
   return defineConfig({
-    plugins: [preact({ prefreshEnabled: false }), pageIcon(), nothingInline()],
+    plugins: [
+      preact({ prefreshEnabled: false }),
+      pageIcon(),
+      nothingInline(),
+      ...(endpoints ? [fewerProblems(endpoints)] : []),
+    ],
     resolve: { alias: { typebox: join(import.meta.dirname, "typebox-stub.ts") }, dedupe: ["preact"] },
     ...(wasm && { worker: { format: "es" }, assetsInclude: ["**/*.wasm"] }),
     build: {
@@ -28,7 +48,9 @@ export function kipassApp({ party, wasm = false }: AppOptions): UserConfig {
       reportCompressedSize: false,
       // The contract states endpoints by these calls; unused ones are then left out.
       rolldownOptions: {
-        treeshake: { manualPureFunctions: ["endpoint", "Type", "object", "list", "oneOf", "text", "bytes", "bytesUpTo"] },
+        treeshake: {
+          manualPureFunctions: ["endpoint", "Type", "object", "list", "oneOf", "text", "bytes", "bytesUpTo"],
+        },
         output: { entryFileNames: `assets/${party}-[hash].js` },
       },
     },
@@ -42,7 +64,9 @@ function pageIcon(): Plugin {
     generateBundle() {
       this.emitFile({ type: "asset", fileName: "assets/mark.svg", source: mark });
     },
-    transformIndexHtml: () => [{ tag: "link", attrs: { rel: "icon", type: "image/svg+xml", href: "/assets/mark.svg" }, injectTo: "head" }],
+    transformIndexHtml: () => [
+      { tag: "link", attrs: { rel: "icon", type: "image/svg+xml", href: "/assets/mark.svg" }, injectTo: "head" },
+    ],
   };
 }
 
@@ -55,8 +79,27 @@ function nothingInline(): Plugin {
         if (!file.fileName.endsWith(".html") || file.type !== "asset") continue;
         const found = /<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/i.exec(String(file.source));
         if (found) this.error(`${file.fileName} holds '${found[0]}…', which the CSP forbids.`);
-        if (!String(file.source).includes("<!--boot-->")) this.error(`${file.fileName} lacks <!--boot-->, where the server puts the boot JSON.`);
+        if (!String(file.source).includes("<!--boot-->"))
+          this.error(`${file.fileName} lacks <!--boot-->, where the server puts the boot JSON.`);
       }
+    },
+  };
+}
+
+/** The table of problems has one entry a line; those that cannot happen are left out. */
+function fewerProblems(endpoints: readonly { readonly problems: readonly ProblemCode[] }[]): Plugin {
+  const possible = new Set<string>([...common, ...endpoints.flatMap((endpoint) => endpoint.problems)]);
+  return {
+    name: "kipass-fewer-problems",
+    enforce: "pre",
+    transform(code, id) {
+      if (!id.endsWith("/protocol/src/problem.ts")) return;
+      const kept = code.replace(/^ {2}"([a-z-]+)": entry\(.*\),\n/gm, (line, problem) =>
+        possible.has(problem) ? line : "",
+      );
+      if (Object.keys(problems).length > possible.size && kept === code)
+        this.error("problem.ts no longer has one entry a line.");
+      return { code: kept, map: null };
     },
   };
 }

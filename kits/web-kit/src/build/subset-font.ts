@@ -36,7 +36,10 @@ async function cut(name: string, text: string) {
 
 // The later rule wins where both hold a character, so `rest` stays unloaded while `first` suffices.
 function fontFaces() {
-  return [fontFace("rest", "U+20-7E, U+A0-FF, U+2000-2BFF, U+3000-303F, U+AC00-D7A3"), fontFace("first", ranges(first))].join("");
+  return [
+    fontFace("rest", "U+20-7E, U+A0-FF, U+2000-2BFF, U+3000-303F, U+AC00-D7A3"),
+    fontFace("first", ranges(first)),
+  ].join("");
 }
 
 function fontFace(name: string, unicodeRange: string) {
@@ -64,8 +67,13 @@ function ranges(text: string) {
 }
 
 function spokenBy(pattern: string) {
-  const files = globSync(pattern, { cwd: root, exclude: (path) => path.includes("node_modules") || path.endsWith(".test.ts") });
-  return files.flatMap((file) => readFileSync(join(root, file), "utf8").match(/[\u3000-\u303f\uac00-\ud7a3]+/g) ?? []).join("");
+  const files = globSync(pattern, {
+    cwd: root,
+    exclude: (path) => path.includes("node_modules") || path.endsWith(".test.ts"),
+  });
+  return files
+    .flatMap((file) => readFileSync(join(root, file), "utf8").match(/[\u3000-\u303f\uac00-\ud7a3]+/g) ?? [])
+    .join("");
 }
 
 // KS X 1001 keeps its 2,350 syllables in rows B0–C8 of EUC-KR, in code order.

@@ -1,0 +1,2 @@
+export { MeScreen } from "./me-screen.tsx";
+export { WithdrawScreen } from "./withdraw-screen.tsx";
