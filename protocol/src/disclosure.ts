@@ -65,7 +65,7 @@ export function encodeAnswer(
   signingSeed: Uint8Array,
   p: Primitives,
 ): Uint8Array[] {
-  const lastItems = itemsOfParts.at(-1);
+  const lastItems = itemsOfParts[itemsOfParts.length - 1];
   if (!lastItems || itemsOfParts.length > MAX_ANSWER_PARTS)
     throw new RangeError(`an answer has 1 to ${MAX_ANSWER_PARTS} parts`);
   const totals = { items: itemsOfParts.flat(1).length, parts: itemsOfParts.length };
@@ -93,7 +93,7 @@ export function openAnswer(
   p: Primitives,
 ): { items: unknown[] } | { fault: AnswerFault } {
   if (parts.length > MAX_ANSWER_PARTS || parts.some(({ part }, i) => part !== i)) return { fault: "order" };
-  const final = parts.at(-1);
+  const final = parts[parts.length - 1];
   if (!final?.last || parts.findIndex(({ last }) => last) !== parts.length - 1) return { fault: "cut" };
   const earlier = parts.slice(0, -1).map(({ plaintext }) => plaintext);
   const end = decodeLastPart(final.plaintext);

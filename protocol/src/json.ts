@@ -27,9 +27,9 @@ export type Members = Record<string, unknown>;
 
 /** The value is an object with exactly these members: a member nobody checked is a member somebody may trust. */
 export function hasExactly(value: unknown, ...names: string[]): value is Members {
-  return (
-    isObject(value) && Object.keys(value).length === names.length && names.every((name) => Object.hasOwn(value, name))
-  );
+  if (!isObject(value)) return false;
+  const present = Object.keys(value);
+  return present.length === names.length && names.every((name) => present.includes(name));
 }
 
 export function isObject(value: unknown): value is Members {
@@ -40,9 +40,9 @@ export function isIntegerIn(value: unknown, least: number, most: number): value 
   return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
 }
 
-/** 1 to `most` Unicode code points, without control characters. */
+/** 1 to `most` Unicode code points, without control characters and lone surrogates. */
 export function isText(value: unknown, most: number): value is string {
-  return typeof value === "string" && value !== "" && !/\p{Cc}/u.test(value) && [...value].length <= most;
+  return typeof value === "string" && value !== "" && !/[\p{Cc}\p{Cs}]/u.test(value) && [...value].length <= most;
 }
 
 /** Unix seconds of a moment that fits the four bytes of a pass. */

@@ -118,7 +118,7 @@ export function approvalMessage(hash: Uint8Array): Uint8Array {
 
 /** SHA-256 over the 24-byte headers, sorted bytewise, so that the order of asking tells nothing. */
 export function passesDigest(headers: Uint8Array[], p: Primitives): Uint8Array {
-  return p.sha256(concat(...headers.toSorted(compareBytes)));
+  return p.sha256(concat(...[...headers].sort(compareBytes)));
 }
 
 export function sealOrder(

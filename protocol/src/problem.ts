@@ -97,7 +97,7 @@ export type ProblemCode = keyof typeof problems;
 export const problemCodes = Object.keys(problems) as ProblemCode[];
 
 export function isProblemCode(code: unknown): code is ProblemCode {
-  return typeof code === "string" && Object.hasOwn(problems, code);
+  return (problemCodes as unknown[]).includes(code);
 }
 
 /** One field of the request and what is wrong with it; `path` as a JSON pointer ("/phone"). */

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { parseBusinessNumber } from "@kipass/protocol/business-number";
 import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "@kipass/protocol/bytes";
+import { officersOf, openCertification, orderKeysOf, passKeysOf, signingKeyOf } from "@kipass/protocol/certification";
 import { addDays, dayOf, dayStart, isDay, weekOf } from "@kipass/protocol/day";
 import { type AnswerContext, decodePart, encodeAnswer, openAnswer } from "@kipass/protocol/disclosure";
 import { jsonBytes, readJson } from "@kipass/protocol/json";
+import { compactJws, type JwsType } from "@kipass/protocol/jws";
 import { entryHash, entryText, GENESIS_HASH, type LogKind, verifyChain } from "@kipass/protocol/log";
-import { passesDigest } from "@kipass/protocol/order";
+import { parseName } from "@kipass/protocol/name";
+import { openOrder, passesDigest } from "@kipass/protocol/order";
 import {
   headerBytes,
   judgePass,
@@ -19,8 +24,10 @@ import {
 import { openPassId, passId, passIdsOfDay, type ReserveSlot } from "@kipass/protocol/pass-id";
 import { formatPhone, parsePhone } from "@kipass/protocol/phone";
 import { openVisit, sealVisit, type VisitBinding, type VisitContent } from "@kipass/protocol/visit";
+import { openVisitKeys } from "@kipass/protocol/visit-keys";
 import { ed25519PublicKey, primitives as p } from "@kipass/service-kit/primitives";
 import fc from "fast-check";
+import { vectorsUrl } from "./make-vectors.ts";
 
 const seed = createHash("sha256").update("kipass property tests").digest();
 const issuerKey = { publicKey: ed25519PublicKey(seed), from: 0, until: 2 ** 32, issuer: "naver", suspended: false };
@@ -270,6 +277,87 @@ describe("orders", () => {
         assert.equal(toHex(passesDigest(headers, p)), createHash("sha256").update(Buffer.concat(sorted)).digest("hex"));
       }),
     );
+  });
+});
+
+describe("hostile input", () => {
+  const json = fc.oneof(fc.jsonValue(), fc.constantFrom(null, {}, [], "", 0, { __proto__: null }));
+  const signed = (value: unknown, typ: JwsType, kid: string) => compactJws(jsonBytes(value), { typ, kid }, seed, p);
+  const openAsRegistry = (text: string) =>
+    openOrder(text, {
+      audience: "registry",
+      nowSeconds: 1_605_873_600,
+      authorityKeys: () => issuerKey.publicKey,
+      officers: () => issuerKey,
+      p,
+    });
+
+  it("signed nonsense is refused and never thrown over", () => {
+    fc.assert(
+      fc.property(json, json, (value, other) => {
+        const order = toBase64url(jsonBytes(value));
+        assert.ok("problem" in openAsRegistry(signed(value, "kipass-order+jws", "any")));
+        assert.ok("problem" in openAsRegistry(signed({ order, approvals: [other, other] }, "kipass-order+jws", "any")));
+        assert.equal(
+          openCertification(signed(value, "kipass-certification+jws", "ministry"), issuerKey.publicKey, p),
+          undefined,
+        );
+        assert.equal(
+          openVisitKeys(signed(value, "kipass-visit-keys+jws", "authority"), issuerKey.publicKey, p),
+          undefined,
+        );
+      }),
+    );
+  });
+
+  it("a valid certification with any one member replaced never throws", () => {
+    const good = JSON.parse(readFileSync(new URL("certification.json", vectorsUrl), "utf8")).cases[0].expect;
+    const members = fc.constantFrom(...Object.keys(good));
+    fc.assert(
+      fc.property(members, json, (member, value) => {
+        const opened = openCertification(
+          signed({ ...good, [member]: value }, "kipass-certification+jws", "ministry"),
+          issuerKey.publicKey,
+          p,
+        );
+        if (opened) assert.ok(passKeysOf(opened) && orderKeysOf(opened) && officersOf(opened));
+      }),
+    );
+  });
+
+  it("text of any kind is read without throwing", () => {
+    const text = fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.json());
+    fc.assert(
+      fc.property(text, fc.uint8Array({ maxLength: 40 }), (written, data) => {
+        assert.equal(openCertification(written, issuerKey.publicKey, p), undefined);
+        assert.ok("problem" in openAsRegistry(written));
+        assert.ok("hash" in verifyChain([], GENESIS_HASH, p) && "fault" in verifyChain([written], GENESIS_HASH, p));
+        assert.equal(decodePart(data), undefined);
+        for (const read of [parsePhone, parseBusinessNumber, parseName, parsePass]) read(written);
+        parseHeader(data);
+      }),
+    );
+  });
+});
+
+describe("certified keys", () => {
+  it("are found under their names, suspension with them", () => {
+    const { cases } = JSON.parse(readFileSync(new URL("certification.json", vectorsUrl), "utf8"));
+    const certification = cases.find(({ name }: { name: string }) => name.startsWith("a suspended issuer")).expect;
+    const [naver] = certification.issuers;
+    const key = passKeysOf(certification).get(513);
+    assert.equal(toBase64url(key!.publicKey), naver.passKeys[0].publicKey);
+    assert.deepEqual([key!.issuer, key!.suspended, key!.from], ["naver", true, naver.passKeys[0].from]);
+    assert.equal(passKeysOf(certification).get(514), undefined);
+    assert.equal(
+      toBase64url(orderKeysOf(certification).get("authority-1")!),
+      certification.authority.orderKeys[0].publicKey,
+    );
+    assert.equal(toBase64url(officersOf(certification).get("lee")!.publicKey), certification.officers[1].publicKey);
+    assert.equal(toBase64url(signingKeyOf(certification, "registry")!), certification.registry.signingKey);
+    assert.equal(toBase64url(signingKeyOf(certification, "authority")!), certification.authority.signingKey);
+    assert.equal(toBase64url(signingKeyOf(certification, "naver")!), naver.signingKey);
+    assert.equal(signingKeyOf(certification, "kakao"), undefined);
   });
 });
 

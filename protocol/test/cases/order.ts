@@ -249,6 +249,7 @@ function wrongShape(): VectorCase[] {
     malformed("a legal basis of 201 characters", { ...base, legalBasis: "가".repeat(201) }),
     malformed("a purpose of 501 characters", { ...base, purpose: "가".repeat(501) }),
     malformed("a line feed in the purpose", { ...base, purpose: "조사\n조사" }),
+    malformed("a lone surrogate in the purpose", { ...base, purpose: "조사\ud800" }),
     malformed("a time with a fraction", { ...base, issuedAt: NOW - 60.5 }),
     malformed("a time as text", { ...base, issuedAt: String(NOW) }),
     malformed("a negative time", { ...base, issuedAt: -1 }),
