@@ -28,7 +28,10 @@ describe("answer", () => {
   const seal = (more: Partial<Parameters<typeof sealAnswer>[0]> = {}) =>
     sealAnswer({ items, ...context, recipient: recipient.publicKey, signingSeed, ...more });
   const refuses = (some: string[], fault: string, by: Partial<AnswerOpener> = {}) =>
-    assert.rejects(openAnswer(some, { ...opener, ...by }), (error) => error instanceof AnswerRefused && error.fault === fault);
+    assert.rejects(
+      openAnswer(some, { ...opener, ...by }),
+      (error) => error instanceof AnswerRefused && error.fault === fault,
+    );
 
   test("opens to the items, however many parts", async () => {
     assert.equal(parts.length, 4);

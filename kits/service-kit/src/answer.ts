@@ -41,7 +41,13 @@ export class AnswerRefused extends Error {
 const MAX_PART_BYTES = 1_000_000;
 
 /** The parts of an answer in order, each base64url(HPKE), the last with totals and signature. */
-export async function sealAnswer({ items, recipient, signingSeed, maxPartBytes, ...context }: AnswerToSeal): Promise<string[]> {
+export async function sealAnswer({
+  items,
+  recipient,
+  signingSeed,
+  maxPartBytes,
+  ...context
+}: AnswerToSeal): Promise<string[]> {
   const plaintexts = encodeAnswer(split(items, maxPartBytes ?? MAX_PART_BYTES), context, signingSeed, primitives);
   const parts: string[] = [];
   for (const [part, plaintext] of plaintexts.entries()) {
@@ -63,7 +69,8 @@ export async function openAnswer<Item = unknown>(
   for (const [part, text] of parts.entries()) {
     const last = part === parts.length - 1;
     const sealed = fromBase64url(text);
-    const plaintext = sealed && (await hpkeOpen(privateKey, sealed, { info: ANSWER_INFO, aad: partAad({ ...context, part, last }) }));
+    const plaintext =
+      sealed && (await hpkeOpen(privateKey, sealed, { info: ANSWER_INFO, aad: partAad({ ...context, part, last }) }));
     if (!plaintext) throw new AnswerRefused("unopened");
     opened.push({ part, last, plaintext });
   }

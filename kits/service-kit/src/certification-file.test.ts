@@ -7,7 +7,7 @@ import { after, afterEach, beforeEach, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { type Certification, sealCertification } from "@kipass/protocol/certification";
-import { type CertificationFile, CertificationFault, openCertificationFile } from "./certification-file.ts";
+import { CertificationFault, type CertificationFile, openCertificationFile } from "./certification-file.ts";
 import { createLog } from "./log.ts";
 import { ed25519PublicKey, primitives } from "./primitives.ts";
 
@@ -35,7 +35,9 @@ describe("certification file", () => {
     party: "registry",
     process: "scan",
     level: "info",
-    destination: new Writable({ write: (chunk, _encoding, done) => done(void events.push(JSON.parse(String(chunk)).event)) }),
+    destination: new Writable({
+      write: (chunk, _encoding, done) => done(void events.push(JSON.parse(String(chunk)).event)),
+    }),
   });
   let file: CertificationFile | undefined;
 

@@ -34,7 +34,12 @@ export function openCertificationFile(path: string, rootPublicKey: Uint8Array, l
     seen = version;
     if (!next) return log.warn({ event: "certification-refused", reason: "signature-or-form", kept: current.serial });
     if (next.serial < current.serial) {
-      return log.warn({ event: "certification-refused", reason: "lower-serial", offered: next.serial, kept: current.serial });
+      return log.warn({
+        event: "certification-refused",
+        reason: "lower-serial",
+        offered: next.serial,
+        kept: current.serial,
+      });
     }
     current = next;
     log.info({ event: "certification-read", serial: next.serial });
@@ -57,7 +62,9 @@ function readFirst(path: string, rootPublicKey: Uint8Array): Certification {
   const text = readText(path);
   const certification = openCertification(text.trim(), rootPublicKey, primitives);
   if (certification) return certification;
-  throw new CertificationFault(`The certification ${path} is not signed by the given root key: place the ministry's file there.`);
+  throw new CertificationFault(
+    `The certification ${path} is not signed by the given root key: place the ministry's file there.`,
+  );
 }
 
 function readText(path: string): string {

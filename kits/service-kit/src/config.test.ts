@@ -46,20 +46,32 @@ describe("settings", () => {
   });
 
   test("all faults are reported at once, each saying what to do", () => {
-    const faulty = { PORT: "70000", LOG_LEVEL: "loud", ORIGIN: "https://visit.example/", MASTER_KEY: "short", NOTE: "too long" };
-    assert.throws(() => readEnv(spec, faulty), (fault) => {
-      assert.ok(fault instanceof ConfigFault);
-      const lines = fault.message.split("\n");
-      assert.equal(lines.length, 6);
-      assert.match(fault.message, /PORT is "70000": use a whole number from 0 to 65535/);
-      assert.match(fault.message, /DATABASE_URL is not set: set DATABASE_URL or DATABASE_URL_FILE/);
-      return true;
-    });
+    const faulty = {
+      PORT: "70000",
+      LOG_LEVEL: "loud",
+      ORIGIN: "https://visit.example/",
+      MASTER_KEY: "short",
+      NOTE: "too long",
+    };
+    assert.throws(
+      () => readEnv(spec, faulty),
+      (fault) => {
+        assert.ok(fault instanceof ConfigFault);
+        const lines = fault.message.split("\n");
+        assert.equal(lines.length, 6);
+        assert.match(fault.message, /PORT is "70000": use a whole number from 0 to 65535/);
+        assert.match(fault.message, /DATABASE_URL is not set: set DATABASE_URL or DATABASE_URL_FILE/);
+        return true;
+      },
+    );
   });
 
   test("faults do not repeat a secret", () => {
     const faulty = { ...good, DATABASE_URL: "mysql://me:hunter2@db", MASTER_KEY: "hunter2" };
-    assert.throws(() => readEnv(spec, faulty), (fault) => !String(fault).includes("hunter2"));
+    assert.throws(
+      () => readEnv(spec, faulty),
+      (fault) => !String(fault).includes("hunter2"),
+    );
   });
 
   test("a secret may come from a file", () => {

@@ -96,7 +96,11 @@ export function integerSetting(name: string, options: Options<number> & { min: n
   };
 }
 
-export function choiceSetting<const T extends string>(name: string, choices: readonly T[], options: Options<T> = {}): Setting<T> {
+export function choiceSetting<const T extends string>(
+  name: string,
+  choices: readonly T[],
+  options: Options<T> = {},
+): Setting<T> {
   return {
     name,
     ...options,
@@ -120,7 +124,9 @@ export function urlSetting(
     read(text) {
       const url = URL.parse(text);
       if (url && protocols.includes(url.protocol)) return text;
-      throw new ConfigFault(`${name} is not an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`);
+      throw new ConfigFault(
+        `${name} is not an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}.`,
+      );
     },
   };
 }
@@ -133,7 +139,9 @@ export function originSetting(name: string, options: Options<string> = {}): Sett
     read(text) {
       const url = URL.parse(text);
       if (url && ["http:", "https:"].includes(url.protocol) && url.origin === text) return text;
-      throw new ConfigFault(`${name} is ${JSON.stringify(text)}: use an origin such as https://visit.example, without a path.`);
+      throw new ConfigFault(
+        `${name} is ${JSON.stringify(text)}: use an origin such as https://visit.example, without a path.`,
+      );
     },
   };
 }
@@ -146,7 +154,9 @@ export function keySetting(name: string): Setting<Buffer> {
     read(text) {
       const key = Buffer.from(text, "base64url");
       if (key.length === 32 && key.toString("base64url") === text) return key;
-      throw new ConfigFault(`${name} is not 32 bytes of base64url: make one with \`openssl rand -base64 32 | tr '+/' '-_' | tr -d '='\`.`);
+      throw new ConfigFault(
+        `${name} is not 32 bytes of base64url: make one with \`openssl rand -base64 32 | tr '+/' '-_' | tr -d '='\`.`,
+      );
     },
   };
 }

@@ -19,13 +19,17 @@ describe("HPKE", () => {
     const [mine, other] = [await hpkeKeyPair(), await hpkeKeyPair()];
     const sealed = await hpkeSeal(mine.publicKey, message, binding);
     assert.equal(await hpkeOpen(other.privateKey, sealed, binding), undefined);
-    assert.equal(await hpkeOpen(mine.privateKey, sealed, { ...binding, info: Buffer.from("kipass/test/2") }), undefined);
+    assert.equal(
+      await hpkeOpen(mine.privateKey, sealed, { ...binding, info: Buffer.from("kipass/test/2") }),
+      undefined,
+    );
     assert.equal(await hpkeOpen(mine.privateKey, sealed, { ...binding, aad: Buffer.from("part 2") }), undefined);
     for (const at of [0, 31, 32, sealed.length - 1]) {
       const changed = Buffer.from(sealed);
       changed[at] = (changed[at] as number) ^ 1;
       assert.equal(await hpkeOpen(mine.privateKey, changed, binding), undefined, `byte ${at}`);
     }
-    for (const length of [0, 31, 32, 47]) assert.equal(await hpkeOpen(mine.privateKey, sealed.subarray(0, length), binding), undefined);
+    for (const length of [0, 31, 32, 47])
+      assert.equal(await hpkeOpen(mine.privateKey, sealed.subarray(0, length), binding), undefined);
   });
 });

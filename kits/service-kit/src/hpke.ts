@@ -26,7 +26,11 @@ export async function hpkeKeyPair(): Promise<HpkeKeyPair> {
 }
 
 /** enc (32) ‖ ciphertext ‖ tag (16). */
-export async function hpkeSeal(publicKey: Uint8Array, plaintext: Uint8Array, { info, aad }: HpkeBinding): Promise<Buffer> {
+export async function hpkeSeal(
+  publicKey: Uint8Array,
+  plaintext: Uint8Array,
+  { info, aad }: HpkeBinding,
+): Promise<Buffer> {
   const recipientPublicKey = await suite.kem.deserializePublicKey(arrayBuffer(publicKey));
   const sender = await suite.createSenderContext({ recipientPublicKey, info: arrayBuffer(info) });
   const ciphertext = await sender.seal(arrayBuffer(plaintext), arrayBuffer(aad));
@@ -34,7 +38,11 @@ export async function hpkeSeal(publicKey: Uint8Array, plaintext: Uint8Array, { i
 }
 
 /** Undefined when it was not sealed to this key under this info and aad. */
-export async function hpkeOpen(privateKey: Uint8Array, sealed: Uint8Array, { info, aad }: HpkeBinding): Promise<Buffer | undefined> {
+export async function hpkeOpen(
+  privateKey: Uint8Array,
+  sealed: Uint8Array,
+  { info, aad }: HpkeBinding,
+): Promise<Buffer | undefined> {
   if (sealed.length < ENC_BYTES) return undefined;
   const recipientKey = await suite.kem.deserializePrivateKey(arrayBuffer(privateKey));
   try {

@@ -32,7 +32,8 @@ describe("ledger", () => {
     await server.drop();
   });
 
-  const append = (fields: object = {}) => db.tx("log", (tx) => appendEntry(tx, { kind: "destruction", day: "2026-10-01", ...fields }, ledger));
+  const append = (fields: object = {}) =>
+    db.tx("log", (tx) => appendEntry(tx, { kind: "destruction", day: "2026-10-01", ...fields }, ledger));
   const isSigned = (head: SignedHead) =>
     verifyHead(
       { party: "registry", seq: head.seq, at: head.at, hash: fromBase64url(head.hash) as Uint8Array },

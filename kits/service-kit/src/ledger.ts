@@ -43,7 +43,10 @@ export async function signHeadAgain(tx: Tx, ledger: Ledger): Promise<SignedHead>
 
 /** Lines verbatim, from a sequence number on. */
 export async function readEntries(db: Tx, { from, limit }: { from: number; limit: number }): Promise<string[]> {
-  const { rows } = await db.query<{ entry: string }>("SELECT entry FROM log_entries WHERE seq >= $1 ORDER BY seq LIMIT $2", [from, limit]);
+  const { rows } = await db.query<{ entry: string }>(
+    "SELECT entry FROM log_entries WHERE seq >= $1 ORDER BY seq LIMIT $2",
+    [from, limit],
+  );
   return rows.map(({ entry }) => entry);
 }
 
@@ -62,7 +65,12 @@ async function lockLast(tx: Tx, ledger: Ledger): Promise<Position> {
   return rows[0] ?? insertEntry(tx, undefined, { kind: "genesis", party: ledger.party }, ledger);
 }
 
-async function insertEntry(tx: Tx, last: Position | undefined, fields: LogFields, { clock }: Ledger): Promise<Position> {
+async function insertEntry(
+  tx: Tx,
+  last: Position | undefined,
+  fields: LogFields,
+  { clock }: Ledger,
+): Promise<Position> {
   const seq = last ? last.seq + 1 : 0;
   // The chain's time never runs backwards, whatever the machine's clock does.
   const at = Math.max(nowSeconds(clock), last?.at ?? 0);
@@ -72,7 +80,11 @@ async function insertEntry(tx: Tx, last: Position | undefined, fields: LogFields
   return { seq, at, hash };
 }
 
-async function saveHead(tx: Tx, { seq, hash, at: entryAt }: Position, { party, signingSeed, clock }: Ledger): Promise<SignedHead> {
+async function saveHead(
+  tx: Tx,
+  { seq, hash, at: entryAt }: Position,
+  { party, signingSeed, clock }: Ledger,
+): Promise<SignedHead> {
   const at = Math.max(nowSeconds(clock), entryAt);
   const signature = signHead({ party, seq, hash, at }, signingSeed, primitives);
   await tx.query(

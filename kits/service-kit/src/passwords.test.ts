@@ -7,7 +7,11 @@ describe("passwords", () => {
     const stored = await hashPassword("여름밤의 긴 산책");
     assert.match(stored, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$/);
     assert.equal(await checkPassword("여름밤의 긴 산책", stored), true);
-    assert.equal(await checkPassword("여름밤의 긴 산책".normalize("NFD"), stored), true, "however the keyboard composes it");
+    assert.equal(
+      await checkPassword("여름밤의 긴 산책".normalize("NFD"), stored),
+      true,
+      "however the keyboard composes it",
+    );
     assert.equal(await checkPassword("여름밤의 긴 산첵", stored), false);
   });
 
@@ -34,7 +38,15 @@ describe("passwords", () => {
     assert.equal(passwordProblem("ab c".repeat(51)), "bad-password");
   });
 
-  for (const weak of ["1234567890", "zyxwvutsrq", "aaaaabbbbb", "password12", "Qwerty1234", "honggildong1", "비밀번호비밀번호12"]) {
+  for (const weak of [
+    "1234567890",
+    "zyxwvutsrq",
+    "aaaaabbbbb",
+    "password12",
+    "Qwerty1234",
+    "honggildong1",
+    "비밀번호비밀번호12",
+  ]) {
     test(`${weak} is easy to guess`, () => assert.equal(passwordProblem(weak, ["honggildong"]), "weak-password"));
   }
 

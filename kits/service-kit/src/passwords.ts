@@ -28,11 +28,16 @@ export async function checkPassword(password: string, stored: string | undefined
 }
 
 /** What is wrong with a new password, if anything. `known` are words an attacker would try first: login id, phone, names. */
-export function passwordProblem(password: string, known: readonly string[] = []): "bad-password" | "weak-password" | undefined {
+export function passwordProblem(
+  password: string,
+  known: readonly string[] = [],
+): "bad-password" | "weak-password" | undefined {
   const length = [...password].length;
   if (length < 10 || length > 200) return "bad-password";
   const text = password.normalize("NFC").toLowerCase();
-  return new Set(text).size < 5 || isSequence(text) || containsKnown(text, [...COMMON, ...known]) ? "weak-password" : undefined;
+  return new Set(text).size < 5 || isSequence(text) || containsKnown(text, [...COMMON, ...known])
+    ? "weak-password"
+    : undefined;
 }
 
 const PHC = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)$/;
@@ -46,10 +51,11 @@ function base64(bytes: Buffer): string {
   return bytes.toString("base64").replaceAll("=", "");
 }
 
+// biome-ignore format: words, not lines
 const COMMON = [
   "password", "passwd", "qwerty", "asdfgh", "zxcvbn", "1q2w3e", "q1w2e3", "1qaz2wsx", "iloveyou", "letmein", "welcome",
   "123456", "654321", "abc123", "kipass", "qrcode", "비밀번호", "전자출입명부", "대한민국", "사랑해",
-]; // biome-ignore format: words, not lines
+];
 
 /** A word that leaves fewer than six other characters makes the password as guessable as the word. */
 function containsKnown(text: string, words: readonly string[]): boolean {
@@ -60,6 +66,8 @@ function containsKnown(text: string, words: readonly string[]): boolean {
 
 /** Runs such as 0123456789 or zyxwvutsrq, in either direction. */
 function isSequence(text: string): boolean {
-  const steps = [...text].slice(1).map((character, index) => (character.codePointAt(0) ?? 0) - (text.codePointAt(index) ?? 0));
+  const steps = [...text]
+    .slice(1)
+    .map((character, index) => (character.codePointAt(0) ?? 0) - (text.codePointAt(index) ?? 0));
   return steps.filter((step) => step === 1 || step === -1 || step === 0).length > steps.length * 0.7;
 }

@@ -7,7 +7,10 @@ const toHex = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toS
 
 describe("primitives", () => {
   test("SHA-256 and HMAC-SHA-256 (FIPS 180-4, RFC 4231 case 2)", () => {
-    assert.equal(toHex(p.sha256(Buffer.from("abc"))), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert.equal(
+      toHex(p.sha256(Buffer.from("abc"))),
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+    );
     const mac = p.hmacSha256(Buffer.from("Jefe"), Buffer.from("what do ya want for nothing?"));
     assert.equal(toHex(mac), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
   });

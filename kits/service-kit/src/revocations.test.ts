@@ -61,7 +61,9 @@ describe("revocations", () => {
 
   test("a poll finds what no notification told", async () => {
     const revocations = await createRevocations({ db, channel: CHANNEL, pollMs: 50 });
-    await db.query("INSERT INTO revoked_sessions (subject, not_before_ms, revoked_day) VALUES (11, $1, '2026-11-21')", [clock.nowMs()]);
+    await db.query("INSERT INTO revoked_sessions (subject, not_before_ms, revoked_day) VALUES (11, $1, '2026-11-21')", [
+      clock.nowMs(),
+    ]);
     await until(() => revocations.isRevoked(11, 0));
     await revocations.close();
   });
@@ -69,7 +71,9 @@ describe("revocations", () => {
   test("keeps what it knows while the database is away, and catches up after", async () => {
     await revoke(12);
     const revocations = await createRevocations({ db, channel: CHANNEL, pollMs: 50 });
-    await asAdmin(`ALTER DATABASE ${server.database} CONNECTION LIMIT 0; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${server.database}'`);
+    await asAdmin(
+      `ALTER DATABASE ${server.database} CONNECTION LIMIT 0; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${server.database}'`,
+    );
     await delay(200);
     assert.equal(revocations.isRevoked(12, 0), true);
     await asAdmin(`ALTER DATABASE ${server.database} CONNECTION LIMIT -1`);

@@ -51,9 +51,10 @@ export async function createRevocations({ db, channel, pollMs = POLL_MS }: Revoc
   }
 
   async function catchUp(): Promise<void> {
-    const { rows } = await db.query<Row>("SELECT subject, not_before_ms FROM revoked_sessions WHERE not_before_ms >= $1", [
-      newestMs - OVERLAP_MS,
-    ]);
+    const { rows } = await db.query<Row>(
+      "SELECT subject, not_before_ms FROM revoked_sessions WHERE not_before_ms >= $1",
+      [newestMs - OVERLAP_MS],
+    );
     for (const row of rows) take(row);
   }
 

@@ -38,7 +38,16 @@ describe("session token", () => {
 
   test("what is no token is refused", () => {
     const token = mintToken(Buffer.from("payload"), key, domain);
-    for (const text of ["", "A", `${token}=`, ` ${token}`, `${token}\n`, token.slice(0, -1), "A".repeat(2_000), "쿠키"]) {
+    for (const text of [
+      "",
+      "A",
+      `${token}=`,
+      ` ${token}`,
+      `${token}\n`,
+      token.slice(0, -1),
+      "A".repeat(2_000),
+      "쿠키",
+    ]) {
       assert.equal(openToken(text, key, domain), undefined);
     }
   });

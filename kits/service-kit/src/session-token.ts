@@ -22,5 +22,9 @@ export function openToken(text: string, key: Uint8Array, domain: string): Buffer
 
 function mac(payload: Uint8Array, key: Uint8Array, domain: string): Buffer {
   const name = Buffer.from(domain);
-  return createHmac("sha256", key).update(Buffer.from([name.length])).update(name).update(payload).digest();
+  return createHmac("sha256", key)
+    .update(Buffer.from([name.length]))
+    .update(name)
+    .update(payload)
+    .digest();
 }

@@ -27,7 +27,9 @@ describe("shutdown", () => {
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     test(`${signal} closes everything and exits 0`, async () => {
-      const child = spawn(process.execPath, ["--input-type=module", "-e", PROGRAM], { stdio: ["ignore", "pipe", "inherit"] });
+      const child = spawn(process.execPath, ["--input-type=module", "-e", PROGRAM], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
       let output = "";
       child.stdout.on("data", (chunk) => {
         if (output === "") child.kill(signal);

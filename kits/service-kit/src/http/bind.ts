@@ -24,10 +24,16 @@ export interface Input<E extends Endpoint, C extends Callers = Callers> {
   requestId: string;
 }
 
-export type Handler<E extends Endpoint, C extends Callers = Callers> = (input: Input<E, C>) => Reply<E> | Promise<Reply<E>>;
+export type Handler<E extends Endpoint, C extends Callers = Callers> = (
+  input: Input<E, C>,
+) => Reply<E> | Promise<Reply<E>>;
 
 /** Serves an endpoint: admits its callers, checks what they send, answers what the handler returns. */
-export function bind<const E extends Endpoint, C extends Callers>(server: Server<C>, endpoint: E, handler: Handler<E, C>): void {
+export function bind<const E extends Endpoint, C extends Callers>(
+  server: Server<C>,
+  endpoint: E,
+  handler: Handler<E, C>,
+): void {
   const { options, cookieName, endpoints } = server.kipass;
   if (endpoints.some(({ name }) => name === endpoint.name)) throw new Error(`${endpoint.name} is bound twice`);
   endpoints.push(endpoint);

@@ -45,7 +45,11 @@ export function apiHeaders(origin: string): Record<string, string> {
 }
 
 /** For an app's documents, scripts and workers, each of which carries the policy it runs under. */
-export function appHeaders(origin: string, csp: CspAdditions = {}, permissions: readonly Permission[] = []): Record<string, string> {
+export function appHeaders(
+  origin: string,
+  csp: CspAdditions = {},
+  permissions: readonly Permission[] = [],
+): Record<string, string> {
   return {
     ...commonHeaders(origin),
     "content-security-policy": contentSecurityPolicy(origin, csp),
@@ -64,7 +68,8 @@ function commonHeaders(origin: string): Record<string, string> {
 }
 
 function contentSecurityPolicy(origin: string, additions: CspAdditions): string {
-  const own = (directive: Directive, ...more: string[]) => [directive, "'self'", ...more, ...(additions[directive] ?? [])].join(" ");
+  const own = (directive: Directive, ...more: string[]) =>
+    [directive, "'self'", ...more, ...(additions[directive] ?? [])].join(" ");
   return [
     "default-src 'none'",
     own("script-src"),

@@ -35,16 +35,21 @@ interface FrameworkError {
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const { statusCode = 500, code, validation, validationContext } = (error ?? {}) as FrameworkError;
-  if (validation) return new Problem("malformed-request", { fields: validation.map((item) => fieldOf(item, validationContext)) });
+  if (validation)
+    return new Problem("malformed-request", { fields: validation.map((item) => fieldOf(item, validationContext)) });
   if (statusCode === 413 || code === "FST_ERR_CTP_BODY_TOO_LARGE") return new Problem("too-large");
-  if (statusCode >= 400 && statusCode < 500) return new Problem(statusCode === 404 ? "unknown-endpoint" : "malformed-request");
+  if (statusCode >= 400 && statusCode < 500)
+    return new Problem(statusCode === 404 ? "unknown-endpoint" : "malformed-request");
   return new Problem("internal");
 }
 
 /** Where the value was; never the value. */
 function fieldOf(error: FastifySchemaValidationError, context = "body"): FieldProblem {
   const missing = error.keyword === "required" ? `/${String(error.params.missingProperty)}` : "";
-  return { path: `${context === "body" ? "" : `/${context}`}${error.instancePath}${missing}`, code: "malformed-request" };
+  return {
+    path: `${context === "body" ? "" : `/${context}`}${error.instancePath}${missing}`,
+    code: "malformed-request",
+  };
 }
 
 /** Korean unless English is asked for before it. */

@@ -17,7 +17,7 @@ export interface AppOptions {
 const HASHED = /^[/]?assets[/]/;
 const ONE_YEAR_IMMUTABLE = "public, max-age=31536000, immutable";
 
-/** Serves a built app at /. Any other GET outside /v1 and /.well-known gets the app's page, whose router knows the rest. */
+/** Serves a built app at /. Any other GET gets the app's page, whose router knows the rest. */
 export function serveApp(server: Server, app: AppOptions): void {
   const headers = appHeaders(server.kipass.options.origin, app.csp, app.permissions);
   server.register(async (scope) => {
@@ -37,15 +37,16 @@ export function serveApp(server: Server, app: AppOptions): void {
       },
     });
     scope.get("/*", async (request, reply) => {
-      if (isData(request.url)) throw new Problem("unknown-endpoint");
+      if (isNoPlace(request.url)) throw new Problem("unknown-endpoint");
       reply.header("cache-control", "no-store").type("text/html; charset=utf-8");
       return withBoot(await readFile(join(app.dir, "index.html"), "utf8"), app.boot());
     });
   });
 }
 
-function isData(url: string): boolean {
-  return /^\/(v1|\.well-known)(\/|\?|$)/.test(url);
+/** Where a missing file or endpoint is a mistake, not a place in the app. */
+function isNoPlace(url: string): boolean {
+  return /^\/(v1|\.well-known|assets)(\/|\?|$)/.test(url);
 }
 
 /** JSON in a data block: `<` escaped, so that no text in it can end the block. */

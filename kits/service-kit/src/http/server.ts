@@ -95,7 +95,9 @@ export function endpointsOf(server: Server): readonly Endpoint[] {
 export function sessionToken(request: FastifyRequest): string | undefined {
   const header = request.headers.cookie;
   if (header === undefined) return undefined;
-  const server = request.server as unknown as Server & { parseCookie(header: string): Record<string, string | undefined> };
+  const server = request.server as unknown as Server & {
+    parseCookie(header: string): Record<string, string | undefined>;
+  };
   return server.parseCookie(header)[server.kipass.cookieName];
 }
 
@@ -125,13 +127,14 @@ function isForeign(request: FastifyRequest, origin: string, cookieName: string):
   return claimed === undefined ? (request.headers.cookie?.includes(cookieName) ?? false) : claimed !== origin;
 }
 
-const DELAY_SHED_MS = 250;
-const DELAY_SHED_ALL_MS = 1_000;
+/** How late the event loop runs, on average over the last sample. */
+const DELAY_SHED_MS = 100;
+const DELAY_SHED_ALL_MS = 400;
 
-/** Sheds in a stated order: first everything but the quiet endpoints, past a second of delay those too; never the probes. */
+/** Sheds in a stated order: first everything but the quiet endpoints, then those too; never the probes. */
 function shedLoad(app: FastifyInstance, quiet: ReadonlySet<string>): void {
   app.register(underPressure, {
-    sampleInterval: 250,
+    sampleInterval: 500,
     maxEventLoopDelay: DELAY_SHED_MS,
     pressureHandler(request, _reply, _type, delayMs) {
       const { endpoint } = request.routeOptions.config;
@@ -146,7 +149,8 @@ function limitRates(app: FastifyInstance): void {
   app.register(rateLimit, {
     global: false,
     enableDraftSpec: true,
-    errorResponseBuilder: (_request, { ttl }) => new Problem("rate-limited", { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Problem("rate-limited", { retryAfterSeconds: Math.ceil(ttl / 1000) }),
   });
 }
 
@@ -171,7 +175,12 @@ function answerProblems(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
     if (problem.code === "internal") {
-      log.error({ event: "internal-error", endpoint: request.routeOptions.config.endpoint?.name, requestId: request.id, error });
+      log.error({
+        event: "internal-error",
+        endpoint: request.routeOptions.config.endpoint?.name,
+        requestId: request.id,
+        error,
+      });
     }
     renderProblem(problem, request, reply);
   });

@@ -27,7 +27,9 @@ describe("database", () => {
     const { rows } = await db.query(
       "SELECT '2026-11-21'::date AS day, 9007199254740991::bigint AS safe, 9007199254740993::bigint AS large, current_setting('TimeZone') AS zone",
     );
-    assert.deepEqual(rows, [{ day: "2026-11-21", safe: Number.MAX_SAFE_INTEGER, large: 9007199254740993n, zone: "UTC" }]);
+    assert.deepEqual(rows, [
+      { day: "2026-11-21", safe: Number.MAX_SAFE_INTEGER, large: 9007199254740993n, zone: "UTC" },
+    ]);
   });
 
   test("writes many rows of bytes in one prepared statement", async () => {
@@ -82,17 +84,24 @@ describe("database", () => {
   test("runs a serialisation failure again", async () => {
     await db.query("INSERT INTO things (id) VALUES (20)");
     const increment = () =>
-      db.tx("increment", async (tx) => {
-        const { rows } = await tx.query<{ amount: number }>("SELECT amount FROM things WHERE id = 20");
-        await delay(20);
-        await tx.query("UPDATE things SET amount = $1 WHERE id = 20", [(rows[0]?.amount ?? 0) + 1]);
-      }, { isolation: "serializable" });
+      db.tx(
+        "increment",
+        async (tx) => {
+          const { rows } = await tx.query<{ amount: number }>("SELECT amount FROM things WHERE id = 20");
+          await delay(20);
+          await tx.query("UPDATE things SET amount = $1 WHERE id = 20", [(rows[0]?.amount ?? 0) + 1]);
+        },
+        { isolation: "serializable" },
+      );
     await Promise.all([increment(), increment(), increment()]);
     assert.equal((await db.query("SELECT amount FROM things WHERE id = 20")).rows[0].amount, 3);
   });
 
   test("a read-only transaction cannot write, like a server that became a standby", async () => {
-    await assert.rejects(db.tx("reads", (tx) => tx.query("DELETE FROM things"), { readOnly: true }), isProblem("unavailable"));
+    await assert.rejects(
+      db.tx("reads", (tx) => tx.query("DELETE FROM things"), { readOnly: true }),
+      isProblem("unavailable"),
+    );
   });
 
   test("a statement that takes too long is the problem 'unavailable'", async () => {
@@ -128,7 +137,9 @@ describe("database", () => {
       await db.query("SELECT pg_notify('news', 'one')");
       return heard.includes("one");
     });
-    await asAdmin(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = '${server.database}'`);
+    await asAdmin(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = '${server.database}'`,
+    );
     await until(async () => {
       await db.query("SELECT pg_notify('news', 'two')");
       return heard.includes("two");

@@ -23,8 +23,14 @@ describe("migrations", () => {
     reader = connect(server.url("test_reader"), { name: "test", max: 2 });
     await rm(dir, { recursive: true });
     dir = await mkdtemp(join(tmpdir(), "kipass-migrations-"));
-    await write("0001_people.sql", "CREATE TABLE people (id integer PRIMARY KEY);\n-- down migration words are only words\n");
-    await write("0002_names.sql", "ALTER TABLE people ADD COLUMN name text;\nCREATE FUNCTION two() RETURNS integer LANGUAGE sql AS 'SELECT 2; ';");
+    await write(
+      "0001_people.sql",
+      "CREATE TABLE people (id integer PRIMARY KEY);\n-- down migration words are only words\n",
+    );
+    await write(
+      "0002_names.sql",
+      "ALTER TABLE people ADD COLUMN name text;\nCREATE FUNCTION two() RETURNS integer LANGUAGE sql AS 'SELECT 2; ';",
+    );
     await write("schema.sql", "not a migration");
   });
 

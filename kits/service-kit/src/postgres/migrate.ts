@@ -39,7 +39,9 @@ export async function migrate(ownerUrl: string, dir: string): Promise<string[]> 
       migrationsTable: "schema_migrations",
       advisoryLockMode: "wait",
       ignorePattern: "(?!\\d{4}_[a-z0-9_-]+\\.sql$).*",
-      migrationLoaderStrategies: [{ extensions: [".sql"], loader: async (paths) => paths.map((path) => unit(path, files)) }],
+      migrationLoaderStrategies: [
+        { extensions: [".sql"], loader: async (paths) => paths.map((path) => unit(path, files)) },
+      ],
       logger: { debug() {}, info() {}, warn() {}, error() {} },
     });
     return applied.map(({ name }) => name);
@@ -54,7 +56,9 @@ export async function migrate(ownerUrl: string, dir: string): Promise<string[]> 
  */
 export async function assertSchema(db: Tx, dir: string): Promise<void> {
   const files = await readMigrations(dir);
-  const { rows } = await db.query<{ found: boolean }>("SELECT to_regclass('public.schema_migrations') IS NOT NULL AS found");
+  const { rows } = await db.query<{ found: boolean }>(
+    "SELECT to_regclass('public.schema_migrations') IS NOT NULL AS found",
+  );
   if (!rows[0]?.found) throw new SchemaFault("The database has no schema yet: run the migrations first.");
   refuse(comparison(await appliedMigrations(db), files, { mayBeOlder: false }));
 }
@@ -68,7 +72,8 @@ async function readMigrations(dir: string): Promise<MigrationFile[]> {
     }),
   );
   const numbers = new Set(files.map(({ name }) => name.slice(0, 4)));
-  if (numbers.size !== files.length) throw new SchemaFault(`Two migrations in ${dir} carry the same number: renumber the later one.`);
+  if (numbers.size !== files.length)
+    throw new SchemaFault(`Two migrations in ${dir} carry the same number: renumber the later one.`);
   return files;
 }
 
@@ -111,16 +116,24 @@ interface Applied {
 }
 
 async function appliedMigrations(db: Tx | pg.Client): Promise<Applied[]> {
-  const { rows } = await (db as Pick<Tx, "query">).query<Applied>("SELECT name, sha256 FROM public.schema_migrations ORDER BY id");
+  const { rows } = await (db as Pick<Tx, "query">).query<Applied>(
+    "SELECT name, sha256 FROM public.schema_migrations ORDER BY id",
+  );
   return rows;
 }
 
-function comparison(applied: Applied[], files: MigrationFile[], { mayBeOlder }: { mayBeOlder: boolean }): string | undefined {
+function comparison(
+  applied: Applied[],
+  files: MigrationFile[],
+  { mayBeOlder }: { mayBeOlder: boolean },
+): string | undefined {
   for (const [index, { name, sha256 }] of applied.entries()) {
     const file = files[index];
     if (!file) return `The database has the migration ${name}, which this program does not know: run a newer release.`;
-    if (file.name !== name) return `The database has ${name} where this program has ${file.name}: they are of different origin.`;
-    if (file.sha256 !== sha256) return `${name}.sql was changed after it had been applied: restore it and add a new migration.`;
+    if (file.name !== name)
+      return `The database has ${name} where this program has ${file.name}: they are of different origin.`;
+    if (file.sha256 !== sha256)
+      return `${name}.sql was changed after it had been applied: restore it and add a new migration.`;
   }
   const missing = files[applied.length];
   if (missing && !mayBeOlder) return `The database lacks the migration ${missing.name}: run the migrations first.`;

@@ -53,7 +53,13 @@ describe("party database", () => {
 
   test("copies a template of the same owner", async () => {
     const database = `${server.database}_copy`;
-    const party = { database, owner: "test_owner", roles: [], passwords: { test_owner: "only-for-tests" }, template: server.database };
+    const party = {
+      database,
+      owner: "test_owner",
+      roles: [],
+      passwords: { test_owner: "only-for-tests" },
+      template: server.database,
+    };
     const { test_owner: url } = await createPartyDatabase(testServerUrl(), party);
     const copy = connect(url as string, { name: "test", max: 1 });
     assert.deepEqual((await copy.query("SELECT count(*) FROM secrets")).rows, [{ count: 0 }]);

@@ -64,7 +64,8 @@ async function closeToOutsiders(admin: pg.Client, { database, roles }: PartyData
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
     ALTER DEFAULT PRIVILEGES FOR ROLE ${ownerRole} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
   `);
-  if (grantees) await admin.query(`GRANT CONNECT ON DATABASE ${db} TO ${grantees}; GRANT USAGE ON SCHEMA public TO ${grantees}`);
+  if (grantees)
+    await admin.query(`GRANT CONNECT ON DATABASE ${db} TO ${grantees}; GRANT USAGE ON SCHEMA public TO ${grantees}`);
 }
 
 function roleUrl(adminUrl: string, party: PartyDatabase, role: string): string {

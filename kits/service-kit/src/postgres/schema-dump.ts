@@ -14,7 +14,8 @@ export async function dumpSchema(db: Tx): Promise<string> {
   return `${sections.join("\n\n")}\n`;
 }
 
-const IN_PUBLIC = "n.nspname = 'public' AND c.relname <> ALL (ARRAY['schema_migrations', 'schema_migrations_id_seq', 'schema_migrations_pkey', 'schema_migrations_name_key'])";
+const IN_PUBLIC =
+  "n.nspname = 'public' AND c.relname <> ALL (ARRAY['schema_migrations', 'schema_migrations_id_seq', 'schema_migrations_pkey', 'schema_migrations_name_key'])";
 
 /** A line per right, without those the owner has by owning. */
 const GRANTS = `LATERAL (

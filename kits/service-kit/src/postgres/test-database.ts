@@ -24,7 +24,13 @@ export function testServerUrl(): string {
 }
 
 /** Creates a fresh database with the party's roles, migrated when a folder of migrations is given. */
-export async function createTestDatabase({ roles = [], migrations }: { roles?: string[]; migrations?: string }): Promise<TestDatabase> {
+export async function createTestDatabase({
+  roles = [],
+  migrations,
+}: {
+  roles?: string[];
+  migrations?: string;
+}): Promise<TestDatabase> {
   const adminUrl = testServerUrl();
   const database = `test_${randomBytes(8).toString("hex")}`;
   const owner = "test_owner";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
-import { readFileSync } from "node:fs";
 import { connect, type Database } from "../postgres/database.ts";
 import { createTestDatabase, type TestDatabase } from "../postgres/test-database.ts";
 import { postgresKeyChecks } from "./key-checks.ts";
@@ -65,7 +65,7 @@ describe("vault", () => {
     const key = await vault.create("tag");
     const { rows } = await db.query("SELECT name, check_value FROM key_checks");
     assert.deepEqual(rows, [{ name: "tag", check_value: checkOf("tag", key) }]);
-    assert.equal(rows[0].check_value.length, 16);
+    assert.equal(rows[0]?.check_value.length, 16);
     assert.notDeepEqual(checkOf("other", key), checkOf("tag", key));
   });
 
@@ -135,7 +135,11 @@ describe("vault", () => {
     const [file] = (await files()) as [string];
     const sealed = await readFile(join(dir, file));
     await assert.rejects(vault.destroy("tag"), /the power went/);
-    assert.notDeepEqual(await readFile(join(dir, `${file}.dying`)), sealed, "overwritten before anything else is deleted");
+    assert.notDeepEqual(
+      await readFile(join(dir, `${file}.dying`)),
+      sealed,
+      "overwritten before anything else is deleted",
+    );
     assert.equal((await open()).has("tag"), false);
     assert.deepEqual(await files(), []);
     assert.equal((await checks.load()).size, 0);

@@ -206,7 +206,9 @@ const LEFTOVER_AGE_MS = 60 * 60 * 1000;
 
 /** Files no row names, an hour old: creations that were cut short. */
 async function removeLeftovers(dir: string, known: Map<string, Buffer>): Promise<void> {
-  const counting = new Set([...known].flatMap(([name, check]) => [fileOf(name, check), `${fileOf(name, check)}.dying`]));
+  const counting = new Set(
+    [...known].flatMap(([name, check]) => [fileOf(name, check), `${fileOf(name, check)}.dying`]),
+  );
   for (const name of await readdir(dir)) {
     if (counting.has(name) || !/\.(key|new|dying)$/.test(name)) continue;
     const path = join(dir, name);
