@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import {
+  choiceSetting,
+  type Environment,
+  integerSetting,
+  keySetting,
+  optionalSetting,
+  originSetting,
+  readEnv,
+  textSetting,
+  urlSetting,
+} from "@kipass/service-kit/config";
+
+const database = (role: string) => urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
+
+const vault = {
+  vaultDir: textSetting("VAULT_DIR"),
+  vaultMasterKey: keySetting("VAULT_MASTER_KEY"),
+};
+
+const logLevel = choiceSetting("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], { fallback: "info" });
+
+export type RegistryConfig = ReturnType<typeof readServiceConfig>;
+export type JobsConfig = ReturnType<typeof readJobsConfig>;
+
+export const migrationsDir: string = join(import.meta.dirname, "../db");
+
+/** What the serving process needs. @throws ConfigFault with every fault at once */
+export function readServiceConfig(env: Environment = process.env) {
+  return readEnv(
+    {
+      ...vault,
+      logLevel,
+      host: textSetting("HOST", { fallback: "127.0.0.1" }),
+      port: integerSetting("PORT", { min: 0, max: 65_535 }),
+      origin: originSetting("ORIGIN"),
+      appDir: optionalSetting(textSetting("APP_DIR")),
+      certificationFile: textSetting("CERTIFICATION_FILE"),
+      certificationRoot: keySetting("CERTIFICATION_ROOT"),
+      demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
+      smsGateway: choiceSetting("SMS_GATEWAY", ["inbox"], { fallback: "inbox" }),
+      smsInboxUrl: urlSetting("SMS_INBOX_URL", { protocols: ["http:", "https:"] }),
+      scanUrl: database("SCAN"),
+      manageUrl: database("MANAGE"),
+      discloseUrl: database("DISCLOSE"),
+    },
+    env,
+  );
+}
+
+/** What the jobs and the printing of public keys need. @throws ConfigFault with every fault at once */
+export function readJobsConfig(env: Environment = process.env) {
+  return readEnv({ ...vault, logLevel, jobsUrl: database("JOBS") }, env);
+}
+
+/** What commands for the people who run the registry need. @throws ConfigFault */
+export function readManageConfig(env: Environment = process.env) {
+  return readEnv({ manageUrl: database("MANAGE") }, env);
+}

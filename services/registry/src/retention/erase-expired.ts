@@ -1,0 +1,64 @@
+import { addDays, type Day, dayOf, dayStart, diesAt, RETENTION_DAYS } from "@kipass/protocol/day";
+import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
+import { appendEntry, type Ledger } from "@kipass/service-kit/ledger";
+import { eraseOrderAnswers } from "@kipass/service-kit/order-desk";
+import { eraseExpiredPhoneCodes } from "@kipass/service-kit/phone-codes";
+import type { Database } from "@kipass/service-kit/postgres/database";
+import type { Vault } from "@kipass/service-kit/vault/vault";
+import { SESSION_DAYS } from "../members/sessions.ts";
+import { eraseOldAttempts } from "../store/login-attempts.ts";
+import { countVisitDay, dropVisitDay } from "../store/visit-days.ts";
+import { eraseEndedRevocations } from "../store/revocations.ts";
+import { visitDays } from "../store/visits.ts";
+import { DAY_KEY_KINDS, dayKeyName } from "../visits/day-keys.ts";
+
+export interface Erasing {
+  db: Database;
+  vault: Vault;
+  ledger: Ledger;
+  clock: Clock;
+}
+
+/**
+ * Destroys everything of every day D from 00:00 of D+29 on, however late it runs (SPEC §16). Returns the days destroyed. Facility
+ * facts stay.
+ */
+export async function eraseExpired(erasing: Erasing): Promise<Day[]> {
+  const { db, vault, clock } = erasing;
+  const now = nowSeconds(clock);
+  const due = (day: Day) => diesAt(day) <= now;
+  const days = new Set([...(await visitDays(db)), ...keyedDays(vault)].filter(due));
+  for (const day of [...days].sort()) await destroyDay(erasing, day);
+  await eraseSmallThings(db, clock);
+  return [...days].sort();
+}
+
+/** Days that still have keys; their tables may be gone after a run that was cut short. */
+function keyedDays(vault: Vault): Day[] {
+  return DAY_KEY_KINDS.flatMap((kind) => vault.names(`${kind}-`).map((name) => name.slice(kind.length + 1)));
+}
+
+/**
+ * The keys go first: without them the rows mean nothing, even in a copy. Tables and log entry go in one transaction; cut short before
+ * it, the next run finds the tables and finishes.
+ */
+async function destroyDay({ db, vault, ledger }: Erasing, day: Day): Promise<void> {
+  const keys = DAY_KEY_KINDS.map((kind) => dayKeyName(kind, day));
+  const isStored = (await visitDays(db)).has(day);
+  const rows = isStored ? await countVisitDay(db, day) : undefined;
+  for (const key of keys) await vault.destroy(key);
+  if (!rows) return;
+  await db.tx("destroy-day", async (tx) => {
+    if (!(await dropVisitDay(tx, day))) return;
+    await appendEntry(tx, { kind: "destruction", day, ...rows, keys }, ledger);
+  });
+}
+
+async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
+  const nowMs = clock.nowMs();
+  const now = nowSeconds(clock);
+  await eraseExpiredPhoneCodes(db, nowMs);
+  await eraseOldAttempts(db, nowMs);
+  await eraseOrderAnswers(db, dayStart(addDays(dayOf(now), -RETENTION_DAYS)));
+  await eraseEndedRevocations(db, addDays(dayOf(now), -SESSION_DAYS));
+}

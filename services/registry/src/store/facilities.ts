@@ -1,0 +1,123 @@
+import type { Tx } from "@kipass/service-kit/postgres/database";
+
+export type FacilityStatus = "active" | "waiting" | "suspended" | "closed";
+
+export interface NewFacility {
+  name: string;
+  status: FacilityStatus;
+  businessNumber: string | null;
+  /** Sealed. */
+  representative: Uint8Array;
+  telephone: string;
+  sector: string;
+  sectorDetail: string | null;
+  region: string;
+  address: string;
+  addressDetail: string;
+  signedUpOn: string;
+}
+
+export interface Facility {
+  id: number;
+  name: string;
+  status: FacilityStatus;
+  sector: string;
+  region: string;
+}
+
+export interface FacilityPlace {
+  id: number;
+  name: string;
+  sector: string;
+  region: string;
+  address: string;
+  addressDetail: string;
+  telephone: string;
+}
+
+/** The new facility's id; undefined when the same business is registered at this place. */
+export async function insertFacility(tx: Tx, facility: NewFacility, nowMs: number): Promise<number | undefined> {
+  const { rows } = await tx.query<{ id: number }>(
+    `INSERT INTO facilities (name, status, status_changed_ms, business_number, representative, telephone, sector, sector_detail,
+       region, address, address_detail, signed_up_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING id`,
+    [
+      facility.name,
+      facility.status,
+      nowMs,
+      facility.businessNumber,
+      facility.representative,
+      facility.telephone,
+      facility.sector,
+      facility.sectorDetail,
+      facility.region,
+      facility.address,
+      facility.addressDetail,
+      facility.signedUpOn,
+    ],
+  );
+  return rows[0]?.id;
+}
+
+export async function isRegisteredHere(
+  tx: Tx,
+  { businessNumber, region, address, addressDetail }: Pick<NewFacility, "businessNumber" | "region" | "address" | "addressDetail">,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT FROM facilities WHERE business_number = $1 AND region = $2 AND address = $3 AND address_detail = $4 AND status <> 'closed'`,
+    [businessNumber, region, address, addressDetail],
+  );
+  return rowCount > 0;
+}
+
+export async function findFacility(tx: Tx, id: number): Promise<Facility | undefined> {
+  const { rows } = await tx.query("SELECT id, name, status, sector, region FROM facilities WHERE id = $1", [id]);
+  return rows[0];
+}
+
+export async function findPlaces(tx: Tx, ids: number[]): Promise<FacilityPlace[]> {
+  const { rows } = await tx.query(
+    `SELECT id, name, sector, region, address, address_detail AS "addressDetail", telephone
+       FROM facilities WHERE id = ANY($1::bigint[]) ORDER BY id`,
+    [ids],
+  );
+  return rows;
+}
+
+/** Gives out the next door number of a facility; undefined when all are given out. */
+export async function takeDoor(tx: Tx, facility: number): Promise<number | undefined> {
+  const { rows } = await tx.query<{ door: number }>(
+    "UPDATE facilities SET last_door = last_door + 1 WHERE id = $1 AND last_door < 65535 RETURNING last_door AS door",
+    [facility],
+  );
+  return rows[0]?.door;
+}
+
+/** False when there is no such facility. Every process hears of it through `channel`. */
+export async function updateStatus(
+  tx: Tx,
+  change: { id: number; status: FacilityStatus; nowMs: number; channel: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.query("UPDATE facilities SET status = $2, status_changed_ms = $3 WHERE id = $1", [
+    change.id,
+    change.status,
+    change.nowMs,
+  ]);
+  await tx.query("SELECT pg_notify($1, '')", [change.channel]);
+  return rowCount === 1;
+}
+
+/** Every facility that is not active, or, from a time on, every facility whose status changed. */
+export async function findStatuses(tx: Tx, sinceMs: number | undefined): Promise<{ id: number; status: FacilityStatus; changedMs: number }[]> {
+  const { rows } = await tx.query(
+    `SELECT id, status, status_changed_ms AS "changedMs" FROM facilities
+      WHERE CASE WHEN $1::bigint IS NULL THEN status <> 'active' ELSE status_changed_ms >= $1 END`,
+    [sinceMs ?? null],
+  );
+  return rows;
+}
+
+export async function findAlertLevels(tx: Tx): Promise<{ fromDay: string; level: string }[]> {
+  const { rows } = await tx.query(`SELECT from_day AS "fromDay", level FROM alert_levels ORDER BY from_day`);
+  return rows;
+}

@@ -1,0 +1,19 @@
+import { toHex } from "@kipass/protocol/bytes";
+import type { FacilitySession } from "../members/sessions.ts";
+
+const MOST_A_SECOND = 50;
+
+/** At most fifty scans a second from one device: far more than people walk through a door, far less than would hold up others. */
+export function createDeviceLimit(nowMs: () => number): (session: FacilitySession) => boolean {
+  let second = 0;
+  const scans = new Map<string, number>();
+  return ({ device }) => {
+    const now = Math.floor(nowMs() / 1000);
+    if (now !== second) scans.clear();
+    second = now;
+    const name = toHex(device);
+    const count = (scans.get(name) ?? 0) + 1;
+    scans.set(name, count);
+    return count <= MOST_A_SECOND;
+  };
+}

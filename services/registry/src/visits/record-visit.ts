@@ -1,0 +1,139 @@
+import type { recordVisit as endpoint } from "@kipass/contract/registry";
+import type { Body, Reply } from "@kipass/contract/endpoint";
+import { equal, fromBase64url } from "@kipass/protocol/bytes";
+import { type Day, dayOf, hourOf } from "@kipass/protocol/day";
+import type { OutcomeCode } from "@kipass/protocol/outcome";
+import { type IssuerKeyState, judgePass, type Pass, parsePass, validityOf } from "@kipass/protocol/pass";
+import { Problem } from "@kipass/protocol/problem";
+import { type Direction, placeOf, retryOf, sealVisit, tagOf } from "@kipass/protocol/visit";
+import type { Clock } from "@kipass/service-kit/clock";
+import type { Log } from "@kipass/service-kit/log";
+import type { Database } from "@kipass/service-kit/postgres/database";
+import { primitives } from "@kipass/service-kit/primitives";
+import type { Vault } from "@kipass/service-kit/vault/vault";
+import type { FacilitySession } from "../members/sessions.ts";
+import { findStandingVisits, type StandingVisit } from "../store/visits.ts";
+import type { BatchWriter } from "./batch-writer.ts";
+import { type DayKeys, dayKeys } from "./day-keys.ts";
+import type { Epochs } from "./epochs.ts";
+
+export interface Scanning {
+  db: Database;
+  vault: Vault;
+  writer: BatchWriter;
+  epochs: Epochs;
+  /** Of the certified issuers, by key id. */
+  passKey: (keyId: number) => IssuerKeyState | undefined;
+  /** Why nothing is recorded at this facility now; undefined when it is. */
+  stopOf: (facility: number, day: Day) => OutcomeCode | undefined;
+  /** False when this device sends more than any door needs. */
+  admits: (session: FacilitySession) => boolean;
+  clock: Clock;
+  log: Log;
+}
+
+export interface Shown {
+  session: FacilitySession;
+  request: Body<typeof endpoint>;
+  /** Unix milliseconds, stamped before any queue. */
+  receivedAtMs: number;
+}
+
+const CLASS_NAMES = { 0: "live", 1: "reserve", 3: "assisted" } as const;
+/** A terminal that got no answer asks again for seconds, at most minutes; later it is a dead code. */
+const RETRY_SECONDS = 600;
+
+/**
+ * Records that a pass was shown, once (SPEC §7–8). The answer leaves after the commit, and only a stored visit, or the same attempt
+ * of the same device again, is `recorded`.
+ * @throws Problem rate-limited, unavailable
+ */
+export async function recordVisit(scanning: Scanning, shown: Shown): Promise<Reply<typeof endpoint>> {
+  if (!scanning.admits(shown.session)) throw new Problem("rate-limited", { retryAfterSeconds: 1 });
+  const pass = parsePass(shown.request.pass);
+  const outcome = await outcomeOf(scanning, shown, pass).catch((error: unknown) => neverGreen(error, scanning.log));
+  return { outcome, passClass: pass ? CLASS_NAMES[pass.header.class] : null, nowMs: scanning.clock.nowMs() };
+}
+
+async function outcomeOf(scanning: Scanning, shown: Shown, pass: Pass | undefined): Promise<OutcomeCode> {
+  const nowSeconds = Math.floor(shown.receivedAtMs / 1000);
+  const stop = scanning.stopOf(shown.session.facility, dayOf(nowSeconds));
+  if (stop) return stop;
+  if (!pass) return "not-a-pass";
+  const judgement = judgePass(pass, { nowSeconds, issuerKey: scanning.passKey(pass.header.keyId), p: primitives });
+  if (judgement !== "valid" && judgement !== "expired") return judgement;
+
+  const attempt = attemptOf(scanning, shown, pass);
+  if (judgement === "valid") return record(scanning, shown, pass, attempt);
+  const mayBeRetry = nowSeconds < validityOf(pass.header).until + RETRY_SECONDS;
+  return mayBeRetry && (await wasRecorded(scanning.db, attempt)) ? "recorded" : "expired";
+}
+
+/** One showing of one pass, by the names the registry has for it. */
+interface Attempt {
+  /** The day of issue, never of receipt: a pass shown across midnight meets its own day's table. */
+  day: Day;
+  keys: DayKeys;
+  tag: Uint8Array;
+  retry: Uint8Array;
+}
+
+function attemptOf({ vault }: Scanning, { session, request }: Shown, { header }: Pass): Attempt {
+  const day = dayOf(header.issuedAt);
+  const keys = dayKeys(vault, day);
+  const idempotencyKey = fromBase64url(request.idempotencyKey);
+  if (!keys) throw new Problem("unavailable", { retryAfterSeconds: 5 });
+  if (!idempotencyKey) throw new Problem("malformed-request");
+  const tag = tagOf(header.id, keys.tag, primitives);
+  return { day, keys, tag, retry: retryOf(session.device, idempotencyKey, keys.tag, primitives) };
+}
+
+async function record(scanning: Scanning, shown: Shown, pass: Pass, attempt: Attempt): Promise<OutcomeCode> {
+  const { day, keys, tag, retry } = attempt;
+  const { facility, door } = shown.session;
+  const { direction, channel } = shown.request;
+  const hour = hourOf(Math.floor(shown.receivedAtMs / 1000));
+  const epoch = scanning.epochs.current(day, shown.receivedAtMs) ?? (await scanning.epochs.ready(day));
+  const binding = {
+    day,
+    tag,
+    retry,
+    place: placeOf({ facility, direction, hour }, keys.place, primitives),
+    epoch: epoch.id,
+    counter: epoch.nextCounter(),
+  };
+  const content = { headerBytes: pass.headerBytes, facility, door, atMs: shown.receivedAtMs, direction, channel, flags: NO_FLAGS };
+  const sealed = sealVisit(content, binding, epoch.key, primitives);
+  const standing = await scanning.writer.write(day, { ...binding, sealed });
+  return standing ? outcomeOfStanding(standing, attempt, { facility, hour }) : "recorded";
+}
+
+const NO_FLAGS = { offline: false, late: false, implausible: false, sessionEnded: false, conflict: false };
+
+/** The pass is recorded already: by this very attempt, at this facility a moment ago, or elsewhere. */
+function outcomeOfStanding(standing: StandingVisit, attempt: Attempt, here: { facility: number; hour: number }): OutcomeCode {
+  if (equal(standing.retry, attempt.retry)) return "recorded";
+  return isHere(standing, attempt.keys.place, here) ? "already-recorded" : "used";
+}
+
+function isHere(standing: StandingVisit, placeKey: Uint8Array, { facility, hour }: { facility: number; hour: number }): boolean {
+  return [hour, hour - 1].some((candidate) =>
+    DIRECTIONS.some((direction) =>
+      equal(standing.place, placeOf({ facility, direction, hour: candidate }, placeKey, primitives)),
+    ),
+  );
+}
+
+const DIRECTIONS: Direction[] = ["in", "out"];
+
+async function wasRecorded(db: Database, { day, tag, retry }: Attempt): Promise<boolean> {
+  const [standing] = await findStandingVisits(db, day, [tag]);
+  return standing !== undefined && equal(standing.retry, retry);
+}
+
+/** Whatever went wrong, the door hears that nobody knows. */
+function neverGreen(error: unknown, log: Log): never {
+  if (error instanceof Problem) throw error;
+  log.error({ event: "visit-not-judged", error });
+  throw new Problem("unavailable", { retryAfterSeconds: 2 });
+}
