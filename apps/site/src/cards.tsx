@@ -1,0 +1,188 @@
+import { Button } from "@kipass/web-kit/controls.tsx";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { MessageIcon, PeopleIcon, PersonIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
+import type { ComponentChildren, JSX } from "preact";
+import { type Demo, hostOf } from "./demo.ts";
+import { issuerName } from "./issuer-names.ts";
+
+const t = catalogue(
+  {
+    label: "주소와 로그인",
+    open: "열기",
+    visitor: "이용자",
+    visitorIs: "QR코드를 받는 사람",
+    person: "이름",
+    phone: "휴대전화",
+    code: "확인 번호",
+    codeFrom: "문자함에서 봅니다",
+    facility: "시설",
+    facilityIs: "카메라로 찍거나 화면에서 스캔합니다",
+    investigation: "역학조사",
+    investigationIs: "한 사람이 요청하고 다른 사람이 승인합니다",
+    inbox: "문자함",
+    inboxIs: "나갔을 문자를 모아 둔 곳",
+    received: "받은 문자",
+    messages: (n: number) => `${n}통`,
+    loginId: "아이디",
+    password: "비밀번호",
+    role: (role: string): string => (role === "approver" ? "승인" : "요청"),
+  },
+  {
+    label: "Addresses and log-ins",
+    open: "Open",
+    visitor: "Visitor",
+    visitorIs: "Gets a QR code",
+    person: "Name",
+    phone: "Mobile",
+    code: "Code",
+    codeFrom: "Arrives in the message inbox",
+    facility: "Facility",
+    facilityIs: "Scans with the camera or from the screen",
+    investigation: "Investigation",
+    investigationIs: "One person requests, another approves",
+    inbox: "Message inbox",
+    inboxIs: "Text messages that would have been sent",
+    received: "Received",
+    messages: (n: number) => `${n}`,
+    loginId: "ID",
+    password: "Password",
+    role: (role: string): string => (role === "approver" ? "approves" : "requests"),
+  },
+);
+
+export function Cards({ demo, messages }: { demo: Demo; messages: number }) {
+  return (
+    <section class="apps" aria-label={t.label}>
+      <VisitorCard demo={demo} />
+      <FacilityCard demo={demo} />
+      <InvestigationCard demo={demo} />
+      <Card
+        icon={<MessageIcon />}
+        title={t.inbox}
+        is={t.inboxIs}
+        address={`${hostOf(demo.portal)}/sms`}
+        actions={<Open href="/sms" title={t.inbox} />}
+      >
+        <dl class="facts">
+          <dt>{t.received}</dt>
+          <dd>{t.messages(messages)}</dd>
+        </dl>
+      </Card>
+    </section>
+  );
+}
+
+function VisitorCard({ demo: { issuers, visitors } }: { demo: Demo }) {
+  const addresses = Object.values(issuers).map(hostOf);
+  const shown = addresses.map((host, n) => (n === 0 ? host : host.slice(host.indexOf(":") + 1))).join(" · ");
+  const [visitor] = visitors;
+  const actions = Object.entries(issuers).map(([code, address]) => (
+    <Open key={code} href={address} title={issuerName(code)} named />
+  ));
+  return (
+    <Card icon={<PersonIcon />} title={t.visitor} is={t.visitorIs} address={shown} actions={actions}>
+      <dl class="facts">
+        {visitor && (
+          <>
+            <dt>{t.person}</dt>
+            <dd>{visitor.name}</dd>
+            <dt>{t.phone}</dt>
+            <dd>{visitor.phone}</dd>
+          </>
+        )}
+        <dt>{t.code}</dt>
+        <dd>{t.codeFrom}</dd>
+      </dl>
+    </Card>
+  );
+}
+
+function FacilityCard({ demo: { registry, facilities } }: { demo: Demo }) {
+  return (
+    <Card
+      icon={<QrCodeIcon />}
+      title={t.facility}
+      is={t.facilityIs}
+      address={hostOf(registry)}
+      actions={<Open href={registry} title={t.facility} />}
+    >
+      <LogIns rows={facilities.map(({ name, loginId, password }) => ({ of: name, loginId, password }))} />
+    </Card>
+  );
+}
+
+function InvestigationCard({ demo: { authority, investigators } }: { demo: Demo }) {
+  const rows = investigators.map(({ name, role, loginId, password }) => ({
+    of: `${name} (${t.role(role)})`,
+    loginId,
+    password,
+  }));
+  return (
+    <Card
+      icon={<PeopleIcon />}
+      title={t.investigation}
+      is={t.investigationIs}
+      address={hostOf(authority)}
+      actions={<Open href={authority} title={t.investigation} />}
+    >
+      <LogIns rows={rows} />
+    </Card>
+  );
+}
+
+function LogIns({ rows }: { rows: { of: string; loginId: string; password: string }[] }) {
+  return (
+    <table class="log-ins">
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">{t.loginId}</th>
+          <th scope="col">{t.password}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ of, loginId, password }) => (
+          <tr key={loginId}>
+            <th scope="row">{of}</th>
+            <td class="mono">{loginId}</td>
+            <td class="mono">{password}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface CardProps {
+  icon: JSX.Element;
+  title: string;
+  is: string;
+  address: string;
+  actions: ComponentChildren;
+  children: ComponentChildren;
+}
+
+function Card({ icon, title, is, address, actions, children }: CardProps) {
+  return (
+    <article class="card app">
+      <div class="row between">
+        <div class="row">
+          {icon}
+          <h3>{title}</h3>
+        </div>
+        <div class="row">{actions}</div>
+      </div>
+      <p class="small soft">{is}</p>
+      <p class="addr mono">{address}</p>
+      {children}
+    </article>
+  );
+}
+
+function Open({ href, title, named }: { href: string; title: string; named?: boolean }) {
+  return (
+    <Button href={href} size="small" label={`${title} ${t.open}`}>
+      {named ? title : t.open}
+    </Button>
+  );
+}
