@@ -1,6 +1,11 @@
 /** Byte strings without Node or the DOM. SPEC §2. Readers return undefined for malformed input, writers throw RangeError. */
 
 export function concat(...parts: Uint8Array[]): Uint8Array {
+  return join(parts);
+}
+
+/** Like `concat`, for lists of any length: a call takes only so many arguments. */
+export function join(parts: Uint8Array[]): Uint8Array {
   let length = 0;
   for (const part of parts) length += part.length;
   const joined = new Uint8Array(length);
@@ -34,24 +39,28 @@ export function fromHex(text: string): Uint8Array | undefined {
   return Uint8Array.from({ length: text.length / 2 }, (_, i) => Number.parseInt(text.slice(2 * i, 2 * i + 2), 16));
 }
 
-const BASE64URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const BASE64URL = Uint8Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", (letter) =>
+  letter.charCodeAt(0),
+);
 const BASE64URL_VALUE = new Int8Array(128).fill(-1);
-for (let i = 0; i < 64; i++) BASE64URL_VALUE[BASE64URL.charCodeAt(i)] = i;
+for (const [value, letter] of BASE64URL.entries()) BASE64URL_VALUE[letter] = value;
 
 /** RFC 4648 §5 without padding. */
 export function toBase64url(bytes: Uint8Array): string {
-  let text = "";
+  const letters = new Uint8Array(Math.ceil((bytes.length * 4) / 3));
   let pending = 0;
   let bits = 0;
+  let length = 0;
   for (const byte of bytes) {
     pending = ((pending << 8) | byte) & 0xffff;
     bits += 8;
     while (bits >= 6) {
       bits -= 6;
-      text += BASE64URL[(pending >> bits) & 63];
+      letters[length++] = BASE64URL[(pending >> bits) & 63] as number;
     }
   }
-  return bits === 0 ? text : text + BASE64URL[(pending << (6 - bits)) & 63];
+  if (bits > 0) letters[length] = BASE64URL[(pending << (6 - bits)) & 63] as number;
+  return fromUnits(letters);
 }
 
 /** Strict: no padding, no other alphabet, unused bits zero, so that one byte string has one spelling. */
@@ -104,12 +113,13 @@ export function utf8(text: string): Uint8Array {
 
 /** Strict: overlong forms, surrogates, values past U+10FFFF and cut sequences are undefined. A byte order mark is text. */
 export function fromUtf8(bytes: Uint8Array): string | undefined {
-  let text = "";
+  const units = new Uint16Array(bytes.length);
+  let length = 0;
   let i = 0;
   while (i < bytes.length) {
     const first = bytes[i++] as number;
     if (first < 0x80) {
-      text += String.fromCharCode(first);
+      units[length++] = first;
       continue;
     }
     const more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
@@ -122,9 +132,14 @@ export function fromUtf8(bytes: Uint8Array): string | undefined {
     }
     const shortest = more === 1 ? 0x80 : more === 2 ? 0x800 : 0x10000;
     if (point < shortest || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return undefined;
-    text += String.fromCodePoint(point);
+    if (point < 0x10000) {
+      units[length++] = point;
+    } else {
+      units[length++] = 0xd7c0 + (point >> 10);
+      units[length++] = 0xdc00 + (point & 0x3ff);
+    }
   }
-  return text;
+  return fromUnits(units.subarray(0, length));
 }
 
 export const u8 = (value: number): Uint8Array => bigEndian(value, 1);
@@ -167,4 +182,12 @@ function readBigEndian(bytes: Uint8Array, offset: number, width: number): number
   let value = 0;
   for (let i = offset; i < offset + width; i++) value = value * 256 + (bytes[i] as number);
   return value;
+}
+
+/** In runs, because a call takes only so many arguments; one letter at a time is ten times slower for an answer's parts. */
+function fromUnits(units: Uint8Array | Uint16Array): string {
+  let text = "";
+  for (let i = 0; i < units.length; i += 8192)
+    text += String.fromCharCode.apply(null, units.subarray(i, i + 8192) as never);
+  return text;
 }

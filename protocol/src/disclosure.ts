@@ -1,4 +1,4 @@
-import { concat, fromBase64url, sized, toBase64url, u8, u32, utf8 } from "./bytes.ts";
+import { concat, fromBase64url, join, sized, toBase64url, u8, u32, utf8 } from "./bytes.ts";
 import { hasExactly, isIntegerIn, jsonBytes, readJson } from "./json.ts";
 import type { OrderKind } from "./order.ts";
 import type { Primitives } from "./primitives.ts";
@@ -77,7 +77,7 @@ export function encodeAnswer(
 
 /** SHA-256 over the SHA-256 of each plaintext; of the last part without its signature member. */
 export function answerDigest(unsignedParts: Uint8Array[], p: Primitives): Uint8Array {
-  return p.sha256(concat(utf8("kipass/answer-parts/1"), ...unsignedParts.map((part) => p.sha256(part))));
+  return p.sha256(join([utf8("kipass/answer-parts/1"), ...unsignedParts.map((part) => p.sha256(part))]));
 }
 
 /** What the answering party signs. */
@@ -121,6 +121,8 @@ export interface LastPart {
 export function decodeLastPart(plaintext: Uint8Array): LastPart | undefined {
   const part = readJson(plaintext);
   if (!hasExactly(part, "items", "totals", "signature") || !Array.isArray(part.items)) return undefined;
+  // The signature does not cover its own place among the members, so the order of members is part of the form.
+  if (Object.keys(part).join() !== "items,totals,signature") return undefined;
   const { items, totals } = part;
   const signature = typeof part.signature === "string" ? fromBase64url(part.signature) : undefined;
   if (signature?.length !== 64 || !isTotals(totals)) return undefined;

@@ -1,4 +1,4 @@
-import { concat, fromBase64url, toBase64url, utf8 } from "./bytes.ts";
+import { concat, fromBase64url, join, toBase64url, utf8 } from "./bytes.ts";
 import { addDays, DAY_SECONDS, type Day, dayOf, dayStart, isDay, RETENTION_DAYS } from "./day.ts";
 import { hasExactly, isIntegerIn, isObject, isSeconds, isText, jsonBytes, readJson } from "./json.ts";
 import { compactJws, type JwsFault, openJws } from "./jws.ts";
@@ -118,7 +118,7 @@ export function approvalMessage(hash: Uint8Array): Uint8Array {
 
 /** SHA-256 over the 24-byte headers, sorted bytewise, so that the order of asking tells nothing. */
 export function passesDigest(headers: Uint8Array[], p: Primitives): Uint8Array {
-  return p.sha256(concat(...[...headers].sort(compareBytes)));
+  return p.sha256(join([...headers].sort(compareBytes)));
 }
 
 export function sealOrder(

@@ -135,6 +135,11 @@ export function answerVectors(): VectorFile {
     open("a last part in the middle", numbered([first, last, last]), "malformed"),
     open("white space in a part", [first, edited(second, ":", ": "), last], "malformed"),
     open("a member nobody knows", [first, edited(second, "{", '{"more":true,'), last], "malformed"),
+    open(
+      "the last part's members in another order",
+      [first, second, { ...last, plaintext: reordered(last) }],
+      "malformed",
+    ),
     open("items that are no list", [first, { ...second, plaintext: '{"items":{}}' }, last], "malformed"),
     open("not JSON", [first, { ...second, plaintext: "" }, last], "malformed"),
     open("signed by another party", answer(lists, context, fixed("naver signing key")), "signature"),
@@ -149,6 +154,11 @@ export function answerVectors(): VectorFile {
 function aad(name: string, part: number, last: boolean, of = context): VectorCase {
   const expect = cat("kipass/answer-part/1", contextBytes(of), uint(part, 4), uint(last ? 1 : 0, 1));
   return { name: `AAD of ${name}`, operation: "aad", context: json(of), part, last, expect: hex(expect) };
+}
+
+function reordered(last: Part): string {
+  const { items, totals, signature } = JSON.parse(last.plaintext);
+  return JSON.stringify({ signature, items, totals });
 }
 
 function withSignature(last: Part, change: (signature: Buffer) => Uint8Array): string {
