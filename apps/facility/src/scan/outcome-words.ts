@@ -21,7 +21,7 @@ export interface Words {
 
 type Say = (facts: Facts) => Words;
 
-const ko = {
+const ko: Record<OutcomeCode, Say> = {
   recorded: ({ direction }) => ({
     words: "인증되었습니다.",
     next: direction === "in" ? "입장하셔도 됩니다." : "안녕히 가세요.",
@@ -93,9 +93,9 @@ const ko = {
     next: "수기명부에 적고 입장해 주세요.",
     staff: "인터넷 연결을 확인해 주세요.",
   }),
-} satisfies Record<OutcomeCode, Say>;
+};
 
-const en = {
+const en: Record<OutcomeCode, Say> = {
   recorded: ({ direction }) => ({ words: "Checked in.", next: direction === "in" ? "Please go in." : "Goodbye." }),
   queued: () => ({
     words: "Checked. Please go in.",
@@ -161,7 +161,7 @@ const en = {
     next: "Please sign the paper log and go in.",
     staff: "Check the internet connection.",
   }),
-} satisfies Record<OutcomeCode, Say>;
+};
 
 /** `outcomeWords[code](facts)`, in the language on screen. */
 export const outcomeWords = catalogue(ko, en);

@@ -17,7 +17,7 @@ interface Parts {
   direction: () => "in" | "out";
   clockOffsetMs: number;
   nowMs?: () => number;
-  random?: (bytes: Uint8Array) => Uint8Array;
+  random?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
 }
 
 /** From a code in sight to an outcome on the screen. While nothing is in sight it does nothing at all. */

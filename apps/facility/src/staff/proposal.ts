@@ -21,7 +21,7 @@ export function proposeDoorNumber(names: readonly string[]): number {
 }
 
 /** `random` gives bytes; those that would favour some letters are thrown away. */
-export function proposePassword(random: (bytes: Uint8Array) => Uint8Array): string {
+export function proposePassword(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
   const fair = 256 - (256 % ALPHABET.length);
   let password = "";
   while (password.length < PASSWORD_LENGTH) {

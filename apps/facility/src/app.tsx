@@ -1,0 +1,55 @@
+import { Button } from "@kipass/web-kit/controls.tsx";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { OfflineIcon } from "@kipass/web-kit/icons.tsx";
+import { useWatched } from "@kipass/web-kit/watched.ts";
+import { useEffect } from "preact/hooks";
+import { Frame } from "./frame.tsx";
+import { Home } from "./home/home.tsx";
+import { path } from "./path.ts";
+import { ScannerScreen } from "./scan/scanner-screen.tsx";
+import { LogIn } from "./session/log-in.tsx";
+import { openSession, type Session, session } from "./session/session.ts";
+import { SignUp } from "./sign-up/sign-up.tsx";
+import { AddStaff } from "./staff/add-staff.tsx";
+import { StaffList } from "./staff/staff-list.tsx";
+
+const t = catalogue(
+  { unreachable: "지금은 연결할 수 없습니다.", next: "인터넷 연결을 확인하고 다시 해 주세요.", again: "다시 연결" },
+  { unreachable: "There is no connection now.", next: "Check the internet connection and try again.", again: "Connect again" },
+);
+
+export function App() {
+  const at = useWatched(path);
+  const known = useWatched(session);
+  useEffect(() => {
+    void openSession();
+  }, []);
+  if (at === "/sign-up" && typeof known !== "object") return <SignUp />;
+  if (known === undefined) return null;
+  if (known === "none") return <LogIn />;
+  if (known === "unreachable") return <Unreachable />;
+  return <Inside at={at} session={known} />;
+}
+
+function Inside({ at, session: { facility, member, ...rest } }: { at: string; session: Session }) {
+  const open: Session = { facility, member, ...rest };
+  if (at === "/scan") return <ScannerScreen session={open} />;
+  if (member.role === "manager" && at === "/staff") return <StaffList session={open} />;
+  if (member.role === "manager" && at === "/staff/add") return <AddStaff session={open} />;
+  return <Home session={open} />;
+}
+
+function Unreachable() {
+  return (
+    <Frame>
+      <div class="middle stack">
+        <OfflineIcon size="large" />
+        <h1>{t.unreachable}</h1>
+        <p>{t.next}</p>
+        <Button look="primary" size="big" wide onClick={() => void openSession()}>
+          {t.again}
+        </Button>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,67 @@
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { AddPersonIcon, MenuIcon, PeopleIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
+import { useState } from "preact/hooks";
+import { Frame } from "../frame.tsx";
+import { follow } from "../path.ts";
+import type { Session } from "../session/session.ts";
+import { Approval } from "./approval.tsx";
+import { Menu } from "./menu.tsx";
+import { Today } from "./today.tsx";
+
+const t = catalogue(
+  {
+    quick: "빠른 일",
+    addStaff: "직원 추가등록",
+    staff: "직원 목록",
+    scan: "QR코드 스캔",
+    who: "누가 왔는지는 시설에서 볼 수 없습니다. 방문 건수만 보입니다.",
+    menu: "메뉴",
+  },
+  {
+    quick: "Quick actions",
+    addStaff: "Add staff",
+    staff: "Staff list",
+    scan: "Scan QR codes",
+    who: "The facility cannot see who came, only how many visits there were.",
+    menu: "Menu",
+  },
+);
+
+export function Home({ session }: { session: Session }) {
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const { facility, member } = session;
+  return (
+    <Frame
+      title={facility.name}
+      end={
+        <button class="icon-btn" type="button" aria-label={t.menu} onClick={() => setMenuOpen(true)}>
+          <MenuIcon />
+        </button>
+      }
+      foot={
+        <a class="btn primary scan-button" href="/scan" onClick={follow}>
+          <QrCodeIcon />
+          {t.scan}
+        </a>
+      }
+    >
+      <div class="home">
+        {facility.status === "active" ? <Today /> : <Approval facility={facility} />}
+        {member.role === "manager" && (
+          <nav class="quick" aria-label={t.quick}>
+            <a href="/staff/add" onClick={follow}>
+              <AddPersonIcon />
+              {t.addStaff}
+            </a>
+            <a href="/staff" onClick={follow}>
+              <PeopleIcon />
+              {t.staff}
+            </a>
+          </nav>
+        )}
+        <p class="note faint who">{t.who}</p>
+      </div>
+      {isMenuOpen && <Menu session={session} onClose={() => setMenuOpen(false)} />}
+    </Frame>
+  );
+}

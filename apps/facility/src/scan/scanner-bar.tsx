@@ -1,0 +1,71 @@
+import { DemoTag } from "@kipass/web-kit/brand.tsx";
+import { timeOfDay } from "@kipass/web-kit/dates.ts";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { MenuIcon, OfflineIcon, WifiIcon } from "@kipass/web-kit/icons.tsx";
+import { useEffect, useState } from "preact/hooks";
+import { demo } from "../boot.ts";
+import type { Session } from "../session/session.ts";
+
+const t = catalogue(
+  { connected: "연결됨", disconnected: "연결 안 됨", out: "나갈 때", menu: "스캔 메뉴" },
+  { connected: "Connected", disconnected: "Not connected", out: "Leaving", menu: "Scan menu" },
+);
+
+interface ScannerBarProps {
+  session: Session;
+  direction: "in" | "out";
+  isKiosk: boolean;
+  isConnected: boolean;
+  onMenu: () => void;
+}
+
+/** Which door this is, and how it is doing. */
+export function ScannerBar({ session: { facility, member, clockOffsetMs }, direction, isKiosk, isConnected, onMenu }: ScannerBarProps) {
+  const isOnline = useOnline() && isConnected;
+  const nowMs = useNow() + clockOffsetMs;
+  return (
+    <header class="scanner-bar">
+      <div>
+        <p class="bar-name">{facility.name}</p>
+        <p class="bar-door row">
+          <span>{member.name}</span>
+          {direction === "out" && <span class="bar-out">{t.out}</span>}
+          {demo && <DemoTag />}
+        </p>
+      </div>
+      <div class="row bar-state">
+        <span class="row bar-net">
+          {isOnline ? <WifiIcon /> : <OfflineIcon />}
+          <span class={isKiosk ? "" : "spoken"}>{isOnline ? t.connected : t.disconnected}</span>
+        </span>
+        <span class="num bar-time">{timeOfDay(nowMs)}</span>
+        <button class="icon-btn" type="button" aria-label={t.menu} onClick={onMenu}>
+          <MenuIcon />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function useOnline(): boolean {
+  const [isOnline, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const follow = () => setOnline(navigator.onLine);
+    addEventListener("online", follow);
+    addEventListener("offline", follow);
+    return () => {
+      removeEventListener("online", follow);
+      removeEventListener("offline", follow);
+    };
+  }, []);
+  return isOnline;
+}
+
+function useNow(): number {
+  const [nowMs, setNowMs] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), 5000);
+    return () => clearInterval(timer);
+  }, []);
+  return nowMs;
+}

@@ -1,0 +1,108 @@
+import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import type { SubmitEventHandler } from "preact";
+import { useState } from "preact/hooks";
+import { Frame } from "../frame.tsx";
+import { follow, path } from "../path.ts";
+import { registry } from "../registry.ts";
+import { openSession } from "./session.ts";
+
+const t = catalogue(
+  {
+    title: "시설 로그인",
+    lead: "시설관리자와 QR 스캔 직원이 함께 씁니다.",
+    scanning: "로그인하면 바로 이어서 찍을 수 있습니다.",
+    id: "아이디",
+    password: "비밀번호",
+    missingId: "아이디를 입력해 주세요.",
+    missingPassword: "비밀번호를 입력해 주세요.",
+    submit: "로그인",
+    first: "처음이신가요?",
+    signUp: "시설 등록",
+  },
+  {
+    title: "Facility log-in",
+    lead: "For facility managers and the staff who scan.",
+    scanning: "Scanning goes on right after you log in.",
+    id: "ID",
+    password: "Password",
+    missingId: "Enter the ID.",
+    missingPassword: "Enter the password.",
+    submit: "Log in",
+    first: "New here?",
+    signUp: "Register a facility",
+  },
+);
+
+export function LogIn() {
+  const [loginId, setLoginId] = useState("");
+  const [password, setPassword] = useState("");
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+
+  const submit: SubmitEventHandler<HTMLFormElement> = async (event) => {
+    event.preventDefault();
+    setTried(true);
+    if (isBusy || loginId.trim() === "" || password === "") return;
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await registry.logIn({ body: { loginId: loginId.trim(), password } });
+      await openSession();
+    } catch (thrown) {
+      setRefusal(thrown);
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Frame>
+      <form class="form" onSubmit={submit} noValidate>
+        <hgroup>
+          <h1>{t.title}</h1>
+          <p class="soft">{path.value === "/scan" ? t.scanning : t.lead}</p>
+        </hgroup>
+        {refusal !== undefined && <Refusal of={refusal} />}
+        <Field
+          label={t.id}
+          value={loginId}
+          onInput={setLoginId}
+          autoComplete="username"
+          maxLength={40}
+          autoFocus
+          wrong={isTried && loginId.trim() === "" ? t.missingId : undefined}
+        />
+        <Field
+          label={t.password}
+          type="password"
+          value={password}
+          onInput={setPassword}
+          autoComplete="current-password"
+          maxLength={200}
+          wrong={isTried && loginId.trim() !== "" && password === "" ? t.missingPassword : undefined}
+        />
+        <Button look="primary" size="big" wide submit busy={isBusy}>
+          {t.submit}
+        </Button>
+        <p class="row middle-line">
+          <span class="soft">{t.first}</span>
+          <a href="/sign-up" class="btn plain" onClick={follow}>
+            {t.signUp}
+          </a>
+        </p>
+      </form>
+    </Frame>
+  );
+}
+
+/** A refusal in words: what happened, then what to do. */
+export function Refusal({ of }: { of: unknown }) {
+  const { title, next } = problemText(of);
+  return (
+    <Notice tone="again" alert>
+      <b>{title}</b> {next}
+    </Notice>
+  );
+}
