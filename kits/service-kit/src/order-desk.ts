@@ -3,7 +3,13 @@ import { type Certification, officersOf, orderKeysOf } from "@kipass/protocol/ce
 import { type Day, dayOf } from "@kipass/protocol/day";
 import { type AnswerKind, requestHash } from "@kipass/protocol/disclosure";
 import { jsonBytes } from "@kipass/protocol/json";
-import { type OpenedOrder, type OrderClaims, type OrderKind, type OrderLimits, openOrder } from "@kipass/protocol/order";
+import {
+  type OpenedOrder,
+  type OrderClaims,
+  type OrderKind,
+  type OrderLimits,
+  openOrder,
+} from "@kipass/protocol/order";
 import { Problem, type ProblemCode } from "@kipass/protocol/problem";
 import { sealAnswer } from "./answer.ts";
 import { type Clock, nowSeconds } from "./clock.ts";
@@ -65,7 +71,9 @@ export function createOrderDesk(options: OrderDeskOptions): OrderDesk {
   const strangers = budgetOfStrangers(clock);
 
   return {
-    async answer(asked) {
+    async answer(given) {
+      // Which kinds there are is checked on opening.
+      const asked = given as unknown as OrderRequest<OrderKind>;
       const commitment = commitmentTo(asked, options.commitmentKey);
       const opened = open(asked, options);
       if ("problem" in opened) {
@@ -86,13 +94,17 @@ export function createOrderDesk(options: OrderDeskOptions): OrderDesk {
   };
 
   /** Collected, counted against the limits and logged in one transaction: the caller seals after its commit. */
-  function answerOnce<K extends OrderKind>(asked: OrderRequest<K>, claims: OrderClaims<K>, request: Uint8Array, facts: object) {
+  function answerOnce(asked: OrderRequest<OrderKind>, claims: OrderClaims, request: Uint8Array, facts: object) {
     return db.tx("answer-order", async (tx) => {
       await oneAtATime(tx, claims.reference);
       asked.checkScope?.(claims);
       const { items, counts } = await asked.collect(claims, tx);
       const isAgain = await countAnswer(tx, { claims, request, counts, atSeconds: nowSeconds(clock) });
-      await appendEntry(tx, { kind: isAgain ? "again" : "disclosure", ...facts, items: items.length, ...counts }, ledger);
+      await appendEntry(
+        tx,
+        { kind: isAgain ? "again" : "disclosure", ...facts, items: items.length, ...counts },
+        ledger,
+      );
       return items;
     });
   }
@@ -102,10 +114,10 @@ export function createOrderDesk(options: OrderDeskOptions): OrderDesk {
   }
 }
 
-function open<K extends OrderKind>(
-  { orderText, kinds }: OrderRequest<K>,
+function open(
+  { orderText, kinds }: OrderRequest<OrderKind>,
   { party, clock, certification }: OrderDeskOptions,
-): (Omit<OpenedOrder, "claims"> & { claims: OrderClaims<K> }) | { problem: ProblemCode } {
+): OpenedOrder | { problem: ProblemCode } {
   const certified = certification();
   const [keys, officers] = [orderKeysOf(certified), officersOf(certified)];
   const order = openOrder(orderText, {
@@ -116,8 +128,7 @@ function open<K extends OrderKind>(
     p,
   });
   if ("problem" in order) return order;
-  if (!(kinds as readonly OrderKind[]).includes(order.claims.kind)) return { problem: "order-scope" };
-  return { ...order, claims: order.claims as OrderClaims<K> };
+  return kinds.includes(order.claims.kind) ? order : { problem: "order-scope" };
 }
 
 function commitmentTo({ orderText, request }: { orderText: string; request: Uint8Array }, key: Uint8Array): string {

@@ -107,9 +107,10 @@ COMMENT ON COLUMN log_heads.at IS 'when it was signed, Unix seconds';
 
 CREATE TABLE key_checks (
   name text PRIMARY KEY,
-  check_value bytea NOT NULL
+  check_value bytea NOT NULL CHECK (octet_length(check_value) = 16)
 );
-COMMENT ON TABLE key_checks IS 'tells a missing or different vault key from a new one; goes with the key';
+COMMENT ON TABLE key_checks IS 'what the database knows of each key in the vault: enough to tell a different key, not to find it';
+COMMENT ON COLUMN key_checks.check_value IS 'first 16 bytes of HMAC-SHA-256(key, "kipass/check/1" and the name); immutable, erased with the key';
 
 -- issuer_app serves visitors: it cannot destroy an account, nor write the log.
 GRANT SELECT, INSERT ON accounts TO issuer_app;

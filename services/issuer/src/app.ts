@@ -50,7 +50,10 @@ const MIGRATIONS = join(import.meta.dirname, "../db");
  * Starts the issuer. Jobs must have run before: they make the keys.
  * @throws SchemaFault, VaultFault, CertificationFault with a sentence that says what to do
  */
-export async function start(config: IssuerConfig, { clock, log, validateResponses }: IssuerDeps): Promise<RunningService> {
+export async function start(
+  config: IssuerConfig,
+  { clock, log, validateResponses }: IssuerDeps,
+): Promise<RunningService> {
   const closes: (() => unknown)[] = [];
   try {
     return await startParts();
@@ -100,7 +103,8 @@ export async function start(config: IssuerConfig, { clock, log, validateResponse
       ready: () => [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined),
       ...(validateResponses ? { validateResponses } : {}),
     });
-    const keepSession = (cookie: Cookie, session: Session) => cookie.set(mintSession(session, sessionKey), COOKIE_SECONDS);
+    const keepSession = (cookie: Cookie, session: Session) =>
+      cookie.set(mintSession(session, sessionKey), COOKIE_SECONDS);
 
     bind(server, endpoints.describeIssuer, () => describeIssuer(issuer));
     bind(server, endpoints.describeKeys, () => describeKeys(vault, issuer.code));
@@ -130,7 +134,8 @@ export async function start(config: IssuerConfig, { clock, log, validateResponse
     bind(server, endpoints.discloseGroups, ({ body }) => discloseGroups(body, disclosing));
     bind(server, endpoints.discloseIdentities, ({ body }) => discloseIdentities(body, disclosing));
     bind(server, readLogEndpoint, ({ query }) => readLog(query.from, { db }));
-    if (config.appDir !== undefined) serveApp(server, { dir: config.appDir, boot: () => ({ issuer, demo: config.demo }) });
+    if (config.appDir !== undefined)
+      serveApp(server, { dir: config.appDir, boot: () => ({ issuer, demo: config.demo }) });
 
     opened(server);
     const url = await server.listen({ host: config.host, port: config.port });

@@ -1,4 +1,5 @@
-import { dayOf, type Day } from "@kipass/protocol/day";
+import { join } from "node:path";
+import { type Day, dayOf } from "@kipass/protocol/day";
 import { type Clock, systemClock, today } from "@kipass/service-kit/clock";
 import { currentHead, signHeadAgain } from "@kipass/service-kit/ledger";
 import { createLog, type Log } from "@kipass/service-kit/log";
@@ -6,11 +7,11 @@ import { connect } from "@kipass/service-kit/postgres/database";
 import { assertSchema } from "@kipass/service-kit/postgres/migrate";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault } from "@kipass/service-kit/vault/vault";
-import { join } from "node:path";
 import { type JobsConfig, readJobsConfig } from "./config.ts";
-import { PARTY_SIGNING } from "./keys/key-names.ts";
-import { preparePassKeys, prepareStandingKeys } from "./keys/prepare-keys.ts";
 import { describeKeys, type PublicKeys } from "./keys/describe-keys.ts";
+import { PARTY_SIGNING } from "./keys/key-names.ts";
+import { announceKeys } from "./keys/open-vault.ts";
+import { preparePassKeys, prepareStandingKeys } from "./keys/prepare-keys.ts";
 import { eraseExpired } from "./retention/erase-expired.ts";
 
 export interface JobsReport {
@@ -29,6 +30,7 @@ export async function runJobs(config: JobsConfig, { clock, log }: { clock: Clock
     const preparedUntil = await preparePassKeys(vault, today(clock));
     const ledger = { party: config.code, signingSeed: vault.key(PARTY_SIGNING), clock };
     const erasedDays = await eraseExpired({ db, vault, ledger, clock });
+    await announceKeys(db);
     const head = await currentHead(db);
     if (!head || dayOf(head.at) < today(clock)) await db.tx("sign-head", (tx) => signHeadAgain(tx, ledger));
     return { preparedUntil, erasedDays, publicKeys: describeKeys(vault, config.code) };

@@ -6,7 +6,15 @@ import type { PhoneCodes } from "@kipass/service-kit/phone-codes";
 import type { Database, Tx } from "@kipass/service-kit/postgres/database";
 import { type ConsentAnswer, checkConsents } from "../consents/check-consents.ts";
 import { readPhone } from "../phones/read-phone.ts";
-import { type AccountRow, endAccount, findByPhone, insertAccount, lockPhone, nextNumber, renewAccount } from "../store/accounts.ts";
+import {
+  type AccountRow,
+  endAccount,
+  findByPhone,
+  insertAccount,
+  lockPhone,
+  nextNumber,
+  renewAccount,
+} from "../store/accounts.ts";
 import { keepConsents } from "../store/consents.ts";
 import { endSessions } from "./end-sessions.ts";
 import { openColumn, type ProfileKeys, phoneIndex, sealColumn } from "./profile.ts";
@@ -62,7 +70,13 @@ async function settleAccount(tx: Tx, person: Person, day: Day, { keys }: EnrolPa
   }
   if (known) await endSessions(tx, known.number, await endAccount(tx, known.number, day), day);
   const number = await nextNumber(tx);
-  const generation = await insertAccount(tx, { number, ...sealed(person, number, keys), phoneIndex: index, verifiedUntil, today: day });
+  const generation = await insertAccount(tx, {
+    number,
+    ...sealed(person, number, keys),
+    phoneIndex: index,
+    verifiedUntil,
+    today: day,
+  });
   return firstSession(number, generation, verifiedUntil, day);
 }
 
@@ -71,7 +85,10 @@ function isSamePerson(account: AccountRow, { name }: Person, { profile }: Profil
 }
 
 function sealed({ name, phone }: Person, number: number, { profile }: ProfileKeys) {
-  return { nameSealed: sealColumn(name, number, "name", profile), phoneSealed: sealColumn(phone, number, "phone", profile) };
+  return {
+    nameSealed: sealColumn(name, number, "name", profile),
+    phoneSealed: sealColumn(phone, number, "phone", profile),
+  };
 }
 
 /** Dated back, so that the first draw counts as one of a new day and is noted. */

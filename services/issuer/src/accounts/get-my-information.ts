@@ -27,7 +27,10 @@ export interface MyInformationParts {
  * All that is kept about the visitor who asks.
  * @throws Problem device-replaced when the account has ended since the session was checked
  */
-export async function getMyInformation({ account }: Session, { db, keys, usedDays }: MyInformationParts): Promise<MyInformation> {
+export async function getMyInformation(
+  { account }: Session,
+  { db, keys, usedDays }: MyInformationParts,
+): Promise<MyInformation> {
   const row = await findByNumber(db, account);
   if (!row || row.endedDay !== null) throw new Problem("device-replaced");
   const lastPassDay = usedDays.pending(account) ?? row.lastPassDay;

@@ -22,7 +22,11 @@ const DOMAIN = "kipass/visitor-session/1";
 const PAYLOAD_BYTES = 20;
 
 export function mintSession({ account, generation, verifiedUntil, usedOn }: Session, key: Uint8Array): string {
-  return mintToken(concat(u48(account), u48(generation), u32(dayNumber(verifiedUntil)), u32(dayNumber(usedOn))), key, DOMAIN);
+  return mintToken(
+    concat(u48(account), u48(generation), u32(dayNumber(verifiedUntil)), u32(dayNumber(usedOn))),
+    key,
+    DOMAIN,
+  );
 }
 
 export function openSession(token: string, key: Uint8Array): Session | undefined {

@@ -68,7 +68,10 @@ const provision: ConsentText = {
   kind: "provision",
   version: "2026-11-21",
   title: { ko: "개인정보 제3자 제공", en: "Provision of personal data to third parties" },
-  summary: { ko: "질병관리청 등 · 조사가 끝나면 파기", en: "Disease control authorities · destroyed when the investigation ends" },
+  summary: {
+    ko: "질병관리청 등 · 조사가 끝나면 파기",
+    en: "Disease control authorities · destroyed when the investigation ends",
+  },
   text: {
     ko: `{issuer}(이하 ‘회사’)는 「개인정보 보호법」 제17조와 「감염병의 예방 및 관리에 관한 법률」 제76조의2에 따라, 감염병 확진자와 접촉자를 확인하여야 할 때에만 아래와 같이 개인정보를 제3자에게 제공합니다.
 

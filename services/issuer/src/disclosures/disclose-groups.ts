@@ -16,7 +16,10 @@ export interface DiscloseGroupsParts {
  * Order `identities-of-passes`, first step: which of the passes are the same person's, without saying whose, so that
  * overlap is settled before anybody is named.
  */
-export function discloseGroups(request: { order: string; headers: string }, parts: DiscloseGroupsParts): Promise<{ parts: string[] }> {
+export function discloseGroups(
+  request: { order: string; headers: string },
+  parts: DiscloseGroupsParts,
+): Promise<{ parts: string[] }> {
   return parts.desk.answer({
     orderText: request.order,
     request: requestBytes(request),
@@ -25,7 +28,11 @@ export function discloseGroups(request: { order: string; headers: string }, part
     checkScope: (claims) => checkHeaders(readHeaders(request.headers), claims, nowSeconds(parts.clock)),
     collect({ reference, scope }) {
       const ours = openOurs(readHeaders(request.headers), parts.passKeyOf);
-      const numbers = personNumbers(ours.map(({ account }) => account), reference, parts.personKey);
+      const numbers = personNumbers(
+        ours.map(({ account }) => account),
+        reference,
+        parts.personKey,
+      );
       const items = ours.map(({ id, account }) => ({ pass: toBase64url(id), person: numbers.get(account) }));
       return { items, counts: { passes: scope.passes } };
     },

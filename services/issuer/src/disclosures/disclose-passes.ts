@@ -40,7 +40,9 @@ export function disclosePasses(request: { order: string }, parts: DisclosePasses
       for (const day of livingDaysOf(scope, nowSeconds(parts.clock))) {
         const passKey = parts.passKeyOf(day);
         if (!passKey) continue;
-        const ids = concat(...accounts.map((account) => idsWithin(account, day, passKey, scope, nowSeconds(parts.clock))));
+        const ids = concat(
+          ...accounts.map((account) => idsWithin(account, day, passKey, scope, nowSeconds(parts.clock))),
+        );
         passes += ids.length / ID_BYTES;
         if (ids.length > 0) items.push({ day, ids: toBase64url(ids) });
         // A day is thousands of blocks; visitors draw passes in between.

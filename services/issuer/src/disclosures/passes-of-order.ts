@@ -21,7 +21,9 @@ const HEADER_BYTES = 24;
 export function readHeaders(text: string): Uint8Array[] {
   const bytes = fromBase64url(text);
   if (!bytes || bytes.length % HEADER_BYTES !== 0) throw new Problem("order-scope");
-  return Array.from({ length: bytes.length / HEADER_BYTES }, (_, n) => bytes.subarray(n * HEADER_BYTES, (n + 1) * HEADER_BYTES));
+  return Array.from({ length: bytes.length / HEADER_BYTES }, (_, n) =>
+    bytes.subarray(n * HEADER_BYTES, (n + 1) * HEADER_BYTES),
+  );
 }
 
 /**

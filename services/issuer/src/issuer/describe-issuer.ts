@@ -9,7 +9,10 @@ export interface IssuerFacts {
 
 /** Who issues here, and what visitors are asked to agree to, in full. */
 export function describeIssuer(facts: IssuerFacts): IssuerFacts & { consents: ConsentText[] } {
-  return { ...facts, consents: consentTexts.map((consent) => ({ ...consent, text: inTheNameOf(facts, consent.text) })) };
+  return {
+    ...facts,
+    consents: consentTexts.map((consent) => ({ ...consent, text: inTheNameOf(facts, consent.text) })),
+  };
 }
 
 function inTheNameOf({ name }: IssuerFacts, text: Bilingual): Bilingual {

@@ -6,7 +6,8 @@ const DAYS_AHEAD = 7;
 
 /** Makes what has never been made; a key that was there and is missing has already stopped the start (vault). */
 export async function prepareStandingKeys(vault: Vault, passKeyId: number): Promise<void> {
-  for (const name of [PARTY_SIGNING, passSigningName(passKeyId), ...Object.values(STANDING_KEYS)]) await vault.create(name);
+  for (const name of [PARTY_SIGNING, passSigningName(passKeyId), ...Object.values(STANDING_KEYS)])
+    await vault.create(name);
 }
 
 /** Pass keys from today to a week ahead, so that drawing goes on while jobs or database are down. */

@@ -8,7 +8,10 @@ const PAGE = 1000;
  * The public log, verbatim, from a sequence number on, with the newest signed head.
  * @throws Problem unavailable before the first job has begun the log
  */
-export async function readLog(from: string | undefined, { db }: { db: Database }): Promise<{ entries: string[]; head: SignedHead }> {
+export async function readLog(
+  from: string | undefined,
+  { db }: { db: Database },
+): Promise<{ entries: string[]; head: SignedHead }> {
   const entries = await readEntries(db, { from: Number(from ?? 0), limit: PAGE });
   const head = await currentHead(db);
   if (!head) throw new Problem("unavailable", { retryAfterSeconds: 60 });

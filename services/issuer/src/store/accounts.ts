@@ -25,9 +25,10 @@ export async function lockPhone(tx: Tx, phoneIndex: Uint8Array): Promise<void> {
 
 /** The one account that draws passes for this phone. */
 export async function findByPhone(tx: Tx, phoneIndex: Uint8Array): Promise<AccountRow | undefined> {
-  const { rows } = await tx.query<AccountRow>(`SELECT ${COLUMNS} FROM accounts WHERE phone_index = $1 AND ended_day IS NULL`, [
-    phoneIndex,
-  ]);
+  const { rows } = await tx.query<AccountRow>(
+    `SELECT ${COLUMNS} FROM accounts WHERE phone_index = $1 AND ended_day IS NULL`,
+    [phoneIndex],
+  );
   return rows[0];
 }
 
@@ -38,7 +39,9 @@ export async function findByNumber(tx: Tx, number: number): Promise<AccountRow |
 
 /** Also those that ended, until they are destroyed: their passes may still be found at facilities. */
 export async function findPeopleByPhone(tx: Tx, phoneIndex: Uint8Array): Promise<PersonRow[]> {
-  const { rows } = await tx.query<PersonRow>(`SELECT ${PERSON} FROM accounts WHERE phone_index = $1 ORDER BY number`, [phoneIndex]);
+  const { rows } = await tx.query<PersonRow>(`SELECT ${PERSON} FROM accounts WHERE phone_index = $1 ORDER BY number`, [
+    phoneIndex,
+  ]);
   return rows;
 }
 

@@ -9,7 +9,12 @@ export interface ConsentRow {
 }
 
 /** The last word on each kind counts. */
-export async function keepConsents(tx: Tx, account: number, consents: { kind: ConsentKind; version: string }[], today: Day): Promise<void> {
+export async function keepConsents(
+  tx: Tx,
+  account: number,
+  consents: { kind: ConsentKind; version: string }[],
+  today: Day,
+): Promise<void> {
   await tx.query(
     `INSERT INTO consents (account, kind, version, agreed_day) SELECT $1, kind, version, $4 FROM unnest($2::text[], $3::text[]) AS given (kind, version)
      ON CONFLICT (account, kind) DO UPDATE SET version = excluded.version, agreed_day = excluded.agreed_day`,
