@@ -85,7 +85,7 @@ export const issuePass = endpoint({
   callers: ["visitor"],
   request: object({ class: oneOf("live", "assisted") }),
   response: object({ pass: passText, issuedAt: seconds, expiresAt: seconds, nowMs: milliseconds }),
-  problems: ["device-replaced"],
+  problems: ["device-replaced", "not-verified"],
 });
 
 export const getMyInformation = endpoint({
