@@ -56,7 +56,13 @@ const approveStaff = endpoint({
   callers: ["manager"],
   params: object({ facility: Type.String({ pattern: "^[1-9]\\d{0,15}$" }) }),
   query: object({ quick: Type.Optional(Type.Enum(["yes"])) }),
-  response: object({ facility: Type.String(), quick: Type.Boolean() }),
+  response: object({
+    facility: Type.String(),
+    quick: Type.Boolean(),
+    role: Type.Enum(["staff", "manager"]),
+    office: Type.Union([object({ name: Type.String() }), Type.Null()]),
+    note: Type.Optional(Type.String()),
+  }),
   problems: ["conflict"],
 });
 const readNotice = endpoint({
@@ -146,7 +152,8 @@ describe("bind", () => {
     bind(server, approveStaff, ({ params, query, caller }) => {
       if (Number(params.facility) !== caller.facility)
         throw new Problem("conflict", { fields: [{ path: "/facility", code: "facility-not-found" }] });
-      return { facility: params.facility, quick: query.quick === "yes" };
+      const office = query.quick === undefined ? { name: "강남구 위생과" } : null;
+      return { facility: params.facility, quick: query.quick === "yes", role: "staff" as const, office };
     });
     bind(server, readNotice, ({ caller }) => ({ to: caller.kind }));
     bind(server, sendCode, () => ({}));
@@ -174,7 +181,9 @@ describe("bind", () => {
     assert.equal(reply.statusCode, 200);
     assert.deepEqual(reply.json(), { outcome: "in", atMs: clock.nowMs(), by: 42 });
     const approved = await post("/v1/facilities/77/staff?quick=yes", { who: "manager" });
-    assert.deepEqual(approved.json(), { facility: "77", quick: true });
+    assert.deepEqual(approved.json(), { facility: "77", quick: true, role: "staff", office: null });
+    const slowly = await post("/v1/facilities/77/staff", { who: "manager" });
+    assert.deepEqual(slowly.json().office, { name: "강남구 위생과" });
   });
 
   test("lists what was bound, and refuses one name twice", () => {
@@ -307,7 +316,8 @@ describe("bind", () => {
     });
 
     test("a reply that strays from its schema is an internal error in tests", async () => {
-      assert.equal((await server.inject("/v1/stray")).statusCode, 500);
+      const reply = await server.inject("/v1/stray");
+      assert.deepEqual([reply.statusCode, reply.json().fields], [500, [{ path: "/count", code: "internal" }]]);
     });
 
     test("too many requests from one address are refused with the time to wait", async () => {

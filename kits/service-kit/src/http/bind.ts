@@ -131,16 +131,15 @@ export class Session {
 
 const COOKIE = { path: "/", secure: true, httpOnly: true, sameSite: "strict" } as const;
 
+/** The fields of the problem tell a test where the reply strays; the log has why. */
 function conformance(endpoint: Endpoint): (reply: unknown) => unknown {
   const validator = Compile(endpoint.response);
   return (reply) => {
     if (validator.Check(reply)) return reply;
-    const faults = validator.Errors(reply).map(({ instancePath, message }) => `${instancePath || "/"} ${message}`);
-    throw new ReplyFault(`The reply of ${endpoint.name} does not match its schema: ${faults.join("; ")}`);
+    const faults = validator.Errors(reply).map(({ instancePath, message }) => ({ path: instancePath || "/", message }));
+    const problem = new Problem("internal", { fields: faults.map(({ path }) => ({ path, code: "internal" })) });
+    const words = faults.map(({ path, message }) => `${path} ${message}`).join("; ");
+    problem.cause = new Error(`The reply of ${endpoint.name} does not match its schema: ${words}`);
+    throw problem;
   };
-}
-
-/** A handler answered something its endpoint does not state. */
-export class ReplyFault extends Error {
-  override name = "ReplyFault";
 }

@@ -5,7 +5,8 @@ import type { FastifyReply, FastifyRequest, FastifySchemaValidationError } from 
 export function renderProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const language = preferredLanguage(request.headers["accept-language"]);
   const { status, [language]: words } = problems[problem.code];
-  if (problem.retryAfterSeconds !== undefined) reply.header("retry-after", problem.retryAfterSeconds);
+  const retryAfterSeconds = problem.retryAfterSeconds ?? (status === 503 ? 1 : undefined);
+  if (retryAfterSeconds !== undefined) reply.header("retry-after", retryAfterSeconds);
   reply
     .code(status)
     .header("content-type", "application/problem+json; charset=utf-8")

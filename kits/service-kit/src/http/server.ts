@@ -81,7 +81,7 @@ export function createServer<const C extends Callers>(options: ServerOptions<C>)
   app.register(cookie, { hook: false });
   if (options.limitRates !== false) limitRates(app);
   logRequests(app, options);
-  answerProblems(app, options.log);
+  answerProblems(app, options);
   answerProbes(app, options);
   return app as unknown as Server<C>;
 }
@@ -171,17 +171,13 @@ function logRequests(app: FastifyInstance, { log, quiet = [] }: ServerOptions): 
   });
 }
 
-function answerProblems(app: FastifyInstance, log: Log): void {
+function answerProblems(app: FastifyInstance, { log, quiet = [] }: ServerOptions): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
-    if (problem.code === "internal") {
-      log.error({
-        event: "internal-error",
-        endpoint: request.routeOptions.config.endpoint?.name,
-        requestId: request.id,
-        error,
-      });
-    }
+    const facts = { endpoint: request.routeOptions.config.endpoint?.name, requestId: request.id, error };
+    if (problem.code === "internal") log.error({ event: "internal-error", ...facts });
+    else if (problem.cause !== undefined && !quiet.includes(facts.endpoint ?? ""))
+      log.warn({ event: problem.code, ...facts });
     renderProblem(problem, request, reply);
   });
   app.setNotFoundHandler((request, reply) => renderProblem(new Problem("unknown-endpoint"), request, reply));

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Problem } from "@kipass/protocol/problem";
 import pg from "pg";
 import type { Log } from "../log.ts";
+import { type Listener, listenForever } from "./listen.ts";
 
 /** Text with values, or a named prepared statement, planned once per connection. */
 export type Statement = string | { name?: string; text: string; values?: unknown[] };
@@ -34,10 +35,6 @@ export interface Database extends Tx {
   tx<T>(name: string, work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>;
   /** Calls `notified` for each NOTIFY on a channel, over an own connection that is renewed whenever it is lost. */
   listen(channel: string, notified: (payload: string) => void): Listener;
-  close(): Promise<void>;
-}
-
-export interface Listener {
   close(): Promise<void>;
 }
 
@@ -181,43 +178,6 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof Problem) return false;
   const code = (error as NodeJS.ErrnoException).code;
   return code === undefined ? DRIVER.test(error.message) : NETWORK.test(code);
-}
-
-function listenForever(config: pg.ClientConfig, channel: string, notified: (payload: string) => void): Listener {
-  const stopped = new AbortController();
-  let client: pg.Client | undefined;
-  const loop = async () => {
-    while (!stopped.signal.aborted) {
-      client = new pg.Client({ ...config, query_timeout: undefined });
-      await listenUntilLost(client, channel, notified);
-      await delay(500, undefined, { signal: stopped.signal }).catch(() => {});
-    }
-  };
-  const running = loop();
-  return {
-    async close() {
-      stopped.abort();
-      await client?.end().catch(() => {});
-      await running;
-    },
-  };
-}
-
-async function listenUntilLost(client: pg.Client, channel: string, notified: (payload: string) => void): Promise<void> {
-  const lost = new Promise<void>((resolve) => {
-    client.on("error", () => resolve());
-    client.on("end", () => resolve());
-  });
-  client.on("notification", ({ payload }) => notified(payload ?? ""));
-  try {
-    await client.connect();
-    await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
-    await lost;
-  } catch {
-    // Not reachable: the loop tries again.
-  } finally {
-    await client.end().catch(() => {});
-  }
 }
 
 const INT8 = 20;

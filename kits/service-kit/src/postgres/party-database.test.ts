@@ -46,7 +46,7 @@ describe("party database", () => {
       passwords: { test_owner: "only-for-tests", test_scan: "only-for-tests", test_office: "only-for-tests" },
     };
     const urls = await createPartyDatabase(testServerUrl(), party);
-    const office = connect(urls["test_office"] as string, { name: "test", max: 1 });
+    const office = connect(urls.test_office as string, { name: "test", max: 1 });
     assert.deepEqual((await office.query("SELECT id FROM secrets")).rows, []);
     await office.close();
   });

@@ -14,7 +14,7 @@ export interface TestDatabase {
 
 /** The administrator's connection to the server tests run on. */
 export function testServerUrl(): string {
-  const url = process.env["TEST_DATABASE_URL"];
+  const url = process.env.TEST_DATABASE_URL;
   if (!url) {
     throw new Error(
       "TEST_DATABASE_URL is not set: give a PostgreSQL 16 or newer to test on, as postgres://superuser:password@127.0.0.1:port/postgres.",

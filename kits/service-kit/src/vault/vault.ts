@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openEnvelope, sealEnvelope } from "./envelope.ts";
+import { ageMs, ignoreMissing, overwrite, syncFolder, writeWhole } from "./files.ts";
 
 /** The party's secret keys by name: outside the database and its backups. */
 export interface Vault {
@@ -148,7 +149,7 @@ export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
       for (const [name, check] of await checks.load()) {
         const bytes = await readKey(name, check);
         if (!bytes) throw new VaultFault(`The key ${name} cannot be read, so the master key stays.`);
-        await writeFile(dir, fileOf(name, check), sealEnvelope(bytes, name, newKey, random));
+        await writeWhole(dir, fileOf(name, check), sealEnvelope(bytes, name, newKey, random));
         bytes.fill(0);
       }
       masterKeys.unshift(newKey);
@@ -157,7 +158,7 @@ export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
 
   async function add(name: string, bytes: Buffer): Promise<void> {
     const check = checkOf(name, bytes);
-    await writeFile(dir, fileOf(name, check), sealEnvelope(bytes, name, masterKeys[0] as Uint8Array, random));
+    await writeWhole(dir, fileOf(name, check), sealEnvelope(bytes, name, masterKeys[0] as Uint8Array, random));
     await checks.put(name, check);
     const winner = (await checks.load()).get(name);
     if (winner && !winner.equals(check)) await rm(join(dir, fileOf(name, check)), { force: true });
@@ -178,30 +179,6 @@ function fileOf(name: string, check: Buffer): string {
   return `${name.replaceAll("/", "+")}.${check.toString("hex")}.key`;
 }
 
-/** Through a temporary name, so that a file is whole or absent; on disk before the promise settles. */
-async function writeFile(dir: string, name: string, bytes: Uint8Array): Promise<void> {
-  const temporary = join(dir, `${name}.${process.pid}.new`);
-  await using file = await open(temporary, "w", 0o600);
-  await file.writeFile(bytes);
-  await file.sync();
-  await rename(temporary, join(dir, name));
-  await syncFolder(dir);
-}
-
-async function overwrite(path: string): Promise<void> {
-  const file = await open(path, "r+").catch(ignoreMissing);
-  if (!file) return;
-  const { size } = await file.stat();
-  await file.write(randomBytes(size), 0, size, 0);
-  await file.sync();
-  await file.close();
-}
-
-async function syncFolder(dir: string): Promise<void> {
-  await using folder = await open(dir, "r");
-  await folder.sync();
-}
-
 const LEFTOVER_AGE_MS = 60 * 60 * 1000;
 
 /** Files no row names, an hour old: creations that were cut short. */
@@ -212,22 +189,9 @@ async function removeLeftovers(dir: string, known: Map<string, Buffer>): Promise
   for (const name of await readdir(dir)) {
     if (counting.has(name) || !/\.(key|new|dying)$/.test(name)) continue;
     const path = join(dir, name);
-    if (name.endsWith(".dying") || (await isOld(path))) {
+    if (name.endsWith(".dying") || (await ageMs(path)) > LEFTOVER_AGE_MS) {
       await overwrite(path);
       await rm(path, { force: true });
     }
   }
-}
-
-async function isOld(path: string): Promise<boolean> {
-  const file = await open(path, "r").catch(ignoreMissing);
-  if (!file) return false;
-  const { mtimeMs } = await file.stat();
-  await file.close();
-  return Date.now() - mtimeMs > LEFTOVER_AGE_MS;
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
-  return undefined;
 }
