@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { parseBusinessNumber } from "@kipass/protocol/business-number";
+import { formatBusinessNumber, parseBusinessNumber } from "@kipass/protocol/business-number";
 import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "@kipass/protocol/bytes";
 import { officersOf, openCertification, orderKeysOf, passKeysOf, signingKeyOf } from "@kipass/protocol/certification";
 import { addDays, dayOf, dayStart, isDay, weekOf } from "@kipass/protocol/day";
@@ -366,9 +366,15 @@ describe("phones", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 99_999_999 }), (n) => {
         const phone = `010${String(n).padStart(8, "0")}`;
+        assert.equal(formatPhone(phone), `${phone.slice(0, 3)}-${phone.slice(3, 7)}-${phone.slice(7)}`);
         assert.equal(parsePhone(formatPhone(phone)), phone);
         assert.equal(parsePhone(`+82 ${formatPhone(phone).slice(1)}`), phone);
       }),
     );
+  });
+
+  it("older numbers and business numbers are written in their groups", () => {
+    assert.equal(formatPhone("0112345678"), "011-234-5678");
+    assert.equal(formatBusinessNumber("2208162517"), "220-81-62517");
   });
 });

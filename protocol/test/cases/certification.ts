@@ -62,6 +62,22 @@ export function certificationVectors(): VectorFile {
       ...good,
       issuers: [{ ...naver, state: "suspended", passKeys: [passKey, { ...passKey, keyId: 0 }] }],
     }),
+    accept("names of the greatest and the least length", {
+      ...good,
+      issuers: [
+        {
+          ...naver,
+          code: "n".repeat(32),
+          name: { ko: "네".repeat(40), en: "N" },
+          baseUrl: `https://${"n".repeat(192)}`,
+        },
+      ],
+      authority: {
+        ...authority,
+        orderKeys: ["k", "k".repeat(64)].map((kid) => ({ kid, publicKey: key("authority order key") })),
+      },
+      officers: [{ ...kim, id: "김".repeat(64) }],
+    }),
     refuse("signed with another key", sealed(good, headerJson("ministry", TYP), fixed("authority order key"))),
     refuse("another kid", sealed(good, headerJson("ministry-2", TYP))),
     refuse("the typ of an order", sealed(good, headerJson("ministry", "kipass-order+jws"))),
@@ -103,6 +119,12 @@ export function certificationVectors(): VectorFile {
     odd("a kid that needs escaping", {
       authority: { ...authority, orderKeys: [{ kid: 'a"b', publicKey: key("authority order key") }] },
     }),
+    odd("a kid of 65 letters", {
+      authority: { ...authority, orderKeys: [{ kid: "k".repeat(65), publicKey: key("authority order key") }] },
+    }),
+    odd("an officer id of 65 letters", { officers: [{ ...kim, id: "k".repeat(65) }] }),
+    oddIssuer("a name of 41 letters", { name: { ko: "네".repeat(41), en: "Naver" } }),
+    oddIssuer("an address of 201 letters", { baseUrl: `https://${"n".repeat(193)}` }),
     odd("101 issuers", { issuers: Array.from({ length: 101 }, (_, n) => issuer(`issuer-${n}`, n)) }),
   ];
   return { spec: "SPEC §14", cases };
