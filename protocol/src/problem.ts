@@ -36,8 +36,6 @@ export const problems = {
   "login-failed": entry(401, "아이디나 비밀번호가 맞지 않습니다.", "확인하고 다시 입력해 주세요.", "The ID or the password does not match.", "Check them and enter them again."),
   "login-locked": entry(429, "여러 번 맞지 않아 로그인을 잠시 막았습니다.", "잠시 뒤에 다시 로그인해 주세요.", "Logging in is paused after several attempts that did not match.", "Log in again a little later."),
   "login-id-taken": entry(409, "이미 쓰고 있는 아이디입니다.", "다른 아이디를 정해 주세요.", "This ID is already in use.", "Choose another ID."),
-  "otp-wrong": entry(401, "일회용 비밀번호가 맞지 않습니다.", "인증 앱에 새로 나온 숫자를 입력해 주세요.", "The one-time password does not match.", "Enter the number your authenticator shows now."),
-  "passkey-refused": entry(401, "패스키를 확인할 수 없습니다.", "등록한 기기에서 다시 해 주세요.", "The passkey could not be verified.", "Try again on the device you registered."),
 
   // What was entered
   "bad-name": entry(422, "이름을 2자에서 40자까지 한글이나 영문으로 적어야 합니다.", "이름을 확인해 주세요.", "A name has 2 to 40 Korean or Latin letters.", "Check the name."),
@@ -52,7 +50,6 @@ export const problems = {
   // The visitor at the issuer
   "consent-missing": entry(403, "동의하지 않으신 항목이 있어 QR코드를 만들지 않았습니다.", "동의하시거나 수기명부를 써 주세요.", "No QR code was made, because a consent is missing.", "Give the consent, or use the paper log."),
   "consent-outdated": entry(403, "동의 내용이 바뀌었습니다.", "바뀐 내용을 읽고 다시 정해 주세요.", "The consent text has changed.", "Read the new text and decide again."),
-  "guardian-required": entry(403, "만 14세 미만은 법정대리인의 동의가 있어야 합니다.", "법정대리인의 휴대전화로 동의해 주세요.", "Under 14, a guardian has to consent.", "Let the guardian consent with their own phone."),
   "code-wrong": entry(422, "인증번호가 맞지 않습니다.", "문자로 받은 숫자를 확인해 주세요.", "The code does not match.", "Check the digits in the message."),
   "code-expired": entry(410, "인증번호의 유효시간이 지났습니다.", "인증번호를 새로 받아 주세요.", "The code has run out.", "Request a new code."),
   "code-tries-exceeded": entry(429, "인증번호가 다섯 번 맞지 않았습니다.", "인증번호를 새로 받아 주세요.", "The code did not match five times.", "Request a new code."),
@@ -68,11 +65,9 @@ export const problems = {
   "facility-suspended": entry(403, "사용이 정지된 시설입니다.", "관할 시군구에 문의해 주세요.", "The facility has been suspended.", "Ask the municipality."),
   "staff-not-found": entry(404, "직원을 찾을 수 없습니다.", "직원 목록을 확인해 주세요.", "The member of staff was not found.", "Check the list of staff."),
   "limit-reached": entry(409, "등록할 수 있는 수를 모두 채웠습니다.", "쓰지 않는 항목을 정리한 뒤 다시 등록해 주세요.", "The number that can be registered has been reached.", "Remove entries no longer used, then register again."),
-  "not-found": entry(404, "찾으시는 내용이 없습니다.", "목록에서 다시 골라 주세요.", "What you are looking for is not there.", "Choose again from the list."),
 
   // Cases, orders and disclosures
   "case-not-found": entry(404, "확진자 사례를 찾을 수 없습니다.", "사례 번호를 확인해 주세요.", "The case was not found.", "Check the case number."),
-  "case-closed": entry(409, "조사가 끝난 사례입니다.", "조사를 더 하려면 사례를 새로 열어 주세요.", "The investigation of this case has ended.", "Open a new case to investigate further."),
   "case-number-taken": entry(409, "이미 있는 사례 번호입니다.", "다른 번호를 적거나 그 사례를 열어 주세요.", "This case number already exists.", "Enter another number, or open that case."),
   "person-not-found": entry(404, "이름과 전화번호가 모두 맞는 이용자가 없습니다.", "이름과 전화번호를 확인해 주세요.", "No visitor has both this name and this phone number.", "Check the name and the phone number."),
   "order-not-found": entry(404, "정보제공요청을 찾을 수 없습니다.", "요청 목록을 확인해 주세요.", "The order was not found.", "Check the list of orders."),

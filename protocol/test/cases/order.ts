@@ -245,6 +245,7 @@ function wrongShape(): VectorCase[] {
     malformed("a kind nobody knows", { ...base, kind: "visits-of-everyone" }),
     malformed("the reserved kind", { ...base, kind: "identities-of-safe-numbers" }),
     malformed("the scope of another kind", { ...base, scope: atPlace.scope }),
+    malformed("an audience of 65 letters", { ...base, audience: "n".repeat(65) }),
     malformed("an empty legal basis", { ...base, legalBasis: "" }),
     malformed("a legal basis of 201 characters", { ...base, legalBasis: "가".repeat(201) }),
     malformed("a purpose of 501 characters", { ...base, purpose: "가".repeat(501) }),
@@ -354,6 +355,7 @@ function wrongApprovals(): VectorCase[] {
 
 function wrongAudience(): VectorCase[] {
   return [
+    order("an audience of 64 letters", { ...base, audience: "n".repeat(64) }, "order-audience"),
     order("shown to another issuer", ofPerson, "order-audience", { audience: "kakao" }),
     order("meant for the registry, shown to an issuer", base, "order-audience", { audience: "naver" }),
     order("the audience in capitals", { ...ofPerson, audience: "NAVER" }, "order-audience", { audience: "naver" }),
