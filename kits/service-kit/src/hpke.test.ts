@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createCipheriv, createHmac, createPublicKey, diffieHellman, generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
 import { hpkeKeyPair, hpkeOpen, hpkeSeal } from "./hpke.ts";
 
@@ -13,6 +14,11 @@ describe("HPKE", () => {
     assert.equal(sealed.length, message.length + 48);
     assert.deepEqual(await hpkeOpen(privateKey, sealed, binding), message);
     assert.notDeepEqual(await hpkeSeal(publicKey, message, binding), sealed);
+  });
+
+  test("opens what the steps of RFC 9180 seal", async () => {
+    const { publicKey, privateKey } = await hpkeKeyPair();
+    assert.deepEqual(await hpkeOpen(privateKey, sealByTheBook(publicKey, message, binding), binding), message);
   });
 
   test("does not open under another key, info, aad, or when changed or cut", async () => {
@@ -33,3 +39,46 @@ describe("HPKE", () => {
       assert.equal(await hpkeOpen(mine.privateKey, sealed.subarray(0, length), binding), undefined);
   });
 });
+
+/** SetupBaseS and Seal of RFC 9180 (sections 4.1, 5.1 and 5.2) for kem 0x0020, kdf 0x0001, aead 0x0002, in so many words. */
+function sealByTheBook(publicKey: Buffer, plaintext: Buffer, { info, aad }: { info: Buffer; aad: Buffer }): Buffer {
+  const ephemeral = generateKeyPairSync("x25519");
+  const enc = Buffer.from(ephemeral.publicKey.export({ format: "jwk" }).x as string, "base64url");
+  const recipient = createPublicKey({
+    key: { kty: "OKP", crv: "X25519", x: publicKey.toString("base64url") },
+    format: "jwk",
+  });
+  const dh = diffieHellman({ privateKey: ephemeral.privateKey, publicKey: recipient });
+
+  const kem = Buffer.from("KEM\x00\x20", "latin1");
+  const secret = expand(kem, extract(kem, "", "eae_prk", dh), "shared_secret", Buffer.concat([enc, publicKey]), 32);
+
+  const suite = Buffer.from("HPKE\x00\x20\x00\x01\x00\x02", "latin1");
+  const none = Buffer.alloc(0);
+  const context = Buffer.concat([
+    Buffer.from([0]),
+    extract(suite, "", "psk_id_hash", none),
+    extract(suite, "", "info_hash", info),
+  ]);
+  const schedule = extract(suite, secret, "secret", none);
+  const key = expand(suite, schedule, "key", context, 32);
+  const nonce = expand(suite, schedule, "base_nonce", context, 12);
+
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(aad);
+  return Buffer.concat([enc, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
+}
+
+function extract(suite: Buffer, salt: Buffer | "", label: string, material: Buffer): Buffer {
+  const labeled = Buffer.concat([Buffer.from("HPKE-v1"), suite, Buffer.from(label), material]);
+  return createHmac("sha256", salt).update(labeled).digest();
+}
+
+/** One block of HKDF-Expand is enough for 32 bytes. */
+function expand(suite: Buffer, prk: Buffer, label: string, info: Buffer, length: number): Buffer {
+  const labeled = Buffer.concat([Buffer.from([0, length]), Buffer.from("HPKE-v1"), suite, Buffer.from(label), info]);
+  return createHmac("sha256", prk)
+    .update(labeled)
+    .update(Buffer.from([1]))
+    .digest()
+    .subarray(0, length);
+}

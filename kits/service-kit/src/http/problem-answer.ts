@@ -54,7 +54,7 @@ function fieldOf(error: FastifySchemaValidationError, context = "body"): FieldPr
 }
 
 /** Korean unless English is asked for before it. */
-export function preferredLanguage(acceptLanguage: string | undefined): "ko" | "en" {
+function preferredLanguage(acceptLanguage: string | undefined): "ko" | "en" {
   const wanted = (acceptLanguage ?? "")
     .split(",")
     .map((range) => range.trim().slice(0, 2).toLowerCase())

@@ -172,7 +172,7 @@ function asProblem(error: unknown): never {
 }
 
 /** True when the database cannot be reached or cannot answer now, as opposed to refusing what was asked. */
-export function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   if (error instanceof pg.DatabaseError) return UNAVAILABLE.test(error.code ?? "");
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   if (!(error instanceof Error) || error instanceof Problem) return false;
