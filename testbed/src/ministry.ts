@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { toBase64url } from "@kipass/protocol/bytes";
+import { type Certification, type CertifiedIssuer, openCertification, sealCertification } from "@kipass/protocol/certification";
+import type { Clock } from "@kipass/service-kit/clock";
+import { primitives } from "@kipass/service-kit/primitives";
+import sodium from "sodium-native";
+
+/**
+ * Stands in for the ministry's certification desk: one root key, one file, one more serial with every change. In production a person
+ * does this, after checking each key's fingerprint.
+ */
+export interface Ministry {
+  readonly file: string;
+  /** Ed25519, base64url: what every party is configured with. */
+  readonly rootPublicKey: string;
+  certify(change: (now: CertificationBody) => CertificationBody): Promise<void>;
+}
+
+export type CertificationBody = Omit<Certification, "v" | "serial" | "issuedAt">;
+
+export async function openMinistry(options: { file: string; seed?: Buffer; clock: Clock }): Promise<Ministry> {
+  const seed = options.seed ?? randomBytes(32);
+  const root = publicKeyOf(seed);
+  let last = await readLast(options.file, root);
+
+  return {
+    file: options.file,
+    rootPublicKey: toBase64url(root),
+    async certify(change) {
+      const body = change(last ?? noOne);
+      last = { ...body, v: 1, serial: (last?.serial ?? 0) + 1, issuedAt: Math.floor(options.clock.nowMs() / 1000) };
+      // Renamed into place, so that no party ever reads half a file.
+      await writeFile(`${options.file}.new`, sealCertification(last, { kid: "ministry", seed }, primitives));
+      await rename(`${options.file}.new`, options.file);
+    },
+  };
+}
+
+/** Adds an issuer, or replaces the one of the same code. */
+export function withIssuer(body: CertificationBody, issuer: CertifiedIssuer): CertificationBody {
+  return { ...body, issuers: [...body.issuers.filter(({ code }) => code !== issuer.code), issuer] };
+}
+
+/** Adds an officer's key, or replaces it. */
+export function withOfficer(body: CertificationBody, officer: Certification["officers"][number]): CertificationBody {
+  return { ...body, officers: [...body.officers.filter(({ id }) => id !== officer.id), officer] };
+}
+
+const noOne: CertificationBody = {
+  issuers: [],
+  registry: { baseUrl: "", signingKey: "" },
+  authority: { baseUrl: "", signingKey: "", orderKeys: [] },
+  officers: [],
+};
+
+async function readLast(file: string, root: Buffer): Promise<Certification | undefined> {
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  return text === undefined ? undefined : openCertification(text.trim(), root, primitives);
+}
+
+export function publicKeyOf(seed: Buffer): Buffer {
+  const publicKey = Buffer.alloc(sodium.crypto_sign_PUBLICKEYBYTES);
+  sodium.crypto_sign_seed_keypair(publicKey, Buffer.alloc(sodium.crypto_sign_SECRETKEYBYTES), seed);
+  return publicKey;
+}
