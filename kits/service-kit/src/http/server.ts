@@ -128,13 +128,13 @@ function isForeign(request: FastifyRequest, origin: string, cookieName: string):
 }
 
 /** How late the event loop runs, on average over the last sample. */
-const DELAY_SHED_MS = 100;
-const DELAY_SHED_ALL_MS = 400;
+const DELAY_SHED_MS = 200;
+const DELAY_SHED_ALL_MS = 600;
 
 /** Sheds in a stated order: first everything but the quiet endpoints, then those too; never the probes. */
 function shedLoad(app: FastifyInstance, quiet: ReadonlySet<string>): void {
   app.register(underPressure, {
-    sampleInterval: 500,
+    sampleInterval: 1_000,
     maxEventLoopDelay: DELAY_SHED_MS,
     pressureHandler(request, _reply, _type, delayMs) {
       const { endpoint } = request.routeOptions.config;

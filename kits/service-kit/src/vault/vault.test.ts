@@ -155,6 +155,30 @@ describe("vault", () => {
     assert.deepEqual(await files(), []);
   });
 
+  test("a process that may not delete rows starts all the same, without the dying key", async () => {
+    const jobs = await open({ checks: { ...checks, delete: cutShort } });
+    await jobs.create("tag");
+    await jobs.create("place");
+    await assert.rejects(jobs.destroy("tag"), /the power went/);
+    const scan = await open({ checks: { ...checks, delete: () => Promise.reject(new Error("permission denied")) } });
+    assert.deepEqual(scan.names(""), ["place"]);
+    assert.deepEqual((await open()).names(""), ["place"]);
+    assert.equal((await checks.load()).size, 1);
+  });
+
+  test("a key destroyed while another process starts is no fault", async () => {
+    const jobs = await open();
+    await jobs.create("tag");
+    let destroyed = false;
+    const load = async () => {
+      const known = await checks.load();
+      if (!destroyed) await jobs.destroy("tag");
+      destroyed = true;
+      return known;
+    };
+    assert.deepEqual((await open({ checks: { ...checks, load } })).names(""), []);
+  });
+
   test("a running process takes over what another created, destroyed or lost", async () => {
     const [jobs, scan] = await Promise.all([open(), open()]);
     const made = Buffer.from(await jobs.create("tag/1"));

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { openEnvelope, sealEnvelope } from "./envelope.ts";
 import { ageMs, ignoreMissing, overwrite, syncFolder, writeWhole } from "./files.ts";
 
@@ -54,6 +55,7 @@ export interface FileVaultOptions {
   random?: (length: number) => Buffer;
 }
 
+const ATTEMPTS = 3;
 const NAME = /^[a-z0-9][a-z0-9./-]{0,120}$/;
 
 /**
@@ -73,6 +75,21 @@ export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
 
   async function refresh(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      const faults = await takeOver();
+      if (faults.length === 0) return;
+      if (attempt === ATTEMPTS) {
+        throw new VaultFault(
+          `Keys are missing or changed in the vault ${dir}: ${faults.join(", ")}. Restore the vault from its replica, or give the master key it was sealed with.`,
+        );
+      }
+      // Another process may be destroying them right now, between file and row.
+      await delay(50);
+    }
+  }
+
+  /** Names whose key is missing or changed. */
+  async function takeOver(): Promise<string[]> {
     const known = await checks.load();
     await finishDestructions(known);
     for (const name of [...keys.keys()]) if (!known.has(name)) forget(name);
@@ -85,11 +102,7 @@ export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
       if (bytes) keys.set(name, bytes);
       else faults.push(name);
     }
-    if (faults.length > 0) {
-      throw new VaultFault(
-        `Keys are missing or changed in the vault ${dir}: ${faults.sort().join(", ")}. Restore the vault from its replica, or give the master key it was sealed with.`,
-      );
-    }
+    return faults.sort();
   }
 
   async function readKey(name: string, check: Buffer): Promise<Buffer | undefined> {
@@ -102,7 +115,8 @@ export async function openFileVault(options: FileVaultOptions): Promise<Vault> {
     const files = new Set(await readdir(dir));
     for (const [name, check] of known) {
       if (!files.has(`${fileOf(name, check)}.dying`)) continue;
-      await destroyDying(name, check);
+      // A process without the right to delete rows leaves the rest to one that has it.
+      await destroyDying(name, check).catch(() => {});
       known.delete(name);
     }
   }
