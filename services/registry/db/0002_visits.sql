@@ -7,7 +7,7 @@ CREATE TABLE visit_days (
 COMMENT ON TABLE visit_days IS 'the days that have tables: visits_YYYYMMDD, conflicts_YYYYMMDD, epochs_YYYYMMDD';
 
 CREATE TABLE visit_keys (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   signed_list text NOT NULL
 );
 COMMENT ON TABLE visit_keys IS 'the authority''s last list of visit keys, so that it may be down for days';

@@ -107,10 +107,13 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
     phoneCodes: createPhoneCodes({ db: manage, key: key("phoneCode"), gateway, clock, message: codeMessage }),
     visits: { db: read, vault, log },
     desk: createOrderDesk({
+      party: "registry",
       ledger: { party: "registry", signingSeed: key("signing"), clock },
       db: disclose,
       commitmentKey: key("commitment"),
+      signingSeed: key("signing"),
       certification: certification.current,
+      clock,
     }),
     scanning: {
       db: scan,

@@ -6,7 +6,6 @@ import type { Clock } from "@kipass/service-kit/clock";
 import { sessionToken } from "@kipass/service-kit/http/server";
 import type { Revocations } from "@kipass/service-kit/revocations";
 import { mintToken, openToken } from "@kipass/service-kit/session-token";
-import type { FastifyRequest } from "fastify";
 
 /** A terminal logged in for a facility. Everything a scan needs to know of it travels in the token. */
 export interface FacilitySession {
@@ -23,7 +22,7 @@ export interface Sessions {
   /** Starts a session on a new device and returns its token. */
   start(member: { id: number; facility: number; role: "manager" | "staff"; door: number }): string;
   /** The session of a request, when it is of this kind. @throws Problem session-ended */
-  of<K extends FacilitySession["kind"]>(request: FastifyRequest, kind: K): (FacilitySession & { kind: K }) | undefined;
+  of<K extends FacilitySession["kind"]>(request: Parameters<typeof sessionToken>[0], kind: K): (FacilitySession & { kind: K }) | undefined;
 }
 
 export interface SessionOptions {

@@ -7,8 +7,8 @@ export async function readVisitKeys(tx: Tx): Promise<string | undefined> {
 
 export async function saveVisitKeys(tx: Tx, signed: string): Promise<void> {
   await tx.query(
-    `INSERT INTO visit_keys (only, signed_list) VALUES (true, $1)
-     ON CONFLICT (only) DO UPDATE SET signed_list = excluded.signed_list WHERE visit_keys.signed_list <> excluded.signed_list`,
+    `INSERT INTO visit_keys (singleton, signed_list) VALUES (true, $1)
+     ON CONFLICT (singleton) DO UPDATE SET signed_list = excluded.signed_list WHERE visit_keys.signed_list <> excluded.signed_list`,
     [signed],
   );
 }
