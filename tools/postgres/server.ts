@@ -41,14 +41,17 @@ export async function startPostgres({ dataDir, port, durable }: PostgresOptions)
     if (port !== undefined) await assertPortFree(port, "PostgreSQL");
     const listenPort = port ?? (await freePort());
     const server = launch(program, cluster, listenPort, durable, join(folder, "postgres.log"));
-    const ended = new Promise<void>((done) => server.once("exit", () => done()));
+    const ended = new Promise<void>((done) => server.once("exit", () => done())).then(releaseFolder);
     await untilReady(server, cluster, folder);
-    const stop = async () => {
-      server.ref();
-      if (server.pid !== undefined && server.exitCode === null) await stopPostmaster(server.pid);
-      releaseFolder();
+    return {
+      adminUrl: `postgres://postgres:${password}@127.0.0.1:${listenPort}/postgres`,
+      ended,
+      async stop() {
+        server.ref();
+        if (server.pid !== undefined && server.exitCode === null) await stopPostmaster(server.pid);
+        await ended;
+      },
     };
-    return { adminUrl: `postgres://postgres:${password}@127.0.0.1:${listenPort}/postgres`, ended, stop };
   } catch (fault) {
     releaseFolder();
     throw fault;

@@ -1,0 +1,84 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Certification } from "@kipass/protocol/certification";
+import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
+import { type CertificationBody, type Ministry, withIssuer, withOfficer } from "@kipass/testbed/ministry";
+import type { Party } from "../parties.ts";
+
+/** What a party's public-keys command prints. */
+export interface PublicKeys {
+  signingKey: string;
+  /** An issuer's. */
+  passKeys?: { keyId: number; publicKey: string }[];
+  /** The authority's. */
+  orderKeys?: { kid: string; publicKey: string }[];
+}
+
+const dayS = 86_400;
+
+/** Certifies every party as it describes itself; an issuer's pass keys keep the period they were first given. */
+export async function certifyParties(
+  ministry: Ministry,
+  clock: Clock,
+  parties: { party: Party; baseUrl: string; keys: PublicKeys }[],
+): Promise<void> {
+  await ministry.certify((now) => {
+    let edition = now;
+    for (const { party, baseUrl, keys } of parties) edition = withParty(edition, party, baseUrl, keys, clock);
+    return edition;
+  });
+}
+
+function withParty(
+  edition: CertificationBody,
+  party: Party,
+  baseUrl: string,
+  keys: PublicKeys,
+  clock: Clock,
+): CertificationBody {
+  const { signingKey, passKeys = [], orderKeys = [] } = keys;
+  if (party.service === "registry") return { ...edition, registry: { baseUrl, signingKey } };
+  if (party.service === "authority") return { ...edition, authority: { baseUrl, signingKey, orderKeys } };
+  const before = edition.issuers.find(({ code }) => code === party.name)?.passKeys ?? [];
+  const periods = passKeys.map(
+    (key) => before.find(({ publicKey }) => publicKey === key.publicKey) ?? { ...key, ...keyPeriod(clock) },
+  );
+  const name = { ko: party.settings.ISSUER_NAME_KO ?? "", en: party.settings.ISSUER_NAME_EN ?? "" };
+  return withIssuer(edition, { code: party.name, name, state: "active", baseUrl, signingKey, passKeys: periods });
+}
+
+/**
+ * Certifies the keys that officers made in their browsers. In production a person checks each key's fingerprint with its officer;
+ * here every officer whom the demo appointed is believed. The authority leaves a request as `<officer>.json` {id, publicKey}.
+ */
+export async function certifyOfficers(
+  ministry: Ministry,
+  clock: Clock,
+  folder: string,
+  appointed: ReadonlySet<string>,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder).filter((file) => file.endsWith(".json"))) {
+    const request: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
+    if (isRequest(request) && appointed.has(request.id)) {
+      const officer: Certification["officers"][number] = {
+        id: request.id,
+        publicKey: request.publicKey,
+        ...keyPeriod(clock),
+      };
+      await ministry.certify((now) => withOfficer(now, officer));
+    }
+    rmSync(join(folder, name));
+  }
+}
+
+/** From a day ago, so that no party's clock is too early, for a year. */
+function keyPeriod(clock: Clock): { from: number; until: number } {
+  const now = nowSeconds(clock);
+  return { from: now - dayS, until: now + 366 * dayS };
+}
+
+function isRequest(value: unknown): value is { id: string; publicKey: string } {
+  const request = value as { id?: unknown; publicKey?: unknown } | null;
+  return typeof request?.id === "string" && typeof request.publicKey === "string";
+}

@@ -1,0 +1,68 @@
+/** Everybody and everything here is made up; the business numbers only have a right check digit. */
+
+export interface DemoFacility {
+  name: string;
+  loginId: string;
+  password: string;
+  businessNumber: string;
+  sector: string;
+  /** 법정동 code of the 시군구. */
+  region: string;
+  address: string;
+  addressDetail: string;
+  telephone: string;
+  representative: string;
+  managerPhone: string;
+}
+
+export const demoFacilities: DemoFacility[] = [
+  {
+    name: "다온식당 역삼점",
+    loginId: "daon",
+    password: "hayan-gureum-27",
+    businessNumber: "1208147521",
+    sector: "restaurant",
+    region: "11680",
+    address: "서울특별시 강남구 테헤란로 152",
+    addressDetail: "1층",
+    telephone: "02-555-0142",
+    representative: "한다온",
+    managerPhone: "01055500141",
+  },
+  {
+    name: "가람노래연습장",
+    loginId: "garam",
+    password: "pureun-bada-83",
+    businessNumber: "2148832106",
+    sector: "karaoke",
+    region: "11440",
+    address: "서울특별시 마포구 양화로 45",
+    addressDetail: "지하 1층",
+    telephone: "02-333-0177",
+    representative: "정가람",
+    managerPhone: "01055500176",
+  },
+];
+
+export interface DemoOfficer {
+  loginId: string;
+  password: string;
+  name: string;
+  title: string;
+  role: "investigator" | "approver";
+}
+
+export const demoOfficers: DemoOfficer[] = [
+  { loginId: "seoyeon", password: "eunhaeng-namu-61", name: "이서연", title: "역학조사관", role: "investigator" },
+  { loginId: "junho", password: "sonamu-sup-48", name: "박준호", title: "역학조사과장", role: "approver" },
+];
+
+/** People who can enrol; the code they are sent arrives in the message inbox. */
+export const demoVisitors = [
+  { issuer: "naver", name: "홍길동", phone: "01055501001" },
+  { issuer: "naver", name: "김하늘", phone: "01055501002" },
+  { issuer: "kakao", name: "성춘향", phone: "01055502001" },
+  { issuer: "kakao", name: "이몽룡", phone: "01055502002" },
+  { issuer: "pass", name: "심청", phone: "01055503001" },
+  { issuer: "pass", name: "임꺽정", phone: "01055503002" },
+];

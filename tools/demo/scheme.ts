@@ -1,0 +1,79 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { systemClock } from "@kipass/service-kit/clock";
+import { type Ministry, openMinistry } from "@kipass/testbed/ministry";
+import { parties } from "../parties.ts";
+import { certifyParties, type PublicKeys } from "./certification-desk.ts";
+import { preparePartyDatabase } from "./party-database.ts";
+import { type PartyPrograms, partyPrograms } from "./party-programs.ts";
+import type { Processes } from "./processes.ts";
+import { untilReady } from "./readiness.ts";
+import { openSecrets } from "./secrets.ts";
+
+/** All parties together, and the ministry that certifies them. */
+export interface Scheme {
+  dataDir: string;
+  ministry: Ministry;
+  programsOf(name: string): PartyPrograms;
+  urlOf(name: string): string;
+  /** Every party's jobs once; then the ministry certifies the keys there are now. */
+  runJobs(): Promise<void>;
+  /** Starts every party's process and waits until all answer. */
+  serve(stopping: AbortSignal): Promise<void>;
+}
+
+interface Options {
+  dataDir: string;
+  portBase: number;
+  adminUrl: string;
+  processes: Processes;
+}
+
+/** Brings every party's database up to date; nothing runs yet. Secrets are made once and kept in `dataDir`/secrets. */
+export async function openScheme({ dataDir, portBase, adminUrl, processes }: Options): Promise<Scheme> {
+  const secrets = openSecrets(join(dataDir, "secrets"));
+  mkdirSync(join(dataDir, "ministry"), { recursive: true });
+  const ministry = await openMinistry({
+    file: join(dataDir, "ministry", "certification.json"),
+    seed: Buffer.from(secrets("ministry.root-key"), "base64url"),
+    clock: systemClock,
+  });
+  const place = {
+    dataDir,
+    portBase,
+    secrets,
+    certificationRoot: ministry.rootPublicKey,
+    certificationFile: ministry.file,
+  };
+  const programs = new Map<string, PartyPrograms>();
+  for (const party of parties)
+    programs.set(party.name, partyPrograms(party, await preparePartyDatabase(adminUrl, party, secrets), place));
+
+  const programsOf = (name: string) => {
+    const found = programs.get(name);
+    if (!found) throw new Error(`There is no party called ${name}.`);
+    return found;
+  };
+  const described = async (name: string): Promise<PublicKeys> =>
+    JSON.parse(await processes.run(programsOf(name).publicKeys));
+
+  return {
+    dataDir,
+    ministry,
+    programsOf,
+    urlOf: (name) => programsOf(name).url,
+    async runJobs() {
+      await Promise.all(parties.map(({ name }) => processes.run(programsOf(name).jobs)));
+      const entries = parties.map(async (party) => ({
+        party,
+        baseUrl: programsOf(party.name).url,
+        keys: await described(party.name),
+      }));
+      await certifyParties(ministry, systemClock, await Promise.all(entries));
+    },
+    async serve(stopping) {
+      for (const { name } of parties) processes.keep(programsOf(name).serve);
+      await Promise.all(parties.map(({ name }) => untilReady(name, programsOf(name).url, processes, stopping)));
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { AppName } from "./app-builds.ts";
+
+/** What `npm start` runs for one party: a database, keys and a process of its own. */
+export interface Party {
+  name: string;
+  service: "issuer" | "registry" | "authority";
+  /** Added to PORT_BASE. */
+  port: number;
+  /** The app its process serves. */
+  app: AppName;
+  /** Database roles of the serving process, by the setting that takes their address. */
+  roles: Record<string, string>;
+  /** Database role of the hourly jobs. */
+  jobsRole: string;
+  /** Settings that only this party has. */
+  settings: Record<string, string>;
+}
+
+export const portalPort = 0;
+
+export const parties: Party[] = [
+  issuer({ code: "naver", ko: "네이버", en: "Naver", port: 1, renewals: 2, passKeyId: 1 }),
+  issuer({ code: "kakao", ko: "카카오톡", en: "KakaoTalk", port: 2, renewals: 3, passKeyId: 2 }),
+  issuer({ code: "pass", ko: "PASS", en: "PASS", port: 3, renewals: 0, passKeyId: 3 }),
+  {
+    name: "registry",
+    service: "registry",
+    port: 10,
+    app: "facility",
+    roles: {
+      DATABASE_URL_SCAN: "registry_scan",
+      DATABASE_URL_MANAGE: "registry_manage",
+      DATABASE_URL_DISCLOSE: "registry_disclose",
+    },
+    jobsRole: "registry_jobs",
+    settings: {},
+  },
+  {
+    name: "authority",
+    service: "authority",
+    port: 20,
+    app: "epidemiologist",
+    roles: { DATABASE_URL_APP: "authority_app", DATABASE_URL_WORKER: "authority_worker" },
+    jobsRole: "authority_jobs",
+    settings: {},
+  },
+];
+
+interface IssuerFacts {
+  code: string;
+  ko: string;
+  en: string;
+  port: number;
+  /** How often a QR code is renewed by itself. */
+  renewals: number;
+  /** Unique over all issuers: it alone names the issuer of a pass. */
+  passKeyId: number;
+}
+
+function issuer({ code, ko, en, port, renewals, passKeyId }: IssuerFacts): Party {
+  return {
+    name: code,
+    service: "issuer",
+    port,
+    app: "visitor",
+    roles: { DATABASE_URL_APP: "issuer_app", DATABASE_URL_DISCLOSE: "issuer_disclose" },
+    jobsRole: "issuer_jobs",
+    settings: {
+      ISSUER_CODE: code,
+      ISSUER_NAME_KO: ko,
+      ISSUER_NAME_EN: en,
+      ISSUER_RENEWALS: String(renewals),
+      ISSUER_PASS_KEY_ID: String(passKeyId),
+    },
+  };
+}
