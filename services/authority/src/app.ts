@@ -1,0 +1,118 @@
+import * as endpoints from "@kipass/contract/authority";
+import { readLog as readLogEndpoint } from "@kipass/contract/disclosure";
+import { openCertificationFile } from "@kipass/service-kit/certification-file";
+import type { Clock } from "@kipass/service-kit/clock";
+import { bind } from "@kipass/service-kit/http/bind";
+import { serveApp } from "@kipass/service-kit/http/serve-app";
+import { createServer } from "@kipass/service-kit/http/server";
+import type { Log } from "@kipass/service-kit/log";
+import { connect } from "@kipass/service-kit/postgres/database";
+import { assertSchema } from "@kipass/service-kit/postgres/migrate";
+import type { RunningService } from "@kipass/service-kit/service";
+import { closeInReverse } from "@kipass/service-kit/shutdown";
+import { listCases } from "./cases/list-cases.ts";
+import { openCase } from "./cases/open-case.ts";
+import { readCase } from "./cases/read-case.ts";
+import type { AuthorityConfig } from "./config.ts";
+import { listContacts } from "./contacts/list-contacts.ts";
+import type { Patience } from "./disclosures/run-request.ts";
+import { openAuthorityVault } from "./keys/open-vault.ts";
+import { listVisitKeys } from "./keys/visit-keys.ts";
+import { readLog } from "./log/read-log.ts";
+import type { Office } from "./office.ts";
+import { describeOfficer } from "./officers/describe-officer.ts";
+import { logIn } from "./officers/log-in.ts";
+import { logOut } from "./officers/log-out.ts";
+import { registerOfficerKey } from "./officers/register-officer-key.ts";
+import { officerCallers } from "./officers/session.ts";
+import { MIGRATIONS } from "./prepare-database.ts";
+import { approveRequest } from "./requests/approve-request.ts";
+import { choosePeople } from "./requests/choose-people.ts";
+import { draftRequest } from "./requests/draft-request.ts";
+import { listRequests } from "./requests/list-requests.ts";
+import { readRequest } from "./requests/read-request.ts";
+import { returnRequest } from "./requests/return-request.ts";
+import { startWorker } from "./worker.ts";
+
+export interface AuthorityDeps {
+  clock: Clock;
+  log: Log;
+  /** For tests: every reply is checked against its endpoint. */
+  validateResponses?: boolean;
+  patience?: Patience;
+}
+
+/**
+ * Starts the authority: its server, and the worker that carries approved requests through. Jobs must have run before: they make the keys.
+ * @throws SchemaFault, VaultFault, CertificationFault with a sentence that says what to do
+ */
+export async function start(config: AuthorityConfig, deps: AuthorityDeps): Promise<RunningService> {
+  const closes: (() => unknown)[] = [];
+  try {
+    const url = await startParts(config, deps, closes);
+    let closing: Promise<unknown> | undefined;
+    return {
+      url,
+      async close() {
+        closing ??= closeInReverse(closes, deps.log);
+        await closing;
+      },
+    };
+  } catch (fault) {
+    await closeInReverse(closes, deps.log);
+    throw fault;
+  }
+}
+
+async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: (() => unknown)[]): Promise<string> {
+  const { clock, log } = deps;
+  const opened = <T extends { close(): unknown }>(part: T): T => {
+    closes.push(() => part.close());
+    return part;
+  };
+  const db = opened(connect(config.databaseUrls.app, { name: "authority-app", max: 8, log }));
+  const workerDb = opened(connect(config.databaseUrls.worker, { name: "authority-worker", max: 6, log }));
+  await assertSchema(db, MIGRATIONS);
+  const { current: certification } = opened(openCertificationFile(config.certificationFile, config.certificationRoot, log));
+  const { vault } = opened(await openAuthorityVault(config.vault, db, log));
+  const office: Office = { db, vault, clock, certification, log };
+
+  const server = createServer({
+    party: "authority",
+    clock,
+    log,
+    origin: config.origin,
+    callers: officerCallers(office),
+    ...(deps.validateResponses ? { validateResponses: true } : {}),
+  });
+  bind(server, endpoints.logIn, ({ body, session }) => logIn(office, body, session));
+  bind(server, endpoints.logOut, ({ caller, session }) => logOut(office, caller.officer, session));
+  bind(server, endpoints.describeOfficer, ({ caller }) => describeOfficer(office, caller.officer));
+  bind(server, endpoints.registerOfficerKey, ({ caller, body }) =>
+    registerOfficerKey({ ...office, officerRequestsDir: config.officerRequestsDir }, caller.officer, body),
+  );
+  bind(server, endpoints.openCase, ({ caller, body }) => openCase(office, caller.officer, body));
+  bind(server, endpoints.listCases, ({ caller }) => listCases(office, caller.officer));
+  bind(server, endpoints.readCase, ({ caller, params }) => readCase(office, caller.officer, Number(params.case)));
+  bind(server, endpoints.draftRequest, ({ caller, params, body }) => draftRequest(office, caller.officer, Number(params.case), body));
+  bind(server, endpoints.listRequests, ({ caller }) => listRequests(office, caller.officer));
+  bind(server, endpoints.readRequest, ({ caller, params }) => readRequest(office, caller.officer, Number(params.request)));
+  bind(server, endpoints.approveRequest, ({ caller, params, body }) => approveRequest(office, caller.officer, Number(params.request), body));
+  bind(server, endpoints.returnRequest, ({ caller, params, body }) => returnRequest(office, caller.officer, Number(params.request), body));
+  bind(server, endpoints.choosePeople, ({ caller, params, body }) => choosePeople(office, caller.officer, Number(params.request), body));
+  bind(server, endpoints.listContacts, ({ caller, params }) => listContacts(office, caller.officer, Number(params.case)));
+  bind(server, endpoints.listVisitKeys, () => listVisitKeys(office));
+  bind(server, readLogEndpoint, ({ query }) => readLog(office, query));
+  if (config.appDir !== undefined) serveApp(server, { dir: config.appDir, boot: () => bootOf(office, config.demo) });
+
+  opened(await startWorker({ ...office, db: workerDb }, config.databaseUrls.worker, deps.patience ?? { firstPauseSeconds: 5 }));
+  opened(server);
+  const url = await server.listen({ host: config.host, port: config.port });
+  log.info({ event: "listening", url });
+  return url;
+}
+
+/** What the app knows before its first request. */
+function bootOf({ certification }: Office, demo: boolean) {
+  return { demo, issuers: certification().issuers.map(({ code, name }) => ({ code, name })) };
+}

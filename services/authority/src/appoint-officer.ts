@@ -1,0 +1,36 @@
+import { text } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import { systemClock } from "@kipass/service-kit/clock";
+import { connect } from "@kipass/service-kit/postgres/database";
+import { readAppointmentConfig } from "./config.ts";
+import { AppointmentFault, appointOfficer } from "./officers/appoint.ts";
+import type { Role } from "./store/officers.ts";
+
+/**
+ * Appoints an officer and prints `{"id"}`:
+ * node src/appoint-officer.ts --login ID --name NAME --title TITLE --role investigator|approver, password on standard input.
+ */
+const { values } = parseArgs({
+  options: { login: { type: "string" }, name: { type: "string" }, title: { type: "string" }, role: { type: "string" } },
+});
+const { login, name, title, role } = values;
+const config = readAppointmentConfig();
+const db = connect(config.databaseUrl, { name: "authority-appoint", max: 1 });
+try {
+  if (!login || !name || !title || !isRole(role)) {
+    throw new AppointmentFault("Give --login, --name, --title and --role investigator or approver.");
+  }
+  const password = config.password ?? (await text(process.stdin)).trim();
+  const id = await appointOfficer(db, { loginId: login, name, title, role, password }, systemClock.nowMs());
+  process.stdout.write(`${JSON.stringify({ id })}\n`);
+} catch (fault) {
+  if (!(fault instanceof AppointmentFault)) throw fault;
+  process.stderr.write(`${fault.message}\n`);
+  process.exitCode = 1;
+} finally {
+  await db.close();
+}
+
+function isRole(text: string | undefined): text is Role {
+  return text === "investigator" || text === "approver";
+}

@@ -1,0 +1,22 @@
+import type { listCases as endpoint } from "@kipass/contract/authority";
+import type { Reply } from "@kipass/contract/endpoint";
+import type { Office } from "../office.ts";
+import { insertAccess } from "../store/access-log.ts";
+import { type Case, listCases as readCases } from "../store/cases.ts";
+import { findOfficers, type Officer } from "../store/officers.ts";
+
+export type CaseSummary = Reply<typeof endpoint>["cases"][number];
+
+const MOST_CASES = 1000;
+
+/** Newest first; nothing personal. */
+export async function listCases({ db, clock }: Office, officer: Officer): Promise<Reply<typeof endpoint>> {
+  const cases = await readCases(db, MOST_CASES);
+  const officers = await findOfficers(db, cases.map(({ openedBy }) => openedBy));
+  await insertAccess(db, { atMs: clock.nowMs(), officer: officer.id, what: "listCases", caseId: null, reason: "list of cases" });
+  return { cases: cases.map((found) => summaryOf(found, officers.get(found.openedBy)?.name ?? found.openedBy)) };
+}
+
+export function summaryOf({ issuers: _, person: __, ...facts }: Case, openedBy: string): CaseSummary {
+  return { ...facts, openedBy };
+}

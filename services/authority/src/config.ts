@@ -1,0 +1,95 @@
+import {
+  choiceSetting,
+  type Environment,
+  keySetting,
+  integerSetting,
+  optionalSetting,
+  originSetting,
+  readEnv,
+  textSetting,
+  urlSetting,
+} from "@kipass/service-kit/config";
+
+export interface AuthorityConfig {
+  host: string;
+  port: number;
+  origin: string;
+  /** Folder of the built epidemiologist app. */
+  appDir: string | undefined;
+  certificationFile: string;
+  certificationRoot: Uint8Array;
+  vault: VaultConfig;
+  demo: boolean;
+  /** Where officers' public keys are left for the ministry to certify. */
+  officerRequestsDir: string;
+  databaseUrls: { app: string; worker: string };
+}
+
+export interface VaultConfig {
+  dir: string;
+  masterKey: Uint8Array;
+}
+
+export interface JobsConfig {
+  vault: VaultConfig;
+  databaseUrl: string;
+}
+
+const vaultDir = textSetting("VAULT_DIR");
+const vaultMasterKey = keySetting("VAULT_MASTER_KEY");
+const logLevel = choiceSetting("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], { fallback: "info" });
+const database = (role: string) => urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
+
+/** @throws ConfigFault */
+export function readConfig(env: Environment = process.env) {
+  const read = readEnv(
+    {
+      host: textSetting("HOST", { fallback: "127.0.0.1" }),
+      port: integerSetting("PORT", { min: 1, max: 65_535 }),
+      origin: originSetting("ORIGIN"),
+      appDir: optionalSetting(textSetting("APP_DIR")),
+      certificationFile: textSetting("CERTIFICATION_FILE"),
+      certificationRoot: keySetting("CERTIFICATION_ROOT"),
+      vaultDir,
+      vaultMasterKey,
+      demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
+      officerRequestsDir: textSetting("OFFICER_REQUESTS_DIR"),
+      logLevel,
+      app: database("APP"),
+      worker: database("WORKER"),
+    },
+    env,
+  );
+  const { host, port, origin, appDir, certificationFile, certificationRoot, officerRequestsDir } = read;
+  const config: AuthorityConfig = {
+    host,
+    port,
+    origin,
+    appDir,
+    certificationFile,
+    certificationRoot,
+    vault: { dir: read.vaultDir, masterKey: read.vaultMasterKey },
+    demo: read.demo === "1",
+    officerRequestsDir,
+    databaseUrls: { app: read.app, worker: read.worker },
+  };
+  return { config, logLevel: read.logLevel };
+}
+
+/** For jobs and public-keys. @throws ConfigFault */
+export function readJobsConfig(env: Environment = process.env) {
+  const read = readEnv({ vaultDir, vaultMasterKey, logLevel, jobs: database("JOBS") }, env);
+  const config: JobsConfig = { vault: { dir: read.vaultDir, masterKey: read.vaultMasterKey }, databaseUrl: read.jobs };
+  return { config, logLevel: read.logLevel };
+}
+
+/** For appoint-officer, which reads the password from its input unless it is set. @throws ConfigFault */
+export function readAppointmentConfig(env: Environment = process.env) {
+  const read = readEnv({ jobs: database("JOBS"), password: optionalSetting(textSetting("OFFICER_PASSWORD", { maxLength: 200, secret: true })) }, env);
+  return { databaseUrl: read.jobs, password: read.password };
+}
+
+/** For prepare-database. @throws ConfigFault */
+export function readOwnerConfig(env: Environment = process.env) {
+  return { ownerUrl: readEnv({ owner: database("OWNER") }, env).owner };
+}

@@ -1,0 +1,20 @@
+import type { Certification } from "@kipass/protocol/certification";
+import type { Clock } from "@kipass/service-kit/clock";
+import type { Log } from "@kipass/service-kit/log";
+import type { Ledger } from "@kipass/service-kit/ledger";
+import type { Database } from "@kipass/service-kit/postgres/database";
+import type { Vault } from "@kipass/service-kit/vault/vault";
+
+/** What the use cases of one process work with. Its database speaks with that process's own role. */
+export interface Office {
+  readonly db: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly certification: () => Certification;
+  readonly log: Log;
+}
+
+/** The authority's public log. */
+export function ledgerOf({ vault, clock }: Office): Ledger {
+  return { party: "authority", signingSeed: vault.key("party-signing"), clock };
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import { hashPassword, passwordProblem } from "@kipass/service-kit/passwords";
+import type { Tx } from "@kipass/service-kit/postgres/database";
+import { insertOfficer, type Role } from "../store/officers.ts";
+
+export interface NewOfficer {
+  loginId: string;
+  name: string;
+  title: string;
+  role: Role;
+  password: string;
+}
+
+/** Something about the appointment cannot be; the message says what to do. */
+export class AppointmentFault extends Error {
+  override name = "AppointmentFault";
+}
+
+/**
+ * Makes an officer's account and returns the officer's id. There is no endpoint for it.
+ * @throws AppointmentFault
+ */
+export async function appointOfficer(tx: Tx, officer: NewOfficer, nowMs: number): Promise<string> {
+  if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(officer.loginId)) {
+    throw new AppointmentFault("The log-in id needs 3 to 40 lower-case letters, digits, dots or hyphens.");
+  }
+  if ([officer.name, officer.title].some((text) => text.length < 1 || text.length > 40)) {
+    throw new AppointmentFault("Name and title need 1 to 40 characters.");
+  }
+  const problem = passwordProblem(officer.password, [officer.loginId, officer.name]);
+  if (problem) throw new AppointmentFault("The password needs 10 to 200 characters and must not be easy to guess.");
+  const { password, ...facts } = officer;
+  const id = randomBytes(8).toString("hex");
+  const taken = !(await insertOfficer(tx, { ...facts, id, passwordHash: await hashPassword(password), appointedAtMs: nowMs }));
+  if (taken) throw new AppointmentFault(`The log-in id ${officer.loginId} is taken: choose another.`);
+  return id;
+}

@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import type { draftRequest as endpoint } from "@kipass/contract/authority";
+import type { Body, Reply } from "@kipass/contract/endpoint";
+import { concat, toBase64url } from "@kipass/protocol/bytes";
+import { addDays, dayOf } from "@kipass/protocol/day";
+import { ORDER_MAX_LIFE_SECONDS, type OrderClaims, orderBytes, orderHash } from "@kipass/protocol/order";
+import { Problem } from "@kipass/protocol/problem";
+import { nowSeconds } from "@kipass/service-kit/clock";
+import { hpkeKeyPair } from "@kipass/service-kit/hpke";
+import type { Tx } from "@kipass/service-kit/postgres/database";
+import { primitives } from "@kipass/service-kit/primitives";
+import { type CaseBox, caseBox } from "../cases/case-box.ts";
+import { openPerson, readCaseFile, requireCase } from "../cases/case-file.ts";
+import type { CasePerson } from "../cases/open-case.ts";
+import type { Exposure } from "../contacts/overlap.ts";
+import type { Office } from "../office.ts";
+import { insertAccess } from "../store/access-log.ts";
+import { insertList } from "../store/case-data.ts";
+import type { Case } from "../store/cases.ts";
+import type { Officer } from "../store/officers.ts";
+import { insertOrder } from "../store/orders.ts";
+import { insertRequest, isStageBusy, type Stage } from "../store/requests.ts";
+import { type OrderPlan, planCoVisitors, planIdentities, planPlaces } from "./plan-orders.ts";
+import { viewRequest } from "./view-request.ts";
+
+const LEGAL_BASIS = "감염병의 예방 및 관리에 관한 법률 제76조의2";
+
+/** Fixed words: an asked party must not learn from the officer's own words what its order does not say. */
+const PURPOSES: Record<Stage, string> = {
+  places: "확진자가 방문한 곳을 확인하기 위한 요청입니다.",
+  "co-visitors": "확진자와 같은 때 같은 곳을 방문한 기록을 확인하기 위한 요청입니다.",
+  identities: "확진자와 머문 시간이 겹친 사람에게 연락하기 위한 요청입니다.",
+};
+
+/** Drafts the stage's orders, each with a key of its own that answers are sealed to. Nobody is asked anything yet. */
+export async function draftRequest(
+  office: Office,
+  officer: Officer,
+  caseId: number,
+  body: Body<typeof endpoint>,
+): Promise<Reply<typeof endpoint>> {
+  const { db, clock, vault } = office;
+  const found = await requireCase(office, caseId);
+  const person = openPerson(office, found);
+  const box = caseBox(vault, caseId);
+  const now = nowSeconds(clock);
+  if (await isStageBusy(db, caseId, body.stage, now)) throw new Problem("conflict");
+  const exposures = body.stage === "co-visitors" ? exposuresWithin(body.exposures, found, person, now) : [];
+  const plans = await planStage(office, box, { found, person, stage: body.stage, exposures, now });
+  const drafted = await Promise.all(plans.map((plan) => draftOrder(plan, body.stage, now, box)));
+  const requestId = await db.tx("draft-request", async (tx) => {
+    const atMs = clock.nowMs();
+    const reason = box.seal("reason", body.reason);
+    const id = await insertRequest(tx, {
+      caseId,
+      stage: body.stage,
+      reason,
+      draftedBy: officer.id,
+      draftedAtMs: atMs,
+      expiresAt: now + ORDER_MAX_LIFE_SECONDS,
+    });
+    for (const order of drafted) await insertOrder(tx, { requestId: id, ...order });
+    await keepExposures(tx, box, { caseId, requestId: id, exposures });
+    await insertAccess(tx, { atMs, officer: officer.id, what: "draftRequest", caseId, reason: `request ${id}, ${body.stage}` });
+    return id;
+  });
+  return { request: await viewRequest(office, requestId) };
+}
+
+interface Planning {
+  found: Case;
+  person: CasePerson;
+  stage: Stage;
+  exposures: Exposure[];
+  now: number;
+}
+
+async function planStage({ db }: Office, box: CaseBox, { found, person, stage, exposures, now }: Planning): Promise<OrderPlan[]> {
+  if (stage === "places") return planPlaces(person, found.issuers, found, now);
+  const file = await readCaseFile(db, box, found.id);
+  if (stage === "co-visitors") return planCoVisitors(exposures, file.usualStayMinutes, now);
+  const plans = planIdentities(file.coVisits, new Set(file.caseScans.map(({ header }) => header)), now);
+  if (plans.length === 0) throw new Problem("conflict");
+  return plans;
+}
+
+/** Inside the case's time; after the isolation the case met nobody. */
+function exposuresWithin(exposures: Exposure[], found: Case, { isolatedAt }: CasePerson, now: number): Exposure[] {
+  const end = isolatedAt ?? Number.POSITIVE_INFINITY;
+  const clipped = exposures.map((exposure) => ({ ...exposure, to: Math.min(exposure.to, end) }));
+  const fits = clipped.every(({ from, to }) => from >= found.from && from < to && from < now && to - from <= found.to - found.from + 86_400);
+  if (clipped.length === 0 || !fits) throw new Problem("bad-period");
+  return clipped;
+}
+
+async function draftOrder({ audience, kind, scope, limits, headers }: OrderPlan, stage: Stage, now: number, box: CaseBox) {
+  const { publicKey, privateKey } = await hpkeKeyPair();
+  const reference = toBase64url(randomBytes(16));
+  const expiresAt = now + ORDER_MAX_LIFE_SECONDS;
+  const bytes = orderBytes({
+    v: 1,
+    reference,
+    kind,
+    audience,
+    legalBasis: LEGAL_BASIS,
+    purpose: PURPOSES[stage],
+    scope,
+    limits,
+    issuedAt: now,
+    expiresAt,
+    notifyAfter: addDays(dayOf(expiresAt), 1),
+    recipient: toBase64url(publicKey),
+  } as OrderClaims);
+  return {
+    audience,
+    kind,
+    reference,
+    bytes: box.sealBytes(`order/${reference}`, bytes),
+    hash: Buffer.from(orderHash(bytes, primitives)),
+    recipientKey: box.sealBytes(`recipient/${reference}`, privateKey),
+    passes: headers ? box.sealBytes(`passes/${reference}`, concat(...headers)) : null,
+  };
+}
+
+async function keepExposures(tx: Tx, box: CaseBox, of: { caseId: number; requestId: number; exposures: Exposure[] }): Promise<void> {
+  for (const [day, exposures] of Map.groupBy(of.exposures, ({ from }) => dayOf(from))) {
+    await insertList(tx, box, { caseId: of.caseId, kind: "exposures", source: `request-${of.requestId}`, day }, exposures);
+  }
+}

@@ -1,0 +1,32 @@
+import type { returnRequest as endpoint } from "@kipass/contract/authority";
+import type { Body, Reply } from "@kipass/contract/endpoint";
+import { Problem } from "@kipass/protocol/problem";
+import { caseBox } from "../cases/case-box.ts";
+import type { Office } from "../office.ts";
+import { insertAccess } from "../store/access-log.ts";
+import type { Officer } from "../store/officers.ts";
+import { lockRequest, returnToDrafter } from "../store/requests.ts";
+import { viewRequest } from "./view-request.ts";
+
+/** Gives a request back with the reason, instead of signing it. It cannot be approved any more; a new one is drafted. */
+export async function returnRequest(
+  office: Office,
+  officer: Officer,
+  requestId: number,
+  { reason }: Body<typeof endpoint>,
+): Promise<Reply<typeof endpoint>> {
+  await office.db.tx("return-request", async (tx) => {
+    const request = await lockRequest(tx, requestId);
+    if (!request) throw new Problem("order-not-found");
+    if (request.state !== "drafted" && request.state !== "signed") throw new Problem("conflict");
+    await returnToDrafter(tx, requestId, caseBox(office.vault, request.caseId).seal("returned-reason", reason));
+    await insertAccess(tx, {
+      atMs: office.clock.nowMs(),
+      officer: officer.id,
+      what: "returnRequest",
+      caseId: request.caseId,
+      reason: `request ${requestId}, ${request.stage}`,
+    });
+  });
+  return { request: await viewRequest(office, requestId) };
+}

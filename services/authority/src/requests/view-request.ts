@@ -1,0 +1,76 @@
+import type { readRequest as endpoint } from "@kipass/contract/authority";
+import type { Reply } from "@kipass/contract/endpoint";
+import { toBase64url } from "@kipass/protocol/bytes";
+import { Problem } from "@kipass/protocol/problem";
+import { nowSeconds } from "@kipass/service-kit/clock";
+import { type CaseBox, caseBox } from "../cases/case-box.ts";
+import type { Office } from "../office.ts";
+import { findCase } from "../store/cases.ts";
+import { findOfficers, type Officer } from "../store/officers.ts";
+import { approvalsOf, type KeptApproval, type Order, ordersOf } from "../store/orders.ts";
+import { findRequest, type Request, type RequestState } from "../store/requests.ts";
+
+export type RequestView = Reply<typeof endpoint>["request"];
+
+/** @throws Problem order-not-found, also when the case's data has been destroyed */
+export async function viewRequest(office: Office, id: number): Promise<RequestView> {
+  const request = await findRequest(office.db, id);
+  const [view] = request ? await viewRequests(office, [request]) : [];
+  if (!view) throw new Problem("order-not-found");
+  return view;
+}
+
+/** Opened for officers to read and sign. Requests of destroyed cases are left out: nothing readable is left of them. */
+export async function viewRequests(office: Office, requests: readonly Request[]): Promise<RequestView[]> {
+  const { db, vault } = office;
+  const readable = requests.filter(({ reason }) => reason !== null);
+  const orders = await ordersOf(db, readable.map(({ id }) => id));
+  const approvals = await approvalsOf(db, orders.map(({ id }) => id));
+  const people = await findOfficers(db, [...readable.map(({ draftedBy }) => draftedBy), ...approvals.map(({ officer }) => officer)]);
+  const views = readable.map(async (request) => {
+    const found = await findCase(db, request.caseId);
+    if (!found) throw new Error("a request has no case");
+    const own = orders.filter(({ requestId }) => requestId === request.id);
+    const box = caseBox(vault, request.caseId);
+    return {
+      id: request.id,
+      caseId: request.caseId,
+      caseNumber: found.caseNumber,
+      stage: request.stage,
+      state: stateNow(request, nowSeconds(office.clock)),
+      reason: box.open<string>("reason", request.reason as Buffer),
+      draftedBy: nameOf(people, request.draftedBy),
+      draftedAtMs: request.draftedAtMs,
+      expiresAt: request.expiresAt,
+      orders: own.map((order) => viewOrder(order, box)),
+      approvals: signersOf(own, approvals).map(({ officer, atMs }) => {
+        const { name, title } = nameOf(people, officer);
+        return { officer, name, title, atMs };
+      }),
+      returnedReason: request.returnedReason && box.open<string>("returned-reason", request.returnedReason),
+    };
+  });
+  return Promise.all(views);
+}
+
+/** What nobody approved in time has expired, whether or not the hourly job has said so yet. */
+export function stateNow({ state, expiresAt }: Request, now: number): RequestState {
+  return now >= expiresAt && (state === "drafted" || state === "signed") ? "expired" : state;
+}
+
+function viewOrder(order: Order, box: CaseBox): RequestView["orders"][number] {
+  const { id, audience, reference, kind, hash, state, received, problem } = order;
+  if (!order.bytes) throw new Error("an open case's order has lost its bytes");
+  const bytes = toBase64url(box.openBytes(`order/${reference}`, order.bytes));
+  return { id, audience, reference, kind, bytes, hash: toBase64url(hash), state, received, problem };
+}
+
+/** Officers sign all orders of a request together, so the first order tells for all. */
+function signersOf(orders: Order[], approvals: KeptApproval[]): KeptApproval[] {
+  return approvals.filter(({ orderId }) => orderId === orders[0]?.id);
+}
+
+function nameOf(people: Map<string, Pick<Officer, "id" | "name" | "title">>, id: string) {
+  const { name, title } = people.get(id) ?? { name: id, title: id };
+  return { id, name, title };
+}

@@ -1,0 +1,37 @@
+import { Logger, type Runner, run } from "graphile-worker";
+import { certifiedParties } from "./disclosures/parties.ts";
+import { type Patience, runRequest } from "./disclosures/run-request.ts";
+import type { Office } from "./office.ts";
+import { enqueueRequest, requestsUnderWay } from "./store/requests.ts";
+
+/** Rounds of different requests at a time. */
+const CONCURRENCY = 2;
+
+/**
+ * Runs approved requests in the background, one job each. A killed process leaves its jobs locked for hours, so at the start every
+ * request under way gets a new one; two rounds of one request at a time do no harm.
+ */
+export async function startWorker(office: Office, databaseUrl: string, patience: Patience): Promise<{ close(): Promise<void> }> {
+  const { db, log } = office;
+  const parties = certifiedParties(office.certification);
+  const runner: Runner = await run({
+    connectionString: databaseUrl,
+    maxPoolSize: CONCURRENCY + 2,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    pollInterval: 1_000,
+    // The library's lines quote payloads and errors; of interest here is only that something went wrong.
+    logger: new Logger(() => (level) => {
+      if (level === "error") log.warn({ event: "job-failed" });
+    }),
+    taskList: { "run-request": (payload) => runRequest(office, parties, requestOf(payload), patience) },
+  });
+  for (const id of await requestsUnderWay(db)) await enqueueRequest(db, id);
+  return { close: () => runner.stop() };
+}
+
+function requestOf(payload: unknown): number {
+  const { request } = payload as { request?: unknown };
+  if (typeof request !== "number") throw new Error("a job without a request");
+  return request;
+}
