@@ -28,7 +28,7 @@ import { addStaff } from "./members/add-staff.ts";
 import { createContacts } from "./members/contacts.ts";
 import { describeSession } from "./members/describe-session.ts";
 import { listStaff } from "./members/list-staff.ts";
-import { logIn } from "./members/log-in.ts";
+import { createLogIn } from "./members/log-in.ts";
 import { logOut } from "./members/log-out.ts";
 import { revokeStaff } from "./members/revoke-staff.ts";
 import { codeMessage, sendManagerCode } from "./members/send-manager-code.ts";
@@ -101,7 +101,7 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
     certification,
     epochs,
     signingKey: key("signing"),
-    loginKey: key("login"),
+    logIn: createLogIn({ db: manage, loginKey: key("login"), clock }),
     sessions: createSessions({ key: key("session"), revocations, clock }),
     contacts: createContacts(key("contact")),
     phoneCodes: createPhoneCodes({ db: manage, key: key("phoneCode"), gateway, clock, message: codeMessage }),
@@ -122,7 +122,7 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
       epochs,
       passKey: passKeyLookup(certification.current),
       stopOf: states.stopOf,
-      admits: createDeviceLimit(clock.nowMs),
+      admits: createDeviceLimit(),
       clock,
       log,
     },
@@ -131,7 +131,7 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
 
 function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
   const { clock, log } = deps;
-  const { manage: db, vault, certification, sessions, contacts, phoneCodes, loginKey, desk, epochs } = parts;
+  const { manage: db, vault, certification, sessions, contacts, phoneCodes, desk, epochs } = parts;
   const server = createServer({
     party: "registry",
     clock,
@@ -152,7 +152,7 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
     return reply;
   });
   bind(server, contract.logIn, async ({ body, session }) => {
-    const { reply, member } = await logIn({ db, loginKey, clock }, body);
+    const { reply, member } = await parts.logIn(body);
     session.set(sessions.start(member), SESSION_SECONDS);
     return reply;
   });

@@ -8,9 +8,10 @@ import type { Database } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
 import { describeFacility } from "../facilities/describe-facility.ts";
 import { findFacility } from "../store/facilities.ts";
-import { describeMember } from "./describe-member.ts";
-import { countAttempt, forgetAttempts } from "../store/login-attempts.ts";
+import { countFailure, forgetFailures, lockedMs } from "../store/login-attempts.ts";
 import { findLogin, type Member, markUsed } from "../store/members.ts";
+import { describeMember } from "./describe-member.ts";
+import { createTurns } from "./turns.ts";
 
 export interface LoggingIn {
   db: Database;
@@ -19,23 +20,40 @@ export interface LoggingIn {
   clock: Clock;
 }
 
+interface LoggedIn {
+  reply: Reply<typeof endpoint>;
+  member: Member;
+}
+
 /**
- * Checks id and password. An id that does not exist is counted, locked and answered like one that does, in the same time.
- * @throws Problem login-failed, login-locked
+ * Checks id and password. An id that does not exist is counted, locked and answered like one that does, in the same time. Attempts on
+ * one id take turns, so that guesses made at once are counted before the next is tried.
  */
-export async function logIn(
-  { db, loginKey, clock }: LoggingIn,
-  { loginId, password }: Body<typeof endpoint>,
-): Promise<{ reply: Reply<typeof endpoint>; member: Member }> {
-  const login = primitives.hmacSha256(loginKey, utf8(loginId));
-  const locked = await countAttempt(db, login, clock.nowMs());
-  if (locked) throw new Problem("login-locked", { retryAfterSeconds: Math.ceil(locked.lockedMs / 1000) });
-  const found = await findLogin(db, loginId);
-  const isRight = await checkPassword(password, found?.passwordHash);
-  const facility = isRight && found ? await findFacility(db, found.facility) : undefined;
-  if (!found || !facility) throw new Problem("login-failed");
-  const day = today(clock);
-  await forgetAttempts(db, login);
-  await markUsed(db, found.id, day);
-  return { reply: { facility: describeFacility(facility, day), member: describeMember(found) }, member: found };
+export function createLogIn({ db, loginKey, clock }: LoggingIn): (form: Body<typeof endpoint>) => Promise<LoggedIn> {
+  const inTurn = createTurns();
+
+  /** @throws Problem login-failed, login-locked */
+  return ({ loginId, password }) => {
+    const login = primitives.hmacSha256(loginKey, utf8(loginId));
+    return inTurn(loginId, async () => {
+      const waitMs = await lockedMs(db, login, clock.nowMs());
+      if (waitMs > 0) throw new Problem("login-locked", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+      const found = await findLogin(db, loginId);
+      const isRight = await checkPassword(password, found?.passwordHash);
+      if (!found || !isRight) {
+        await countFailure(db, login, clock.nowMs());
+        throw new Problem("login-failed");
+      }
+      await forgetFailures(db, login);
+      return begin(found);
+    });
+  };
+
+  async function begin(member: Member): Promise<LoggedIn> {
+    const day = today(clock);
+    const facility = await findFacility(db, member.facility);
+    if (!facility) throw new Problem("login-failed");
+    await markUsed(db, member.id, day);
+    return { reply: { facility: describeFacility(facility, day), member: describeMember(member) }, member };
+  }
 }

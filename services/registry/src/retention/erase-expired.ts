@@ -6,7 +6,7 @@ import { eraseExpiredPhoneCodes } from "@kipass/service-kit/phone-codes";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { SESSION_DAYS } from "../members/sessions.ts";
-import { eraseOldAttempts } from "../store/login-attempts.ts";
+import { eraseOldFailures } from "../store/login-attempts.ts";
 import { countVisitDay, dropVisitDay } from "../store/visit-days.ts";
 import { eraseEndedRevocations } from "../store/revocations.ts";
 import { visitDays } from "../store/visits.ts";
@@ -58,7 +58,7 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   const nowMs = clock.nowMs();
   const now = nowSeconds(clock);
   await eraseExpiredPhoneCodes(db, nowMs);
-  await eraseOldAttempts(db, nowMs);
+  await eraseOldFailures(db, nowMs);
   await eraseOrderAnswers(db, dayStart(addDays(dayOf(now), -RETENTION_DAYS)));
   await eraseEndedRevocations(db, addDays(dayOf(now), -SESSION_DAYS));
 }

@@ -3,12 +3,15 @@ import type { FacilitySession } from "../members/sessions.ts";
 
 const MOST_A_SECOND = 50;
 
-/** At most fifty scans a second from one device: far more than people walk through a door, far less than would hold up others. */
-export function createDeviceLimit(nowMs: () => number): (session: FacilitySession) => boolean {
+/**
+ * At most fifty scans a second from one device: far more than people walk through a door, far less than would hold up others. Counted
+ * by the process's own steady time (milliseconds), which nobody sets.
+ */
+export function createDeviceLimit(steadyMs: () => number = () => performance.now()): (session: FacilitySession) => boolean {
   let second = 0;
   const scans = new Map<string, number>();
   return ({ device }) => {
-    const now = Math.floor(nowMs() / 1000);
+    const now = Math.floor(steadyMs() / 1000);
     if (now !== second) scans.clear();
     second = now;
     const name = toHex(device);

@@ -132,8 +132,8 @@ describe("recordVisit", () => {
         return (n % 2 === 0 ? device : device.at(second.url)).scan(pass);
       }),
     );
-    assert.equal(answers.filter((answer) => answer === "recorded").length, 1);
-    assert.equal(answers.filter((answer) => answer === "already-recorded").length, 999);
+    const counts = Object.fromEntries(Map.groupBy(answers, (answer) => answer).entries().map(([answer, all]) => [answer, all.length]));
+    assert.deepEqual(counts, { recorded: 1, "already-recorded": 999 });
     assert.equal((await stored()) - before, 1);
   });
 
@@ -199,8 +199,7 @@ describe("recordVisit", () => {
 
   async function scanWithoutEnd(): Promise<string> {
     const device = await anotherDevice();
-    const answers = await Promise.all(Array.from({ length: 60 }, () => device.scan("8201")));
-    clock.advance(1_000);
+    const answers = await Promise.all(Array.from({ length: 150 }, () => device.scan("8201")));
     return answers.find((answer) => answer !== "not-a-pass") ?? "";
   }
 
