@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../ports.ts";
 import { type Postgres, startPostgres } from "../postgres/server.ts";
@@ -14,7 +15,7 @@ export async function openDemoDatabase(dataDir: string, say: (sentence: string) 
   let server: Postgres;
 
   const launch = async () => {
-    server = await startPostgres({ dataDir, port, durable: true });
+    server = await startPostgres({ dataDir: join(dataDir, "postgres"), port, durable: true });
     void server.ended.then(restart);
   };
   const restart = async () => {

@@ -1,4 +1,4 @@
-/** Everybody and everything here is made up; the business numbers only have a right check digit. */
+/** Everybody and everything here is made up; no tax office has the number 999. */
 
 export interface DemoFacility {
   name: string;
@@ -20,7 +20,7 @@ export const demoFacilities: DemoFacility[] = [
     name: "다온식당 역삼점",
     loginId: "daon",
     password: "hayan-gureum-27",
-    businessNumber: "1208147521",
+    businessNumber: "9990100008",
     sector: "restaurant",
     region: "11680",
     address: "서울특별시 강남구 테헤란로 152",
@@ -33,7 +33,7 @@ export const demoFacilities: DemoFacility[] = [
     name: "가람노래연습장",
     loginId: "garam",
     password: "pureun-bada-83",
-    businessNumber: "2148832106",
+    businessNumber: "9990100105",
     sector: "karaoke",
     region: "11440",
     address: "서울특별시 마포구 양화로 45",

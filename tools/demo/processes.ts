@@ -71,9 +71,10 @@ export async function openProcesses(folder: string, say: (sentence: string) => v
       if (stopping) return;
       // A program that ran for a while earns a quick restart; one that fails at once is tried ever less often.
       const pauseMs = performance.now() - startedMs > 60_000 ? 1000 : againAfterMs;
-      say(`${program.name} ended by itself (see ${logOf(program.name)}); starting it again.`);
       await wait(pauseMs);
-      if (!stopping) keep(program, Math.min(pauseMs * 2, 30_000));
+      if (stopping) return;
+      say(`${program.name} ended by itself (see ${logOf(program.name)}); starting it again.`);
+      keep(program, Math.min(pauseMs * 2, 30_000));
     });
   };
 
