@@ -4,6 +4,7 @@ import { InfoIcon, UnsentIcon } from "@kipass/web-kit/icons.tsx";
 import type { ComponentChildren } from "preact";
 import { type Facts, outcomeWords } from "./outcome-words.ts";
 import type { Answer } from "./presentation.ts";
+import { isLong, phrases } from "./phrases.ts";
 import { Sign } from "./shape.tsx";
 
 const t = catalogue({ reserve: "예비 QR" }, { reserve: "Reserve QR" });
@@ -24,9 +25,11 @@ export function OutcomePanel({ answer: { code, passClass }, facts, bar }: Outcom
       {bar}
       <div class="outcome-center">
         <Sign code={code} />
-        <p class="outcome-words">{inClauses(words)}</p>
-        {next && <p class="outcome-next">{next}</p>}
         {isReserve && <p class="outcome-reserve">{t.reserve}</p>}
+        <p class="outcome-words" data-long={isLong(words) ? "" : undefined}>
+          {inPhrases(words)}
+        </p>
+        {next && <p class="outcome-next">{inPhrases(next)}</p>}
         {staff && (
           <p class="outcome-staff">
             {code === "queued" ? <UnsentIcon /> : <InfoIcon />}
@@ -38,11 +41,14 @@ export function OutcomePanel({ answer: { code, passClass }, facts, bar }: Outcom
   );
 }
 
-/** Two sentences stand on two lines. */
-function inClauses(words: string): ComponentChildren {
-  return words.split(/(?<=\.) /).map((sentence) => (
+function inPhrases(text: string): ComponentChildren {
+  return phrases(text).map((sentence) => (
     <span key={sentence} class="outcome-sentence">
-      {sentence}
+      {sentence.map((phrase) => (
+        <>
+          <span class="nowrap">{phrase}</span>{" "}
+        </>
+      ))}
     </span>
   ));
 }

@@ -104,12 +104,12 @@ const en: Record<OutcomeCode, Say> = {
   }),
   "already-recorded": () => ({
     words: "This visit is already recorded.",
-    next: "You need not scan again. If you are someone else, please show your own QR code.",
+    next: "No need to scan again. If you are someone else, show your own QR code.",
   }),
   expired: () => ({ words: "This QR code has run out.", next: "Press ‘Retry’ on your phone and show it again." }),
   "not-yet-valid": () => ({
     words: "This QR code is not valid yet.",
-    next: "Open a new QR code and show it again. A reserve QR is valid only on the day written on it.",
+    next: "Open a new QR code and show it. A reserve QR works only on its own day.",
   }),
   "not-a-pass": ({ issuers }) => ({
     words: "This is not an entry QR code.",
