@@ -1,6 +1,4 @@
 import { useWatched } from "@kipass/web-kit/watched.ts";
-import { useEffect, useRef } from "preact/hooks";
-import { EndedScreen } from "./ended-screen.tsx";
 import { Later } from "./later.tsx";
 import { PaperScreen } from "./paper-screen.tsx";
 import { BigScreen } from "./pass/big-screen.tsx";
@@ -11,12 +9,13 @@ import { ending } from "./session.ts";
 export function App() {
   const at = useWatched(path);
   const ended = useWatched(ending);
-  useFocusOnHeading(ended ? "ended" : at);
-  return ended ? <EndedScreen ending={ended} /> : <Screen key={at} at={at} />;
+  if (ended) return <Later key="ended" load={end} draw={({ EndedScreen }) => <EndedScreen ending={ended} />} />;
+  return <Screen key={at} at={at} />;
 }
 
 // What the door needs comes with the page, the way onto paper included; what is used once in a while comes when it is used.
 const enrolment = () => import("./consent/enrolment-screen.tsx");
+const end = () => import("./ended-screen.tsx");
 const ownData = () => import("./me/own-data-screens.tsx");
 
 function Screen({ at }: { at: string }) {
@@ -34,14 +33,4 @@ function Screen({ at }: { at: string }) {
     default:
       return <PassScreen />;
   }
-}
-
-/** A new screen is read from its heading on; the first one from the top, as any page is. */
-function useFocusOnHeading(screen: string) {
-  const before = useRef(screen);
-  useEffect(() => {
-    if (before.current === screen) return;
-    before.current = screen;
-    document.querySelector<HTMLElement>("[data-heading]")?.focus();
-  }, [screen]);
 }

@@ -15,7 +15,9 @@ const t = catalogue(
     oneDevice:
       "QR코드는 한 번에 한 기기에서만 쓸 수 있습니다.\n직접 바꾸신 것이 아니면 이 기기에서 다시 시작해 주세요. 그 기기에서는 바로 쓸 수 없게 됩니다.",
     paper: "지금 입장하셔야 하면 시설의 수기명부에 적으시면 됩니다.",
+    monthly: "한 달에 한 번 확인합니다.\n동의하신 내용도 함께 다시 여쭙니다.",
     again: "다시 시작하기",
+    verify: "휴대전화 확인하기",
     here: "이 기기에서 쓰기",
   },
   {
@@ -26,7 +28,9 @@ const t = catalogue(
     oneDevice:
       "The QR code works on one device at a time.\nIf it was not you, start again here: the other device then stops working at once.",
     paper: "If you have to enter now, write in the facility's paper log.",
+    monthly: "This is done once a month.\nWe also ask for your consent again.",
     again: "Start again",
+    verify: "Verify your phone",
     here: "Use this device",
   },
 );
@@ -34,18 +38,19 @@ const t = catalogue(
 /** The session is over: why, in kind words, and how to go on. */
 export function EndedScreen({ ending }: { ending: Ending }) {
   const { title, more } = wordsFor(ending);
-  const replaced = ending.why === "problem" && ending.problem.code === "device-replaced";
+  const code = ending.why === "problem" ? ending.problem.code : undefined;
   return (
     <Screen
       foot={
-        <Button look={ending.why === "problem" ? "primary" : undefined} size="big" wide onClick={startAgain}>
-          {replaced ? t.here : t.again}
+        <Button look={code ? "primary" : undefined} size="big" wide onClick={startAgain}>
+          {code === "device-replaced" ? t.here : code === "not-verified" ? t.verify : t.again}
         </Button>
       }
     >
       <Heading more={more}>{title}</Heading>
       <div class="stack">
-        {replaced && <Notice>{t.oneDevice}</Notice>}
+        {code === "device-replaced" && <Notice>{t.oneDevice}</Notice>}
+        {code === "not-verified" && <Notice>{t.monthly}</Notice>}
         <Notice tone="hold" icon={<DocumentIcon />}>
           {t.paper}
         </Notice>

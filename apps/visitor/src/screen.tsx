@@ -3,6 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { BackIcon, PersonIcon } from "@kipass/web-kit/icons.tsx";
 import { Settings } from "@kipass/web-kit/settings.tsx";
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { boot } from "./issuer.ts";
 import { back, go } from "./route.ts";
 
@@ -63,10 +64,18 @@ interface HeadingProps {
   size?: "large" | "lead";
 }
 
+let headed = false;
+
+/** A new screen is read from its heading on; the first one from the top, as any page is. */
 export function Heading({ children, more, size }: HeadingProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (headed) heading.current?.focus({ preventScroll: true });
+    headed = true;
+  }, []);
   return (
     <div class={size ? `top ${size}` : "top"}>
-      <h1 tabIndex={-1} data-heading>
+      <h1 ref={heading} tabIndex={-1}>
         {children}
       </h1>
       {more && <p class="soft small">{more}</p>}

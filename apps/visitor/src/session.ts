@@ -10,14 +10,8 @@ export type Ending =
 
 export const ending = watched<Ending | undefined>(undefined);
 
-const fresh: readonly ProblemCode[] = [
-  "not-logged-in",
-  "not-enrolled",
-  "not-verified",
-  "consent-missing",
-  "consent-outdated",
-];
-const over: readonly ProblemCode[] = ["session-ended", "device-replaced"];
+const fresh: readonly ProblemCode[] = ["not-logged-in", "not-enrolled"];
+const over: readonly ProblemCode[] = ["session-ended", "device-replaced", "not-verified"];
 
 /** True when the problem was that there is no session: then the consents, or the kind words about its end, are on screen. */
 export function leftWithoutSession(thrown: unknown): boolean {

@@ -1,5 +1,5 @@
 import { Button, Notice, Tag } from "@kipass/web-kit/controls.tsx";
-import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon } from "@kipass/web-kit/icons.tsx";
 import { josa } from "@kipass/web-kit/josa.ts";
 import { useEffect } from "preact/hooks";
@@ -7,8 +7,8 @@ import { issuerName } from "../issuer.ts";
 import { go, replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { consentKinds, isComplete } from "./consent-form.ts";
-import { consentGist, consentLaw, consentName } from "./consent-words.ts";
-import { form } from "./enrolment.ts";
+import { consentLaw, consentName } from "./consent-words.ts";
+import { consentTexts, form, textOf } from "./enrolment.ts";
 
 const t = catalogue(
   {
@@ -33,7 +33,7 @@ const t = catalogue(
 
 export function ConfirmScreen() {
   useEffect(() => {
-    if (!isComplete(form.value)) replace("/consents");
+    if (!isComplete(form.value) || !consentTexts.value) replace("/consents");
   }, []);
   return (
     <Screen
@@ -53,7 +53,7 @@ export function ConfirmScreen() {
           <li key={kind} class="consent sum">
             <div>
               <h2>{consentName(kind)}</h2>
-              <p class="small soft">{consentGist(kind)}</p>
+              <p class="small soft">{textOf(kind)?.summary[lang.value]}</p>
               <p class="note faint">{consentLaw(kind)}</p>
             </div>
             <Tag tone="pass" icon={<CheckIcon />}>

@@ -1,14 +1,16 @@
+import { Problem } from "@kipass/protocol/problem";
 import { Busy, Button, Choices, Notice, Wrong } from "@kipass/web-kit/controls.tsx";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon, CloseIcon, NextIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { go } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { type ConsentKind, choose, consentKinds, next, reopen } from "./consent-form.ts";
-import { consentName } from "./consent-words.ts";
-import { consentTexts, form, loadConsentTexts, textOf } from "./enrolment.ts";
+import { consentFacts, consentName } from "./consent-words.ts";
+import { consentTexts, form, loadConsentTexts, outdated, textOf } from "./enrolment.ts";
 
 const t = catalogue(
   {
@@ -70,6 +72,7 @@ export function ConsentsScreen() {
       }
     >
       <Heading more={t.more}>{t.title}</Heading>
+      {outdated.value && <Changed />}
       {!texts && (problem ? <NotLoaded problem={problem} load={load} /> : <Busy />)}
       {texts && (
         <>
@@ -94,7 +97,14 @@ function OpenConsent({ kind }: { kind: ConsentKind }) {
         <span class="nth">{t.nth(consentKinds.indexOf(kind) + 1)}</span>
         {textOf(kind)?.title[lang.value]}
       </h2>
-      <Summary kind={kind} />
+      <dl class="facts terms">
+        {consentFacts(kind).map(([what, how]) => (
+          <Fragment key={what}>
+            <dt>{what}</dt>
+            <dd>{how}</dd>
+          </Fragment>
+        ))}
+      </dl>
       <button class="full" type="button" onClick={() => go(`/consents/text/${kind}`)}>
         {t.full}
         <NextIcon size="small" />
@@ -110,19 +120,6 @@ function OpenConsent({ kind }: { kind: ConsentKind }) {
       />
       {missing && <Wrong>{t.missing}</Wrong>}
     </section>
-  );
-}
-
-/** The issuer writes a summary as lines of 'what: how'; any other line is shown as it is. */
-function Summary({ kind }: { kind: ConsentKind }) {
-  const lines = (textOf(kind)?.summary[lang.value] ?? "").split("\n").filter(Boolean);
-  return (
-    <dl class="facts terms">
-      {lines.map((line) => {
-        const [, what, how] = /^([^:：]{1,24})[:：]\s*(.+)$/.exec(line) ?? [];
-        return how ? [<dt key="what">{what}</dt>, <dd key="how">{how}</dd>] : <dd class="whole">{line}</dd>;
-      })}
-    </dl>
   );
 }
 
@@ -145,6 +142,17 @@ function ClosedConsent({ kind }: { kind: ConsentKind }) {
       <Button look="plain" size="small" onClick={() => form.set(reopen(form.value, kind))}>
         {answer ? t.agree : t.refuse} · {t.change}
       </Button>
+    </div>
+  );
+}
+
+function Changed() {
+  const { title, next } = problemText(new Problem("consent-outdated"));
+  return (
+    <div class="before">
+      <Notice tone="again" alert>
+        {title} {next}
+      </Notice>
     </div>
   );
 }

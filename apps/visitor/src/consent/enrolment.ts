@@ -9,6 +9,15 @@ export const form = watched<ConsentForm>(newForm());
 /** The issuer's own texts, in the version that is being agreed to. Undefined while they are on their way. */
 export const consentTexts = watched<readonly ConsentText[] | undefined>(undefined);
 
+/** The texts changed while they were being agreed to: they are asked anew. */
+export const outdated = watched(false);
+
+export function askAnew() {
+  consentTexts.set(undefined);
+  form.set(newForm());
+  outdated.set(true);
+}
+
 export async function loadConsentTexts(): Promise<void> {
   consentTexts.set((await issuer.describe()).consents);
 }

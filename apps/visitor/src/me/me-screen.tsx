@@ -1,3 +1,4 @@
+import { formatPhone } from "@kipass/protocol/phone";
 import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { dayInProse, dayInTable, seoulDay, weekday } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
@@ -6,6 +7,7 @@ import { problemText } from "@kipass/web-kit/problem-text.ts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { issuer, issuerName, type MyInformation } from "../issuer.ts";
+import { rememberVerifiedUntil } from "../phone/verification.ts";
 import { go } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { ending, leftWithoutSession } from "../session.ts";
@@ -62,7 +64,10 @@ export function MeScreen() {
   const report = (thrown: unknown) => !leftWithoutSession(thrown) && setProblem(thrown);
   const load = () => {
     setProblem(undefined);
-    issuer.myInformation().then(setMe, report);
+    issuer.myInformation().then((mine) => {
+      rememberVerifiedUntil(mine.verifiedUntil);
+      setMe(mine);
+    }, report);
   };
   useEffect(load, []);
   const logOut = () => issuer.logOut().then(() => ending.set({ why: "logged-out" }), report);
@@ -102,7 +107,7 @@ function Destruction({ me }: { me: MyInformation }) {
         <span class="issuer small">{issuerName()}</span>
       </div>
       <p class="figure due">
-        {t.due(me.destroyedOn)}
+        <span class="nowrap">{t.due(me.destroyedOn)}</span>
         <small>{t.midnight(weekday(me.destroyedOn))}</small>
       </p>
       {me.lastPassDay && <Fuse from={me.lastPassDay} to={me.destroyedOn} today={seoulDay(Date.now())} />}
@@ -118,9 +123,14 @@ function Verified({ me }: { me: MyInformation }) {
   return (
     <>
       {t.until(dayInProse(me.verifiedUntil))}
-      <span class="nowrap">{me.phone}</span>
+      <span class="nowrap">{masked(me.phone)}</span>
     </>
   );
+}
+
+/** The middle stays covered: others stand near when a phone is shown at a door. */
+function masked(phone: string): string {
+  return formatPhone(phone).replace(/-\d+-/, "-****-");
 }
 
 function Consents({ me }: { me: MyInformation }) {

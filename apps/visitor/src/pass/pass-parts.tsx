@@ -49,7 +49,7 @@ export function CodePlace({ cycle, label }: { cycle: PassCycle; label: string })
 function Code({ digits, label }: { digits: string; label: string }) {
   const { size, path } = useMemo(() => qrPicture(digits), [digits]);
   return (
-    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} tabIndex={-1}>
+    <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} tabindex={-1}>
       <rect width={size} height={size} fill="#fff" />
       <path d={path} />
     </svg>
@@ -109,7 +109,7 @@ export function Countdown({
       </div>
       {/* A bar of its own for each code: it starts full and never fills up before one's eyes. */}
       {shown ? (
-        <progress key={shown.digits} max={shown.lifeSeconds} value={seconds || shown.lifeSeconds} aria-hidden="true" />
+        <progress key={shown.digits} max={shown.lifeSeconds} value={seconds} aria-hidden="true" />
       ) : (
         <progress key="none" max={1} value={0} aria-hidden="true" />
       )}

@@ -1,6 +1,8 @@
-import { Button } from "@kipass/web-kit/controls.tsx";
+import { Button, Notice } from "@kipass/web-kit/controls.tsx";
+import { dayInProse, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { issuerName } from "../issuer.ts";
+import { verificationDue } from "../phone/verification.ts";
 import { go } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import type { PassCycle } from "./pass-cycle.ts";
@@ -24,6 +26,8 @@ const t = catalogue(
     slot: "한 계정에서 15초에 QR코드 하나만 만듭니다.\n바로 다른 곳에 가시면 바뀐 QR코드를 보여 주세요.",
     big: "큰 화면 · 60초",
     paper: "수기명부로 쓰기",
+    due: (day: string) => `휴대전화 확인이 ${day}에 끝납니다. 미리 해 두시면 시설 앞에서 묻지 않습니다.`,
+    verify: "지금 확인하기",
     kept: "방문기록은 4주 뒤 자동으로 파기됩니다.",
   },
   {
@@ -41,6 +45,8 @@ const t = catalogue(
     slot: "One account gets one code every 15 seconds.\nAt the next door, wait until the code has changed.",
     big: "Large · 60 s",
     paper: "Use paper",
+    due: (day) => `Your phone is verified until ${day}. Renew it now and you will not be asked at a door.`,
+    verify: "Verify now",
     kept: "Visit records are destroyed automatically after 4 weeks.",
   },
 );
@@ -48,6 +54,7 @@ const t = catalogue(
 export function PassScreen() {
   const { cycle, seconds, say, retry } = usePass("live");
   useWakeLock(cycle.phase === "showing" || cycle.phase === "drawing");
+  const due = verificationDue(seoulDay(Date.now()));
   const over = cycle.phase === "expired" || cycle.phase === "stopped";
   return (
     <Screen me>
@@ -69,6 +76,14 @@ export function PassScreen() {
         <Button onClick={() => go("/big")}>{t.big}</Button>
         <Button onClick={() => go("/paper")}>{t.paper}</Button>
       </div>
+      {due && (
+        <div class="reminder">
+          <Notice>{t.due(dayInProse(due))}</Notice>
+          <Button wide onClick={() => go("/consents")}>
+            {t.verify}
+          </Button>
+        </div>
+      )}
       <p class="keep note">{t.kept}</p>
     </Screen>
   );

@@ -15,7 +15,7 @@ export interface PassOnScreen {
 export function usePass(passClass: PassClass): PassOnScreen {
   const anew = () => begin(passClass, boot.issuer.renewals);
   const [cycle, setCycle] = useState<PassCycle>(anew);
-  const [seconds, setSeconds] = useState(0);
+  const [, redraw] = useState(0);
   const [say, setSay] = useState<number>();
   const before = useRef(0);
 
@@ -55,7 +55,7 @@ export function usePass(passClass: PassClass): PassOnScreen {
       const aloud = secondsToSay(before.current, left, shown.lifeSeconds);
       if (aloud !== undefined) setSay(aloud);
       before.current = left;
-      setSeconds(left);
+      redraw((n) => n + 1);
       setCycle((cycle) => tick(cycle, now, document.visibilityState === "visible"));
       // Wakes just after the next whole second.
       timer = window.setTimeout(step, ((shown.endsAtMs - now) % 1000) + 1);
@@ -65,5 +65,5 @@ export function usePass(passClass: PassClass): PassOnScreen {
     return () => clearTimeout(timer);
   }
 
-  return { cycle, seconds, say, retry: () => setCycle(anew()) };
+  return { cycle, seconds: secondsLeft(cycle, Date.now()), say, retry: () => setCycle(anew()) };
 }

@@ -7,11 +7,12 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useEffect, useState } from "preact/hooks";
 import { consentKinds, isComplete, newForm } from "../consent/consent-form.ts";
-import { consentTexts, form, textOf } from "../consent/enrolment.ts";
+import { askAnew, consentTexts, form, textOf } from "../consent/enrolment.ts";
 import { boot, issuer } from "../issuer.ts";
 import { replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { codeRefused, codeSecondsLeft, codeSent, isSpent, type PhoneCheck, resendSecondsLeft } from "./phone-check.ts";
+import { rememberVerifiedUntil } from "./verification.ts";
 
 const t = catalogue(
   {
@@ -157,10 +158,20 @@ function CodeStep({ name, check, setCheck, change }: CodeStepProps) {
     if (code.length !== 6) return;
     run(async () => {
       try {
-        await issuer.enrol({ name: parseName(name) ?? name, phone: check.phone, code, consents: agreedConsents() });
+        const { verifiedUntil } = await issuer.enrol({
+          name: parseName(name) ?? name,
+          phone: check.phone,
+          code,
+          consents: agreedConsents(),
+        });
+        rememberVerifiedUntil(verifiedUntil);
         form.set(newForm());
         replace("/");
       } catch (thrown) {
+        if (thrown instanceof Problem && thrown.code === "consent-outdated") {
+          askAnew();
+          return replace("/consents");
+        }
         if (thrown instanceof Problem) setCheck(codeRefused(check, thrown.code, Date.now()));
         throw thrown;
       }
