@@ -141,6 +141,16 @@ export function answerVectors(): VectorFile {
       "malformed",
     ),
     open("items that are no list", [first, { ...second, plaintext: '{"items":{}}' }, last], "malformed"),
+    open(
+      "items of the last part that are no list",
+      [first, second, { ...last, plaintext: last.plaintext.replace(/"items":\[.*?\]/, '"items":{}') }],
+      "malformed",
+    ),
+    open(
+      "a last part without totals",
+      [first, second, { ...last, plaintext: last.plaintext.replace(/"totals":\{.*?\},/, "") }],
+      "malformed",
+    ),
     open("not JSON", [first, { ...second, plaintext: "" }, last], "malformed"),
     open("signed by another party", answer(lists, context, fixed("naver signing key")), "signature"),
     foreign("the answer to another order", { orderHash: fixed("another order") }),
