@@ -29,7 +29,11 @@ type Runner = (vector: Case, p: Primitives) => unknown;
 const runners: Record<string, Runner> = {
   "text.json": ({ format, text, bytes: encoded }) => {
     if (format === "json") return readJsonText(text) !== undefined;
-    if (format === "utf8") return fromUtf8(bytes(encoded)) ?? null;
+    if (format === "utf8") {
+      const read = fromUtf8(bytes(encoded));
+      if (read !== undefined) assert.equal(toHex(utf8(read)), encoded);
+      return read ?? null;
+    }
     const decoded = fromBase64url(text);
     if (decoded) assert.equal(toBase64url(decoded), text);
     return decoded ? toHex(decoded) : null;

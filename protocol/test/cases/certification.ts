@@ -123,7 +123,8 @@ export function certificationVectors(): VectorFile {
       authority: { ...authority, orderKeys: [{ kid: "k".repeat(65), publicKey: key("authority order key") }] },
     }),
     odd("an officer id of 65 letters", { officers: [{ ...kim, id: "k".repeat(65) }] }),
-    oddIssuer("a name of 41 letters", { name: { ko: "네".repeat(41), en: "Naver" } }),
+    oddIssuer("a Korean name of 41 letters", { name: { ko: "네".repeat(41), en: "Naver" } }),
+    oddIssuer("an English name of 41 letters", { name: { ko: "네이버", en: "N".repeat(41) } }),
     oddIssuer("an address of 201 letters", { baseUrl: `https://${"n".repeat(193)}` }),
     odd("101 issuers", { issuers: Array.from({ length: 101 }, (_, n) => issuer(`issuer-${n}`, n)) }),
   ];
