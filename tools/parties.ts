@@ -12,6 +12,8 @@ export interface Party {
   roles: Record<string, string>;
   /** Database role of the hourly jobs. */
   jobsRole: string;
+  /** Program of the service that brings the schema up to date, where the numbered migrations alone do not. */
+  prepareDatabase?: string;
   /** Settings that only this party has. */
   settings: Record<string, string>;
 }
@@ -42,6 +44,7 @@ export const parties: Party[] = [
     app: "epidemiologist",
     roles: { DATABASE_URL_APP: "authority_app", DATABASE_URL_WORKER: "authority_worker" },
     jobsRole: "authority_jobs",
+    prepareDatabase: "prepare-database.ts",
     settings: {},
   },
 ];

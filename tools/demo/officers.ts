@@ -1,20 +1,49 @@
-import { join } from "node:path";
 import { systemClock } from "@kipass/service-kit/clock";
+import pg from "pg";
 import { certifyOfficers } from "./certification-desk.ts";
-import { demoOfficers } from "./people.ts";
-import type { Processes } from "./processes.ts";
+import { officerRequestsDir } from "./party-programs.ts";
+import { type DemoOfficer, demoOfficers } from "./people.ts";
+import type { Processes, Program } from "./processes.ts";
 import type { Scheme } from "./scheme.ts";
 
 const lookEveryMs = 500;
 
-/** Appoints the demo's officers whom a new database does not know yet. Returns the ids of all of them. */
+/** Appoints the demo's officers whom a new database does not know yet, by the authority's own command. Returns the ids of all. */
 export async function appointDemoOfficers(scheme: Scheme, processes: Processes): Promise<ReadonlySet<string>> {
-  return new Set();
+  const command = scheme.programsOf("authority").command("appoint-officer.ts");
+  const ids = new Set<string>();
+  for (const officer of demoOfficers) {
+    ids.add(
+      (await idOfKnown(command.env.DATABASE_URL_JOBS ?? "", officer)) ?? (await appoint(command, processes, officer)),
+    );
+  }
+  return ids;
+}
+
+async function idOfKnown(databaseUrl: string, { loginId }: DemoOfficer): Promise<string | undefined> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string }>("SELECT id FROM officers WHERE login_id = $1", [loginId]);
+    return rows[0]?.id;
+  } finally {
+    await client.end();
+  }
+}
+
+async function appoint(command: Program, processes: Processes, officer: DemoOfficer): Promise<string> {
+  const { loginId, name, title, role, password } = officer;
+  const printed = await processes.run({
+    ...command,
+    args: ["--login", loginId, "--name", name, "--title", title, "--role", role],
+    env: { ...command.env, OFFICER_PASSWORD: password },
+  });
+  return (JSON.parse(printed) as { id: string }).id;
 }
 
 /** Looks for officers' keys that wait for the ministry. Returns the function that ends it. */
 export function certifyWaitingOfficers({ dataDir, ministry }: Scheme, appointed: ReadonlySet<string>): () => void {
-  const folder = join(dataDir, "authority", "officer-requests");
+  const folder = officerRequestsDir(dataDir);
   let busy = false;
   const timer = setInterval(async () => {
     if (busy) return;

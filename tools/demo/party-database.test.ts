@@ -3,16 +3,17 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { migrate } from "@kipass/service-kit/postgres/migrate";
 import pg from "pg";
 import { parties } from "../parties.ts";
 import { type Postgres, startPostgres } from "../postgres/server.ts";
-import { preparePartyDatabase, type RoleUrls } from "./party-database.ts";
+import { openPartyDatabase, type PartyUrls } from "./party-database.ts";
 import { openSecrets } from "./secrets.ts";
 
 describe("the databases of two issuers in one cluster", () => {
   let folder: string;
   let server: Postgres;
-  const urls: Record<string, RoleUrls> = {};
+  const urls: Record<string, PartyUrls> = {};
 
   // A cluster of its own: roles belong to the cluster, and the ones below lose their log-in.
   before(async () => {
@@ -22,7 +23,9 @@ describe("the databases of two issuers in one cluster", () => {
     const secrets = openSecrets(join(folder, "secrets"));
     for (let time = 1; time <= 2; time++) {
       for (const party of parties.filter(({ name }) => name === "naver" || name === "kakao")) {
-        urls[party.name] = await preparePartyDatabase(server.adminUrl, party, secrets);
+        const opened = await openPartyDatabase(server.adminUrl, party, secrets);
+        await migrate(opened.owner, join(import.meta.dirname, "../../services/issuer/db"));
+        urls[party.name] = opened;
       }
     }
   });
@@ -32,12 +35,12 @@ describe("the databases of two issuers in one cluster", () => {
   });
 
   it("let each party read its own", async () => {
-    assert.deepEqual(await query(urls.naver?.issuer_app, "SELECT count(*)::int AS n FROM accounts"), [{ n: 0 }]);
-    assert.deepEqual(await query(urls.kakao?.issuer_app, "SELECT count(*)::int AS n FROM accounts"), [{ n: 0 }]);
+    assert.deepEqual(await query(urls.naver?.roles.issuer_app, "SELECT count(*)::int AS n FROM accounts"), [{ n: 0 }]);
+    assert.deepEqual(await query(urls.kakao?.roles.issuer_app, "SELECT count(*)::int AS n FROM accounts"), [{ n: 0 }]);
   });
 
   it("let no party into another's", async () => {
-    const naverAtKakao = new URL(urls.naver?.issuer_app ?? "");
+    const naverAtKakao = new URL(urls.naver?.roles.issuer_app ?? "");
     naverAtKakao.pathname = "/kipass_kakao";
     await assert.rejects(query(naverAtKakao.href, "SELECT 1"), /permission denied for database/);
   });
@@ -47,7 +50,7 @@ describe("the databases of two issuers in one cluster", () => {
       rolcanlogin: boolean;
     }[];
     assert.equal(role?.rolcanlogin, false);
-    await assert.rejects(query(urls.naver?.issuer_app, "SET ROLE issuer_app"), /permission denied to set role/);
+    await assert.rejects(query(urls.naver?.roles.issuer_app, "SET ROLE issuer_app"), /permission denied to set role/);
   });
 });
 

@@ -1,20 +1,17 @@
-import { join } from "node:path";
-import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database";
 import pg from "pg";
 import type { Party } from "../parties.ts";
 import type { Secrets } from "./secrets.ts";
 
-const root = join(import.meta.dirname, "..", "..");
+/** Addresses of one database. */
+export interface PartyUrls {
+  owner: string;
+  roles: RoleUrls;
+}
+type RoleUrls = Record<string, string>;
 
-/** Addresses of a party's database, one per role. */
-export type RoleUrls = Record<string, string>;
-
-/**
- * Creates or completes a party's database and brings its schema up to date.
- * @returns the addresses of the party's roles
- */
-export async function preparePartyDatabase(adminUrl: string, party: Party, secrets: Secrets): Promise<RoleUrls> {
+/** Creates or completes a party's database and roles; running it again changes nothing. */
+export async function openPartyDatabase(adminUrl: string, party: Party, secrets: Secrets): Promise<PartyUrls> {
   const database = `kipass_${party.name}`;
   const owner = `${database}_owner`;
   const roles = [...Object.values(party.roles), party.jobsRole];
@@ -24,9 +21,9 @@ export async function preparePartyDatabase(adminUrl: string, party: Party, secre
     ...roles.map((role) => [role, secrets(`role.${role}`)]),
   ]);
   const urls = await createPartyDatabase(adminUrl, { database, owner, roles, passwords });
-  await migrate(urls[owner] ?? "", join(root, "services", party.service, "db"));
-  if (party.name === party.service) return urls;
-  return ownLogIns(adminUrl, { database, party, roles, urls, secrets });
+  const roleUrls =
+    party.name === party.service ? urls : await ownLogIns(adminUrl, { database, party, roles, urls, secrets });
+  return { owner: urls[owner] ?? "", roles: roleUrls };
 }
 
 /**

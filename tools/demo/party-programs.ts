@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { builtApp } from "../app-builds.ts";
 import { type Party, portalPort } from "../parties.ts";
-import type { RoleUrls } from "./party-database.ts";
+import type { PartyUrls } from "./party-database.ts";
 import type { Program } from "./processes.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -16,17 +16,22 @@ export interface Place {
   certificationFile: string;
 }
 
-/** A party's programs. Each gets what it needs and nothing else: the serving process has no right to destroy, the jobs have no port. */
-export interface PartyPrograms {
-  url: string;
-  serve: Program;
-  jobs: Program;
-  /** Prints the public keys that the ministry certifies, as JSON. */
-  publicKeys: Program;
+/** Where the authority leaves officers' keys for the ministry. */
+export function officerRequestsDir(dataDir: string): string {
+  return join(dataDir, "authority", "officer-requests");
 }
 
-export function partyPrograms(party: Party, urls: RoleUrls, place: Place): PartyPrograms {
-  const port = place.portBase + party.port;
+/** A party's programs. Each gets what it needs and nothing else: the serving process cannot destroy, the jobs have no port. */
+export interface PartyPrograms {
+  url: string;
+  prepareDatabase: Program | undefined;
+  serve: Program;
+  /** One of the service's commands, with the rights of its jobs. */
+  command(file: string): Program;
+}
+
+export function partyPrograms(party: Party, urls: PartyUrls, place: Place): PartyPrograms {
+  const url = `http://localhost:${place.portBase + party.port}`;
   const vault = {
     VAULT_DIR: join(place.dataDir, party.name, "vault"),
     VAULT_MASTER_KEY: place.secrets(`${party.name}.vault-master-key`),
@@ -34,24 +39,38 @@ export function partyPrograms(party: Party, urls: RoleUrls, place: Place): Party
   const program = (name: string, file: string, env: Record<string, string>): Program => ({
     name,
     file: join(root, "services", party.service, "src", file),
-    env: { ...party.settings, ...vault, LOG_LEVEL: "info", ...env },
+    env,
   });
-  const jobsEnv = { DATABASE_URL_JOBS: urls[party.jobsRole] ?? "" };
-  const roles = Object.entries(party.roles).map(([setting, role]) => [setting, urls[role] ?? ""]);
+  const { prepareDatabase } = party;
   return {
-    url: `http://localhost:${port}`,
+    url,
+    prepareDatabase:
+      prepareDatabase === undefined
+        ? undefined
+        : program(`${party.name}-database`, prepareDatabase, { DATABASE_URL_OWNER: urls.owner }),
     serve: program(party.name, "main.ts", {
-      ...Object.fromEntries(roles),
-      PORT: String(port),
-      ORIGIN: `http://localhost:${port}`,
+      ...party.settings,
+      ...vault,
+      ...Object.fromEntries(Object.entries(party.roles).map(([setting, role]) => [setting, urls.roles[role] ?? ""])),
+      ...outsideOf(party, place),
+      PORT: new URL(url).port,
+      ORIGIN: url,
       APP_DIR: builtApp(party.app),
       DEMO: "1",
       CERTIFICATION_FILE: place.certificationFile,
       CERTIFICATION_ROOT: place.certificationRoot,
-      SMS_GATEWAY: "inbox",
-      SMS_INBOX_URL: `http://localhost:${place.portBase + portalPort}/sms`,
     }),
-    jobs: program(`${party.name}-jobs`, "jobs.ts", jobsEnv),
-    publicKeys: program(`${party.name}-jobs`, "public-keys.ts", jobsEnv),
+    command: (file) =>
+      program(`${party.name}-jobs`, file, {
+        ...party.settings,
+        ...vault,
+        DATABASE_URL_JOBS: urls.roles[party.jobsRole] ?? "",
+      }),
   };
+}
+
+/** What stands in for the world outside: the ministry's desk for the authority, the telephone company for the others. */
+function outsideOf(party: Party, { dataDir, portBase }: Place): Record<string, string> {
+  if (party.service === "authority") return { OFFICER_REQUESTS_DIR: officerRequestsDir(dataDir) };
+  return { SMS_GATEWAY: "inbox", SMS_INBOX_URL: `http://localhost:${portBase + portalPort}/sms` };
 }

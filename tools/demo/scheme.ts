@@ -1,14 +1,17 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { systemClock } from "@kipass/service-kit/clock";
+import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { type Ministry, openMinistry } from "@kipass/testbed/ministry";
 import { parties } from "../parties.ts";
 import { certifyParties, type PublicKeys } from "./certification-desk.ts";
-import { preparePartyDatabase } from "./party-database.ts";
+import { openPartyDatabase } from "./party-database.ts";
 import { type PartyPrograms, partyPrograms } from "./party-programs.ts";
 import type { Processes } from "./processes.ts";
 import { untilReady } from "./readiness.ts";
 import { openSecrets } from "./secrets.ts";
+
+const root = join(import.meta.dirname, "..", "..");
 
 /** All parties together, and the ministry that certifies them. */
 export interface Scheme {
@@ -46,8 +49,13 @@ export async function openScheme({ dataDir, portBase, adminUrl, processes }: Opt
     certificationFile: ministry.file,
   };
   const programs = new Map<string, PartyPrograms>();
-  for (const party of parties)
-    programs.set(party.name, partyPrograms(party, await preparePartyDatabase(adminUrl, party, secrets), place));
+  for (const party of parties) {
+    const urls = await openPartyDatabase(adminUrl, party, secrets);
+    const itsPrograms = partyPrograms(party, urls, place);
+    if (itsPrograms.prepareDatabase) await processes.run(itsPrograms.prepareDatabase);
+    else await migrate(urls.owner, join(root, "services", party.service, "db"));
+    programs.set(party.name, itsPrograms);
+  }
 
   const programsOf = (name: string) => {
     const found = programs.get(name);
@@ -55,7 +63,7 @@ export async function openScheme({ dataDir, portBase, adminUrl, processes }: Opt
     return found;
   };
   const described = async (name: string): Promise<PublicKeys> =>
-    JSON.parse(await processes.run(programsOf(name).publicKeys));
+    JSON.parse(await processes.run(programsOf(name).command("public-keys.ts")));
 
   return {
     dataDir,
@@ -63,7 +71,7 @@ export async function openScheme({ dataDir, portBase, adminUrl, processes }: Opt
     programsOf,
     urlOf: (name) => programsOf(name).url,
     async runJobs() {
-      await Promise.all(parties.map(({ name }) => processes.run(programsOf(name).jobs)));
+      await Promise.all(parties.map(({ name }) => processes.run(programsOf(name).command("jobs.ts"))));
       const entries = parties.map(async (party) => ({
         party,
         baseUrl: programsOf(party.name).url,
