@@ -1,20 +1,19 @@
+import { formatPhone } from "@kipass/protocol/phone";
 import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { MessageIcon, PeopleIcon, PersonIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
 import type { ComponentChildren, JSX } from "preact";
 import { type Demo, hostOf } from "./demo.ts";
-import { issuerName } from "./issuer-names.ts";
+import { partyName } from "./party-names.ts";
 
 const t = catalogue(
   {
     label: "주소와 로그인",
     open: "열기",
     visitor: "이용자",
-    visitorIs: "QR코드를 받는 사람",
+    visitorIs: "QR코드를 받는 사람 · 확인 번호는 문자함에서 봅니다",
     person: "이름",
     phone: "휴대전화",
-    code: "확인 번호",
-    codeFrom: "문자함에서 봅니다",
     facility: "시설",
     facilityIs: "카메라로 찍거나 화면에서 스캔합니다",
     investigation: "역학조사",
@@ -31,11 +30,9 @@ const t = catalogue(
     label: "Addresses and log-ins",
     open: "Open",
     visitor: "Visitor",
-    visitorIs: "Gets a QR code",
+    visitorIs: "Gets a QR code · the verification code arrives in the message inbox",
     person: "Name",
     phone: "Mobile",
-    code: "Code",
-    codeFrom: "Arrives in the message inbox",
     facility: "Facility",
     facilityIs: "Scans with the camera or from the screen",
     investigation: "Investigation",
@@ -75,24 +72,16 @@ export function Cards({ demo, messages }: { demo: Demo; messages: number }) {
 function VisitorCard({ demo: { issuers, visitors } }: { demo: Demo }) {
   const addresses = Object.values(issuers).map(hostOf);
   const shown = addresses.map((host, n) => (n === 0 ? host : host.slice(host.indexOf(":") + 1))).join(" · ");
-  const [visitor] = visitors;
   const actions = Object.entries(issuers).map(([code, address]) => (
-    <Open key={code} href={address} title={issuerName(code)} named />
+    <Open key={code} href={address} title={partyName(code)} named />
   ));
+  const oneEach = Object.keys(issuers).flatMap((code) => visitors.find(({ issuer }) => issuer === code) ?? []);
   return (
     <Card icon={<PersonIcon />} title={t.visitor} is={t.visitorIs} address={shown} actions={actions}>
-      <dl class="facts">
-        {visitor && (
-          <>
-            <dt>{t.person}</dt>
-            <dd>{visitor.name}</dd>
-            <dt>{t.phone}</dt>
-            <dd>{visitor.phone}</dd>
-          </>
-        )}
-        <dt>{t.code}</dt>
-        <dd>{t.codeFrom}</dd>
-      </dl>
+      <Rows
+        heads={[t.person, t.phone]}
+        rows={oneEach.map(({ issuer, name, phone }) => ({ of: partyName(issuer), cells: [name, formatPhone(phone)] }))}
+      />
     </Card>
   );
 }
@@ -106,17 +95,15 @@ function FacilityCard({ demo: { registry, facilities } }: { demo: Demo }) {
       address={hostOf(registry)}
       actions={<Open href={registry} title={t.facility} />}
     >
-      <LogIns rows={facilities.map(({ name, loginId, password }) => ({ of: name, loginId, password }))} />
+      <Rows
+        heads={[t.loginId, t.password]}
+        rows={facilities.map(({ name, loginId, password }) => ({ of: name, cells: [loginId, password], typed: true }))}
+      />
     </Card>
   );
 }
 
 function InvestigationCard({ demo: { authority, investigators } }: { demo: Demo }) {
-  const rows = investigators.map(({ name, role, loginId, password }) => ({
-    of: `${name} (${t.role(role)})`,
-    loginId,
-    password,
-  }));
   return (
     <Card
       icon={<PeopleIcon />}
@@ -125,27 +112,50 @@ function InvestigationCard({ demo: { authority, investigators } }: { demo: Demo 
       address={hostOf(authority)}
       actions={<Open href={authority} title={t.investigation} />}
     >
-      <LogIns rows={rows} />
+      <Rows
+        heads={[t.loginId, t.password]}
+        rows={investigators.map(({ name, role, loginId, password }) => ({
+          of: `${name} (${t.role(role)})`,
+          cells: [loginId, password],
+          typed: true,
+        }))}
+      />
     </Card>
   );
 }
 
-function LogIns({ rows }: { rows: { of: string; loginId: string; password: string }[] }) {
+interface RowsProps {
+  heads: string[];
+  rows: {
+    of: string;
+    cells: string[];
+    /** To be typed letter for letter. */
+    typed?: boolean;
+  }[];
+}
+
+function Rows({ heads, rows }: RowsProps) {
   return (
     <table class="log-ins">
       <thead>
         <tr>
           <td />
-          <th scope="col">{t.loginId}</th>
-          <th scope="col">{t.password}</th>
+          {heads.map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ of, loginId, password }) => (
-          <tr key={loginId}>
+        {rows.map(({ of, cells, typed }) => (
+          <tr key={of}>
             <th scope="row">{of}</th>
-            <td class="mono">{loginId}</td>
-            <td class="mono">{password}</td>
+            {cells.map((cell) => (
+              <td key={cell} class={typed ? "mono" : undefined}>
+                {cell}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

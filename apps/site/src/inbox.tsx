@@ -1,9 +1,11 @@
+import { formatPhone } from "@kipass/protocol/phone";
 import { Empty } from "@kipass/web-kit/controls.tsx";
 import { dayInTable, seoulDay, timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { MessageIcon } from "@kipass/web-kit/icons.tsx";
 import { useEffect, useState } from "preact/hooks";
 import { boot, type Message } from "./demo.ts";
+import { partyName } from "./party-names.ts";
 import { TopBar } from "./top-bar.tsx";
 
 const t = catalogue(
@@ -51,8 +53,8 @@ function MessageItem({ to, from, text, atMs }: Message) {
   return (
     <li class="card message">
       <p class="row between small soft">
-        <span class="num">{to}</span>
-        <span>{from}</span>
+        <span class="num">{formatPhone(to)}</span>
+        <span>{partyName(from)}</span>
         <time class="num push" dateTime={new Date(atMs).toISOString()}>
           {dayInTable(seoulDay(atMs))} {timeOfDay(atMs)}
         </time>
