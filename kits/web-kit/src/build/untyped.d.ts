@@ -1,7 +1,8 @@
 declare module "subset-font" {
+  type Axis = number | { min: number; max: number };
   interface Options {
     targetFormat: "woff2";
-    variationAxes: Record<string, { min: number; max: number }>;
+    variationAxes: Record<string, Axis>;
     keepFeatures: string[];
     noHinting: boolean;
   }
