@@ -20,8 +20,8 @@ export interface SmsInbox {
 export async function openSmsInbox(): Promise<SmsInbox> {
   const messages: Sms[] = [];
   const server = createServer(async (request, response) => {
-    const body = await Array.fromAsync(request);
-    messages.push(JSON.parse(Buffer.concat(body).toString()) as Sms);
+    const chunks: Buffer[] = await request.toArray();
+    messages.push(JSON.parse(Buffer.concat(chunks).toString()) as Sms);
     response.writeHead(204).end();
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -1,0 +1,196 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { runJobs as runAuthorityJobs } from "@kipass/authority/jobs";
+import { start as startAuthority } from "@kipass/authority/app";
+import { prepareDatabase as prepareAuthorityDatabase } from "@kipass/authority/prepare-database";
+import { start as startIssuer } from "@kipass/issuer/app";
+import { runJobs as runIssuerJobs } from "@kipass/issuer/jobs";
+import { toBase64url } from "@kipass/protocol/bytes";
+import { start as startRegistry } from "@kipass/registry/app";
+import { migrationsDir as registryMigrations } from "@kipass/registry/config";
+import { partyKeys } from "@kipass/registry/party-keys";
+import { runJobs as runRegistryJobs } from "@kipass/registry/retention/run-jobs";
+import type { Clock } from "@kipass/service-kit/clock";
+import type { Log } from "@kipass/service-kit/log";
+import { connect } from "@kipass/service-kit/postgres/database";
+import { migrate } from "@kipass/service-kit/postgres/migrate";
+import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database";
+import { ed25519PublicKey } from "@kipass/service-kit/primitives";
+import type { RunningService } from "@kipass/service-kit/service";
+import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
+import { openFileVault } from "@kipass/service-kit/vault/vault";
+import type { CertificationBody } from "./ministry.ts";
+import { withIssuer } from "./ministry.ts";
+
+/** What every party of a town gets from it. */
+export interface Ground {
+  adminUrl: string;
+  folder: string;
+  clock: Clock;
+  log: Log;
+  smsInboxUrl: string;
+  certification: { file: string; root: Buffer };
+  /** Built apps, by name; absent where no browser is used. */
+  appDir?: (app: string) => string;
+}
+
+/** A party of the town before and after it is certified. */
+export interface TownParty {
+  readonly name: string;
+  readonly url: string;
+  readonly database: string;
+  /** As the owner of every table, and as one of the party's roles. */
+  roleUrl(role: string): string;
+  readonly vaultDir: string;
+  /** What the ministry writes down about it. */
+  certifyIn(body: CertificationBody): CertificationBody;
+  /** Prepares days ahead, destroys what is due. */
+  jobs(): Promise<unknown>;
+  start(port?: number): Promise<RunningService>;
+}
+
+const KEY_LIFE_SECONDS = 400 * 86_400;
+
+export interface IssuerFacts {
+  code: string;
+  name: { ko: string; en: string };
+  renewals: number;
+  passKeyId: number;
+}
+
+export async function openIssuer(ground: Ground, port: number, issuer: IssuerFacts): Promise<TownParty> {
+  const roles = ["issuer_app", "issuer_disclose", "issuer_jobs"];
+  const base = await openParty(ground, port, { name: issuer.code, roles, prepare: (url) => migrate(url, migrationsOf("issuer")) });
+  const { vault, roleUrl, url } = base;
+  const jobs = () => runIssuerJobs({ code: issuer.code, passKeyId: issuer.passKeyId, vault, databaseUrl: roleUrl("issuer_jobs") }, ground);
+  const { publicKeys } = await jobs();
+  const period = { from: Math.floor(ground.clock.nowMs() / 1000) - 86_400, until: Math.floor(ground.clock.nowMs() / 1000) + KEY_LIFE_SECONDS };
+  return {
+    ...base,
+    jobs,
+    certifyIn: (body) =>
+      withIssuer(body, {
+        code: issuer.code,
+        name: issuer.name,
+        state: "active",
+        baseUrl: url,
+        signingKey: publicKeys.signingKey,
+        passKeys: publicKeys.passKeys.map((key) => ({ ...key, ...period })),
+      }),
+    start: (onPort = port) =>
+      startIssuer(
+        {
+          ...placeOf(ground, onPort, "visitor"),
+          issuer: { code: issuer.code, name: issuer.name, renewals: issuer.renewals },
+          passKeyId: issuer.passKeyId,
+          origin: url,
+          vault,
+          demo: true,
+          smsInboxUrl: ground.smsInboxUrl,
+          databaseUrls: { app: roleUrl("issuer_app"), disclose: roleUrl("issuer_disclose") },
+        },
+        { ...ground, validateResponses: true },
+      ),
+  };
+}
+
+export async function openRegistry(ground: Ground, port: number): Promise<TownParty> {
+  const roles = ["registry_scan", "registry_manage", "registry_disclose", "registry_jobs"];
+  const base = await openParty(ground, port, { name: "registry", roles, prepare: (url) => migrate(url, registryMigrations) });
+  const { vault, roleUrl, url } = base;
+  const withVault = async <T>(use: (parts: Parameters<typeof runRegistryJobs>[0]) => T | Promise<T>): Promise<T> => {
+    const db = connect(roleUrl("registry_jobs"), { name: "registry-jobs", max: 2 });
+    try {
+      return await use({ db, vault: await openFileVault({ ...vault, checks: postgresKeyChecks(db) }), clock: ground.clock });
+    } finally {
+      await db.close();
+    }
+  };
+  const jobs = () => withVault(runRegistryJobs);
+  await jobs();
+  const signingKey = await withVault(({ vault: opened }) => toBase64url(ed25519PublicKey(opened.key(partyKeys.signing))));
+  return {
+    ...base,
+    jobs,
+    certifyIn: (body) => ({ ...body, registry: { baseUrl: url, signingKey } }),
+    start: (onPort = port) =>
+      startRegistry(
+        {
+          ...placeOf(ground, onPort, "facility"),
+          origin: url,
+          vaultDir: vault.dir,
+          vaultMasterKey: vault.masterKey,
+          logLevel: "info",
+          demo: "1",
+          smsGateway: "inbox",
+          smsInboxUrl: ground.smsInboxUrl,
+          scanUrl: roleUrl("registry_scan"),
+          manageUrl: roleUrl("registry_manage"),
+          discloseUrl: roleUrl("registry_disclose"),
+        },
+        { ...ground, validateResponses: true, limitRates: false },
+      ),
+  };
+}
+
+export async function openAuthority(ground: Ground, port: number): Promise<TownParty & { officerRequestsDir: string }> {
+  const roles = ["authority_app", "authority_worker", "authority_jobs"];
+  const base = await openParty(ground, port, { name: "authority", roles, prepare: prepareAuthorityDatabase });
+  const { vault, roleUrl, url } = base;
+  const officerRequestsDir = join(ground.folder, "officer-requests");
+  const jobs = () => runAuthorityJobs({ vault, databaseUrl: roleUrl("authority_jobs") }, ground);
+  const { publicKeys } = await jobs();
+  return {
+    ...base,
+    officerRequestsDir,
+    jobs,
+    certifyIn: (body) => ({ ...body, authority: { baseUrl: url, ...publicKeys } }),
+    start: (onPort = port) =>
+      startAuthority(
+        {
+          ...placeOf(ground, onPort, "epidemiologist"),
+          origin: url,
+          vault,
+          demo: true,
+          officerRequestsDir,
+          databaseUrls: { app: roleUrl("authority_app"), worker: roleUrl("authority_worker") },
+        },
+        { ...ground, validateResponses: true, patience: { firstPauseSeconds: 1 } },
+      ),
+  };
+}
+
+interface PartySchema {
+  name: string;
+  roles: string[];
+  prepare: (ownerUrl: string) => Promise<unknown>;
+}
+
+async function openParty(ground: Ground, port: number, { name, roles, prepare }: PartySchema) {
+  const database = `town_${name}_${randomBytes(6).toString("hex")}`;
+  const passwords = Object.fromEntries([OWNER, ...roles].map((role) => [role, "only-for-tests"]));
+  const urls = await createPartyDatabase(ground.adminUrl, { database, owner: OWNER, roles, passwords });
+  await prepare(urls[OWNER] as string);
+  return {
+    name,
+    database,
+    url: `http://127.0.0.1:${port}`,
+    vaultDir: join(ground.folder, "vaults", name),
+    vault: { dir: join(ground.folder, "vaults", name), masterKey: randomBytes(32) },
+    roleUrl: (role: string) => urls[role === "owner" ? OWNER : role] as string,
+  };
+}
+
+const OWNER = "test_owner";
+
+const migrationsOf = (service: string): string => join(import.meta.dirname, "../../services", service, "db");
+
+function placeOf(ground: Ground, port: number, app: string) {
+  return {
+    host: "127.0.0.1",
+    port,
+    appDir: ground.appDir?.(app),
+    certificationFile: ground.certification.file,
+    certificationRoot: ground.certification.root,
+  };
+}

@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { appointOfficer } from "@kipass/authority/officers/appoint";
+import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
+import { createLog } from "@kipass/service-kit/log";
+import { connect } from "@kipass/service-kit/postgres/database";
+import { fromBase64url } from "@kipass/protocol/bytes";
+import type { RunningService } from "@kipass/service-kit/service";
+import { openMinistry, withOfficer } from "./ministry.ts";
+import { logInOfficer, type Officer } from "./officer.ts";
+import { type IssuerFacts, openAuthority, openIssuer, openRegistry, type TownParty } from "./parties.ts";
+import { openSmsInbox, type SmsInbox } from "./sms-inbox.ts";
+import { type FacilityFacts, signUpFacility, type Terminal } from "./terminal.ts";
+import { enrolVisitor, type Person, type Visitor } from "./visitor.ts";
+
+/** Every party of the system in one process: real databases, vaults, HTTP and keys; only the clock can be moved. */
+export interface Town {
+  readonly clock: MovableClock;
+  readonly inbox: SmsInbox;
+  readonly issuers: Readonly<Record<IssuerCode, TownParty>>;
+  readonly registry: TownParty;
+  readonly authority: TownParty;
+  readonly parties: readonly TownParty[];
+  enrol(issuer: IssuerCode, person: Person): Promise<Visitor>;
+  openFacility(facts: FacilityFacts): Promise<Terminal>;
+  /** An officer with an account and a certified key of their own. */
+  appoint(officer: { loginId: string; name: string; title: string; role: "investigator" | "approver" }): Promise<Officer>;
+  /** One run of every party's jobs, as every hour. */
+  jobs(): Promise<void>;
+  /** Everything any party logged. */
+  logged(): string;
+  close(): Promise<void>;
+}
+
+export type IssuerCode = "naver" | "kakao" | "pass";
+
+const ISSUERS: Record<IssuerCode, Omit<IssuerFacts, "code">> = {
+  naver: { name: { ko: "네이버", en: "Naver" }, renewals: 2, passKeyId: 1 },
+  kakao: { name: { ko: "카카오톡", en: "KakaoTalk" }, renewals: 3, passKeyId: 2 },
+  pass: { name: { ko: "PASS", en: "PASS" }, renewals: 0, passKeyId: 3 },
+};
+
+export interface TownOptions {
+  adminUrl: string;
+  /** What time it is when the town opens; unix milliseconds. */
+  startMs?: number;
+  /** Folder of a built app, where a browser will be used. */
+  appDir?: (app: string) => string;
+}
+
+const OFFICER_PASSWORD = "gyeong-2026-bok";
+
+export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownOptions): Promise<Town> {
+  const closes: (() => unknown)[] = [];
+  const close = async () => {
+    for (const step of closes.splice(0).reverse()) await step();
+  };
+  try {
+    return { ...(await build()), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+
+  async function build(): Promise<Omit<Town, "close">> {
+    const clock = movableClock(startMs);
+    const folder = await mkdtemp(join(tmpdir(), "kipass-town-"));
+    closes.push(() => rm(folder, { recursive: true, force: true }));
+    const lines: string[] = [];
+    const log = createLog({ party: "town", process: "test", level: "debug", destination: { write: (line) => void lines.push(line) } });
+    const inbox = await openSmsInbox();
+    closes.push(inbox.close);
+    const ministry = await openMinistry({ file: join(folder, "certification.json"), clock });
+    const root = Buffer.from(fromBase64url(ministry.rootPublicKey) as Uint8Array);
+    const ground = { adminUrl, folder, clock, log, smsInboxUrl: inbox.url, certification: { file: ministry.file, root }, ...(appDir && { appDir }) };
+
+    const codes = Object.keys(ISSUERS) as IssuerCode[];
+    const issuers = {} as Record<IssuerCode, TownParty>;
+    for (const code of codes) issuers[code] = await openIssuer(ground, await freePort(), { code, ...ISSUERS[code] });
+    const registry = await openRegistry(ground, await freePort());
+    const authority = await openAuthority(ground, await freePort());
+    const parties = [...Object.values(issuers), authority, registry];
+    closes.push(() => dropDatabases(adminUrl, parties));
+
+    await ministry.certify((body) => parties.reduce((edition, party) => party.certifyIn(edition), body));
+    for (const party of parties) {
+      const running: RunningService = await party.start();
+      closes.push(() => running.close());
+    }
+    for (const party of parties) await untilReady(party.url);
+
+    return {
+      clock,
+      inbox,
+      issuers,
+      registry,
+      authority,
+      parties,
+      enrol: (issuer, person) => enrolVisitor({ issuer, baseUrl: issuers[issuer].url, inbox }, person),
+      openFacility: (facts) => signUpFacility({ baseUrl: registry.url, inbox, clock }, facts),
+      async appoint(account) {
+        const db = connect(authority.roleUrl("owner"), { name: "town-appoint", max: 1 });
+        await appointOfficer(db, { ...account, password: OFFICER_PASSWORD }, clock.nowMs());
+        await db.close();
+        const officer = await logInOfficer(authority.url, { loginId: account.loginId, password: OFFICER_PASSWORD });
+        await officer.registerKey();
+        const now = Math.floor(clock.nowMs() / 1000);
+        await ministry.certify((body) => withOfficer(body, { id: officer.id, publicKey: officer.publicKey, from: now - 60, until: now + 86_400 * 60 }));
+        await until(async () => (await officer.client.describeOfficer()).officer.key === "certified", "the officer's key is certified");
+        // Every asked party reads the new edition by itself within a second or so.
+        await delay(1_500);
+        return officer;
+      },
+      async jobs() {
+        for (const party of parties) await party.jobs();
+      },
+      logged: () => lines.join(""),
+    };
+  }
+}
+
+/** Waits for something that happens by itself; says what did not. */
+export async function until(holds: () => Promise<boolean>, what: string, patienceMs = 20_000): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`after ${patienceMs / 1000} s it is still not so that ${what}`);
+    await delay(100);
+  }
+}
+
+const untilReady = (url: string) => until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false, `${url} is ready`);
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
+  const { port } = probe.address() as { port: number };
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}
+
+async function dropDatabases(adminUrl: string, parties: readonly TownParty[]): Promise<void> {
+  const admin = connect(adminUrl, { name: "town-admin", max: 1 });
+  for (const { database } of parties) await admin.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`);
+  await admin.close();
+}
