@@ -39,6 +39,8 @@ export interface AuthorityDeps {
   log: Log;
   /** For tests: every reply is checked against its endpoint. */
   validateResponses?: boolean;
+  /** False switches the per-address limits off, for tests. */
+  limitRates?: boolean;
   patience?: Patience;
 }
 
@@ -84,6 +86,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
     origin: config.origin,
     callers: officerCallers(office),
     ...(deps.validateResponses ? { validateResponses: true } : {}),
+    ...(deps.limitRates === false ? { limitRates: false } : {}),
   });
   bind(server, endpoints.logIn, ({ body, session }) => logIn(office, body, session));
   bind(server, endpoints.logOut, ({ caller, session }) => logOut(office, caller.officer, session));

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { connect } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { runMigrations } from "graphile-worker";
-import pg from "pg";
 import { readOwnerConfig } from "./config.ts";
 
 export const MIGRATIONS = join(import.meta.dirname, "../db");
@@ -13,12 +13,11 @@ export const MIGRATIONS = join(import.meta.dirname, "../db");
 export async function prepareDatabase(ownerUrl: string): Promise<void> {
   await migrate(ownerUrl, MIGRATIONS);
   await runMigrations({ connectionString: ownerUrl });
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
+  const db = connect(ownerUrl, { name: "authority-owner", max: 1 });
   try {
-    await client.query(QUEUE_RIGHTS);
+    await db.query(QUEUE_RIGHTS);
   } finally {
-    await client.end();
+    await db.close();
   }
 }
 

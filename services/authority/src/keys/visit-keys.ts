@@ -23,7 +23,7 @@ export function visitKeysDieAt(week: Day): number {
 }
 
 /** Makes what is missing of the current week's pairs and those ahead. Returns how many weeks that was. */
-export async function prepareVisitKeys({ db, vault, clock }: Omit<Office, "certification">): Promise<number> {
+export async function prepareVisitKeys({ db, vault, clock }: Pick<Office, "db" | "vault" | "clock">): Promise<number> {
   const known = new Set((await readVisitKeys(db)).map(({ week }) => week));
   const current = weekOf(today(clock));
   const missing = Array.from({ length: WEEKS_AHEAD + 1 }, (_, n) => addDays(current, 7 * n)).filter((week) => !known.has(week));

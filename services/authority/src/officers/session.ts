@@ -2,12 +2,13 @@ import { concat, readU48, u48 } from "@kipass/protocol/bytes";
 import { Problem } from "@kipass/protocol/problem";
 import { sessionToken } from "@kipass/service-kit/http/server";
 import { mintToken, openToken } from "@kipass/service-kit/session-token";
-import type { FastifyRequest } from "fastify";
 import type { Office } from "../office.ts";
 import { findOfficer, type Officer, type Role } from "../store/officers.ts";
 
 /** A working day; the app locks itself much sooner. */
 export const SESSION_SECONDS = 8 * 3600;
+
+type Request = Parameters<typeof sessionToken>[0];
 
 const DOMAIN = "kipass/officer-session/1";
 
@@ -24,15 +25,15 @@ export function mintSession(office: Office, officer: Officer): string {
 
 /** How officers are recognised: the account is read at each request, so that a log-out counts at once everywhere. */
 export function officerCallers(office: Office) {
-  const recognised = new WeakMap<FastifyRequest, Promise<Officer | undefined>>();
-  const once = (request: FastifyRequest) => {
+  const recognised = new WeakMap<Request, Promise<Officer | undefined>>();
+  const once = (request: Request) => {
     const known = recognised.get(request) ?? officerOf(office, request);
     recognised.set(request, known);
     return known;
   };
   const as =
     <R extends Role>(kind: R) =>
-    async (request: FastifyRequest): Promise<OfficerCaller<R> | undefined> => {
+    async (request: Request): Promise<OfficerCaller<R> | undefined> => {
       const officer = await once(request);
       return officer?.role === kind ? { kind, officer } : undefined;
     };
@@ -40,7 +41,7 @@ export function officerCallers(office: Office) {
 }
 
 /** @throws Problem session-ended */
-async function officerOf(office: Office, request: FastifyRequest): Promise<Officer | undefined> {
+async function officerOf(office: Office, request: Request): Promise<Officer | undefined> {
   const token = sessionToken(request);
   const payload = token === undefined ? undefined : openToken(token, office.vault.key("session"), DOMAIN);
   if (!payload) return undefined;

@@ -1,0 +1,144 @@
+import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import * as endpoints from "@kipass/contract/authority";
+import type { Reply } from "@kipass/contract/endpoint";
+import { readLog } from "@kipass/contract/disclosure";
+import { toBase64url } from "@kipass/protocol/bytes";
+import { approvalMessage } from "@kipass/protocol/order";
+import { type Client, clientOf, cookieJar } from "@kipass/sdk/call";
+import { movableClock, type MovableClock } from "@kipass/service-kit/clock";
+import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
+import { proofMessage } from "../officers/register-officer-key.ts";
+import { type AuthorityUnderTest, startForTest, type TestOptions } from "../testing.ts";
+import { startTestIssuer, type TestIssuer } from "./issuer.ts";
+import { openTestMinistry, type TestMinistry } from "./ministry.ts";
+import { startTestRegistry, type TestRegistry } from "./registry.ts";
+
+const authority = { ...endpoints, readLog };
+export type AuthorityClient = Client<typeof authority>;
+export type RequestView = Reply<typeof endpoints.readRequest>["request"];
+
+export const PASSWORD = "역학-조사-2026-가을";
+/** Friday, 20 November 2026, 14:00 in Seoul. */
+export const FRIDAY = Date.parse("2026-11-20T14:00:00+09:00");
+
+/** The authority among stand-ins of everyone it deals with. */
+export interface Town {
+  clock: MovableClock;
+  authority: AuthorityUnderTest;
+  ministry: TestMinistry;
+  naver: TestIssuer;
+  kakao: TestIssuer;
+  registry: TestRegistry;
+  /** A browser that nobody is logged in at. */
+  browser(): AuthorityClient;
+  /** An officer, appointed and logged in, with a key the ministry knows once `certifyOfficers` is called. */
+  officer(loginId: string, role: "investigator" | "approver"): Promise<TestOfficer>;
+  /** The ministry certifies all keys handed in so far, and the authority has read it. */
+  certifyOfficers(someone: TestOfficer): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestOfficer {
+  id: string;
+  seed: Buffer;
+  client: AuthorityClient;
+  registerKey(): Promise<void>;
+  /** Signatures over every order of a request, by this officer's own key. */
+  sign(request: RequestView): { order: number; signature: string }[];
+  approve(request: RequestView): Promise<RequestView>;
+}
+
+export async function openTown(options: Partial<TestOptions> = {}): Promise<Town> {
+  const clock = movableClock(FRIDAY);
+  const ministry = await openTestMinistry();
+  const outside = { clock, certification: ministry.current };
+  const naver = await startTestIssuer({ ...outside, party: "naver", keyId: 1 });
+  const kakao = await startTestIssuer({ ...outside, party: "kakao", keyId: 2 });
+  const registry = await startTestRegistry({ ...outside, party: "registry" });
+  const issuerOf = ({ code, keyId, url, signingKey }: TestIssuer) => ({
+    code,
+    name: { ko: code, en: code },
+    state: "active" as const,
+    baseUrl: url,
+    signingKey,
+    passKeys: [{ keyId, publicKey: toBase64url(randomBytes(32)), from: 0, until: 4_000_000_000 }],
+  });
+  const authorityUnderTest = await startForTest({
+    clock,
+    async certify({ signingKey, orderKeys }) {
+      await ministry.certify({
+        issuers: [issuerOf(naver), issuerOf(kakao)],
+        registry: { baseUrl: registry.url, signingKey: registry.signingKey },
+        authority: { baseUrl: "http://localhost", signingKey, orderKeys },
+      });
+      return { file: ministry.file, root: ministry.root };
+    },
+    ...options,
+  });
+  await registry.takeVisitKeys(authorityUnderTest.url(), authorityUnderTest.publicKeys.signingKey);
+
+  const browser = () => {
+    const cookies = cookieJar();
+    const { origin } = authorityUnderTest;
+    return clientOf({ get baseUrl() { return authorityUnderTest.url(); }, origin, cookies }, authority); // biome-ignore format: a line
+  };
+  return {
+    clock,
+    authority: authorityUnderTest,
+    ministry,
+    naver,
+    kakao,
+    registry,
+    browser,
+    async officer(loginId, role) {
+      const [name, title] = role === "investigator" ? ["이서연", "역학조사관"] : ["박준호", "과장"];
+      const id = await authorityUnderTest.appoint({ loginId, name, title, role, password: PASSWORD });
+      const client = browser();
+      await client.logIn({ body: { loginId, password: PASSWORD } });
+      return testOfficer(id, client);
+    },
+    async certifyOfficers(someone) {
+      await ministry.certifyOfficers(authorityUnderTest.officerRequestsDir);
+      await until(async () => (await someone.client.describeOfficer()).officer.key === "certified");
+    },
+    async close() {
+      await authorityUnderTest.close();
+      await Promise.all([naver, kakao, registry].map((party) => party.close()));
+      await ministry.close();
+    },
+  };
+}
+
+function testOfficer(id: string, client: AuthorityClient): TestOfficer {
+  const seed = randomBytes(32);
+  const sign = ({ orders }: RequestView) =>
+    orders.map(({ id: order, hash }) => ({
+      order,
+      signature: toBase64url(primitives.ed25519Sign(seed, approvalMessage(Buffer.from(hash, "base64url")))),
+    }));
+  return {
+    id,
+    seed,
+    client,
+    sign,
+    async registerKey() {
+      const publicKey = ed25519PublicKey(seed);
+      const proof = primitives.ed25519Sign(seed, proofMessage(id, publicKey));
+      await client.registerOfficerKey({ body: { publicKey: toBase64url(publicKey), proof: toBase64url(proof) } });
+    },
+    async approve(request) {
+      const answer = await client.approveRequest({ params: { request: String(request.id) }, body: { signatures: sign(request) } });
+      return answer.request;
+    },
+  };
+}
+
+/** Waits until something holds. @throws Error after ten seconds */
+export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await holds()) return;
+    await delay(50);
+  }
+  throw new Error("it never came to that");
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "@kipass/service-kit/clock";
+import { createLog } from "@kipass/service-kit/log";
+import { connect, type Database } from "@kipass/service-kit/postgres/database";
+import { createTestDatabase } from "@kipass/service-kit/postgres/test-database";
+import { closeInReverse } from "@kipass/service-kit/shutdown";
+import { start } from "./app.ts";
+import type { AuthorityConfig } from "./config.ts";
+import { type JobsReport, runJobs } from "./jobs.ts";
+import type { PublicKeys } from "./keys/standing-keys.ts";
+import { appointOfficer, type NewOfficer } from "./officers/appoint.ts";
+import { prepareDatabase } from "./prepare-database.ts";
+
+export const authorityRoles = ["authority_app", "authority_worker", "authority_jobs"] as const;
+export type AuthorityRole = (typeof authorityRoles)[number];
+
+export interface TestOptions {
+  clock: Clock;
+  /** Places the certification once the public keys are known; gives the file and the root's public key. */
+  certify: (keys: PublicKeys) => Promise<{ file: string; root: Uint8Array }>;
+  /** Pause before asking an unreachable party again; doubled each time. */
+  firstPauseSeconds?: number;
+  appDir?: string;
+}
+
+/** The authority on a database, vault and port of its own, on the server that TEST_DATABASE_URL names. */
+export interface AuthorityUnderTest {
+  /** Changes with a restart. */
+  url(): string;
+  origin: string;
+  publicKeys: PublicKeys;
+  officerRequestsDir: string;
+  appoint(officer: NewOfficer): Promise<string>;
+  /** Runs the jobs once, at the clock's time. */
+  jobs(): Promise<JobsReport>;
+  /** A connection as one of the roles, or as the owner. */
+  as(role: AuthorityRole | "owner"): Database;
+  /** Stops the service and starts it again on the same data. */
+  restart(): Promise<void>;
+  /** Everything logged so far. */
+  logged(): string;
+  close(): Promise<void>;
+}
+
+export async function startForTest({ clock, certify, firstPauseSeconds = 0.1, appDir }: TestOptions): Promise<AuthorityUnderTest> {
+  const lines: string[] = [];
+  const log = createLog({ party: "authority", process: "test", level: "debug", destination: { write: (line) => void lines.push(line) } });
+  const closes: (() => unknown)[] = [];
+  const database = await createTestDatabase({ roles: [...authorityRoles] });
+  closes.push(() => database.drop());
+  await prepareDatabase(database.ownerUrl);
+  const dir = await mkdtemp(join(tmpdir(), "kipass-authority-"));
+  closes.push(() => rm(dir, { recursive: true, force: true }));
+  const vault = { dir: join(dir, "vault"), masterKey: randomBytes(32) };
+  const jobs = () => runJobs({ vault, databaseUrl: database.url("authority_jobs") }, { clock, log });
+  const { publicKeys } = await jobs();
+  const { file, root } = await certify(publicKeys);
+  const config: AuthorityConfig = {
+    host: "127.0.0.1",
+    port: 0,
+    origin: "https://authority.test",
+    appDir,
+    certificationFile: file,
+    certificationRoot: root,
+    vault,
+    demo: true,
+    officerRequestsDir: join(dir, "officer-requests"),
+    databaseUrls: { app: database.url("authority_app"), worker: database.url("authority_worker") },
+  };
+  const startOne = () => start(config, { clock, log, validateResponses: true, limitRates: false, patience: { firstPauseSeconds } });
+  let service = await startOne();
+  closes.push(() => service.close());
+
+  const connections = new Map<string, Database>();
+  closes.push(() => Promise.all([...connections.values()].map((connection) => connection.close())));
+  const as = (role: AuthorityRole | "owner") => {
+    const known = connections.get(role) ?? connect(role === "owner" ? database.ownerUrl : database.url(role), { name: "test", max: 2 });
+    connections.set(role, known);
+    return known;
+  };
+  return {
+    url: () => service.url,
+    origin: config.origin,
+    publicKeys,
+    officerRequestsDir: config.officerRequestsDir,
+    appoint: (officer) => appointOfficer(as("authority_jobs"), officer, clock.nowMs()),
+    jobs,
+    as,
+    async restart() {
+      await service.close();
+      service = await startOne();
+    },
+    logged: () => lines.join(""),
+    async close() {
+      await closeInReverse(closes, log);
+    },
+  };
+}
