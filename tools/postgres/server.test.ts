@@ -140,8 +140,9 @@ async function startInAnotherProcess(dataDir: string): Promise<{ child: ChildPro
   const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const adminUrl = await new Promise<string>((said) =>
-    child.stdout?.once("data", (line: Buffer) => said(line.toString().trim())),
-  );
+  const adminUrl = await new Promise<string>((said, failed) => {
+    child.stdout?.once("data", (line: Buffer) => said(line.toString().trim()));
+    child.once("exit", () => failed(new Error("the other process ended before its database was ready")));
+  });
   return { child, adminUrl };
 }
