@@ -7,9 +7,12 @@ import { createLog } from "@kipass/service-kit/log";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { createTestDatabase } from "@kipass/service-kit/postgres/test-database";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
+import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
+import { openFileVault } from "@kipass/service-kit/vault/vault";
 import { start } from "./app.ts";
 import type { AuthorityConfig } from "./config.ts";
 import { type JobsReport, runJobs } from "./jobs.ts";
+import { orderKeys } from "./keys/order-keys.ts";
 import type { PublicKeys } from "./keys/standing-keys.ts";
 import { appointOfficer, type NewOfficer } from "./officers/appoint.ts";
 import { prepareDatabase } from "./prepare-database.ts";
@@ -40,6 +43,9 @@ export interface AuthorityUnderTest {
   as(role: AuthorityRole | "owner"): Database;
   /** Stops the service and starts it again on the same data. */
   restart(): Promise<void>;
+  /** What a thief of the server would hold: the order-signing key, and every 32 bytes in the vault. */
+  orderKey(): { kid: string; seed: Buffer };
+  heldSeeds(): Buffer[];
   /** Everything logged so far. */
   logged(): string;
   close(): Promise<void>;
@@ -54,6 +60,14 @@ export async function startForTest({ clock, certify, firstPauseSeconds = 0.1, ap
   await prepareDatabase(database.ownerUrl);
   const dir = await mkdtemp(join(tmpdir(), "kipass-authority-"));
   closes.push(() => rm(dir, { recursive: true, force: true }));
+  const connections = new Map<string, Database>();
+  closes.push(() => Promise.all([...connections.values()].map((connection) => connection.close())));
+  const as = (role: AuthorityRole | "owner") => {
+    const known = connections.get(role) ?? connect(role === "owner" ? database.ownerUrl : database.url(role), { name: "test", max: 2 });
+    connections.set(role, known);
+    return known;
+  };
+
   const vault = { dir: join(dir, "vault"), masterKey: randomBytes(32) };
   const jobs = () => runJobs({ vault, databaseUrl: database.url("authority_jobs") }, { clock, log });
   const { publicKeys } = await jobs();
@@ -70,17 +84,11 @@ export async function startForTest({ clock, certify, firstPauseSeconds = 0.1, ap
     officerRequestsDir: join(dir, "officer-requests"),
     databaseUrls: { app: database.url("authority_app"), worker: database.url("authority_worker") },
   };
+  const opened = await openFileVault({ ...vault, checks: postgresKeyChecks(as("owner")) });
   const startOne = () => start(config, { clock, log, validateResponses: true, limitRates: false, patience: { firstPauseSeconds } });
   let service = await startOne();
   closes.push(() => service.close());
 
-  const connections = new Map<string, Database>();
-  closes.push(() => Promise.all([...connections.values()].map((connection) => connection.close())));
-  const as = (role: AuthorityRole | "owner") => {
-    const known = connections.get(role) ?? connect(role === "owner" ? database.ownerUrl : database.url(role), { name: "test", max: 2 });
-    connections.set(role, known);
-    return known;
-  };
   return {
     url: () => service.url,
     origin: config.origin,
@@ -93,6 +101,8 @@ export async function startForTest({ clock, certify, firstPauseSeconds = 0.1, ap
       await service.close();
       service = await startOne();
     },
+    orderKey: () => orderKeys(opened).at(-1) as { kid: string; seed: Buffer },
+    heldSeeds: () => opened.names("").map((name) => opened.key(name)),
     logged: () => lines.join(""),
     async close() {
       await closeInReverse(closes, log);

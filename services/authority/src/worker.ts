@@ -6,6 +6,8 @@ import { enqueueRequest, requestsUnderWay } from "./store/requests.ts";
 
 /** Rounds of different requests at a time. */
 const CONCURRENCY = 2;
+/** How late a round that was put off may begin; new requests are announced and begin at once. */
+const LONGEST_POLL_MS = 1_000;
 
 /**
  * Runs approved requests in the background, one job each. A killed process leaves its jobs locked for hours, so at the start every
@@ -19,7 +21,7 @@ export async function startWorker(office: Office, databaseUrl: string, patience:
     maxPoolSize: CONCURRENCY + 2,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
-    pollInterval: 1_000,
+    pollInterval: Math.min(LONGEST_POLL_MS, patience.firstPauseSeconds * 1000),
     // The library's lines quote payloads and errors; of interest here is only that something went wrong.
     logger: new Logger(() => (level) => {
       if (level === "error") log.warn({ event: "job-failed" });

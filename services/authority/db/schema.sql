@@ -1,0 +1,252 @@
+table access_log -- who looked at or asked for what, kept for at least two years; append-only by grants, impersonal towards patients and contacts
+  id bigint not null identity
+  at_ms bigint not null
+  officer text not null
+  what text not null -- the endpoint
+  case_id bigint
+  reason text not null -- the case or request under which it happened
+table approvals -- signatures by officers' own keys; immutable
+  order_id bigint not null
+  officer text not null
+  signature bytea not null
+  at_ms bigint not null
+table case_data -- one day's list of one kind from one source; immutable
+  case_id bigint not null
+  kind text not null
+  source text not null -- the exchange or request it came with
+  day date not null -- the day it is about; erased at 00:00 of D+29
+  sealed bytea not null -- JSON, sealed under the case key
+table cases -- confirmed patients by case number; what is left of a closed case is its number, period and officer
+  id bigint not null identity
+  case_number text not null
+  status text not null
+  stage text not null -- the farthest reached; never goes back
+  period_from bigint not null -- Unix seconds
+  period_to bigint not null
+  issuers text[] not null
+  person bytea -- name, phone, onset, isolation and note, sealed under the case key; null once destroyed
+  opened_by text not null
+  opened_at_ms bigint not null
+  destroyed_on date not null -- at 00:00 of this day key and data are destroyed: 29 days after the last day of the period
+table exchanges -- each request to an asked party, so that a retry sends the same bytes and an answer counts once; erased when the order has run out
+  order_id bigint not null
+  step text not null
+  body bytea not null -- the exact request, sealed under the case key
+  asked_at_ms bigint -- when the public log first said so; null before
+  answered_at_ms bigint
+table identities -- people named by an issuer; immutable
+  id bigint not null identity
+  case_id bigint not null
+  source text not null
+  day date not null -- the last day this person met the case; erased at 00:00 of D+29
+  sealed bytea not null -- issuer, number, name, phone and guardian's phone, sealed under the case key
+table key_checks -- what the database knows of each key in the vault: tells a missing or different key from a new one
+  name text not null
+  check_value bytea not null
+table log_entries -- the party's public log; immutable, never erased, impersonal
+  seq bigint not null
+  at bigint not null -- Unix seconds
+  entry text not null -- the line that is hashed and published verbatim
+  hash bytea not null -- SHA-256 chain over this and every earlier line
+table log_heads -- signed positions of the log, on every change and daily; immutable, never erased
+  seq bigint not null
+  at bigint not null -- when it was signed, Unix seconds
+  hash bytea not null
+  signature bytea not null
+table login_failures -- failed log-ins in a row, for known and unknown ids alike; erased on success and after a day
+  login_index bytea not null -- keyed hash of what was typed as log-in id; never the text
+  failures integer not null
+  locked_until_ms bigint not null
+  last_at_ms bigint not null
+table officers -- appointed by command; kept while they are named in the access log
+  number bigint not null identity
+  id text not null -- random; the name under which the ministry certifies the officer's key
+  login_id text not null
+  password_hash text not null -- argon2id, PHC string
+  name text not null
+  title text not null
+  role text not null
+  public_key bytea -- Ed25519; counts only once the certification lists it
+  sessions_from_ms bigint not null default 0 -- sessions begun earlier are over
+  appointed_at_ms bigint not null
+table orders -- one order to one party; bytes and hash are immutable, officers signed them
+  id bigint not null identity
+  request_id bigint not null
+  audience text not null
+  kind text not null
+  reference text not null
+  bytes bytea -- what officers sign the hash of, sealed under the case key: it may name the patient; null once the case is destroyed
+  hash bytea not null -- SHA-256; covers 16 random bytes, so it tells nothing
+  recipient_key bytea -- private half of the key answers are sealed to, sealed under the case key; null once the order has run out
+  passes bytea -- the pass headers an order for identities covers, shuffled, sealed under the case key; null once the order has run out
+  state text not null
+  received bigint not null default 0 -- items kept so far
+  problem text -- what went wrong last, as a problem code
+table requests -- what two officers approve together; the impersonal part is kept with the access log
+  id bigint not null identity
+  case_id bigint not null
+  stage text not null
+  state text not null
+  reason bytea -- the investigator's words, sealed under the case key; null once the case is destroyed
+  drafted_by text not null
+  drafted_at_ms bigint not null
+  expires_at bigint not null -- Unix seconds; the orders say the same
+  returned_reason bytea
+  attempts integer not null default 0 -- rounds without progress in a row: sets the pause before the next
+table visit_keys -- public halves of the weeks' visit keys; immutable, erased with their private halves
+  week date not null -- Monday; the private halves die 29 days after the week's Sunday
+  working bytea not null
+  escrow bytea not null
+
+sequence access_log_id_seq
+sequence cases_id_seq
+sequence identities_id_seq
+sequence officers_number_seq
+sequence orders_id_seq
+sequence requests_id_seq
+
+constraint access_log_pkey on access_log: PRIMARY KEY (id)
+constraint approvals_officer_fkey on approvals: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint approvals_order_id_fkey on approvals: FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint approvals_pkey on approvals: PRIMARY KEY (order_id, officer)
+constraint approvals_signature_check on approvals: CHECK ((octet_length(signature) = 64))
+constraint case_data_case_id_fkey on case_data: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text])))
+constraint case_data_pkey on case_data: PRIMARY KEY (case_id, kind, source, day)
+constraint cases_case_number_key on cases: UNIQUE (case_number)
+constraint cases_check on cases: CHECK ((period_from < period_to))
+constraint cases_opened_by_fkey on cases: FOREIGN KEY (opened_by) REFERENCES officers(id)
+constraint cases_pkey on cases: PRIMARY KEY (id)
+constraint cases_stage_check on cases: CHECK ((stage = ANY (ARRAY['opened'::text, 'places'::text, 'co-visitors'::text, 'identities'::text, 'contacts'::text])))
+constraint cases_status_check on cases: CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+constraint exchanges_order_id_fkey on exchanges: FOREIGN KEY (order_id) REFERENCES orders(id)
+constraint exchanges_pkey on exchanges: PRIMARY KEY (order_id, step)
+constraint identities_case_id_fkey on identities: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint identities_pkey on identities: PRIMARY KEY (id)
+constraint key_checks_pkey on key_checks: PRIMARY KEY (name)
+constraint log_entries_hash_check on log_entries: CHECK ((octet_length(hash) = 32))
+constraint log_entries_pkey on log_entries: PRIMARY KEY (seq)
+constraint log_heads_hash_check on log_heads: CHECK ((octet_length(hash) = 32))
+constraint log_heads_pkey on log_heads: PRIMARY KEY (seq, at)
+constraint log_heads_signature_check on log_heads: CHECK ((octet_length(signature) = 64))
+constraint login_failures_pkey on login_failures: PRIMARY KEY (login_index)
+constraint officers_id_key on officers: UNIQUE (id)
+constraint officers_login_id_key on officers: UNIQUE (login_id)
+constraint officers_pkey on officers: PRIMARY KEY (number)
+constraint officers_public_key_check on officers: CHECK ((octet_length(public_key) = 32))
+constraint officers_public_key_key on officers: UNIQUE (public_key)
+constraint officers_role_check on officers: CHECK ((role = ANY (ARRAY['investigator'::text, 'approver'::text])))
+constraint orders_hash_check on orders: CHECK ((octet_length(hash) = 32))
+constraint orders_pkey on orders: PRIMARY KEY (id)
+constraint orders_reference_key on orders: UNIQUE (reference)
+constraint orders_request_id_fkey on orders: FOREIGN KEY (request_id) REFERENCES requests(id)
+constraint orders_state_check on orders: CHECK ((state = ANY (ARRAY['drafted'::text, 'waiting'::text, 'sent'::text, 'done'::text, 'failed'::text])))
+constraint requests_case_id_fkey on requests: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint requests_drafted_by_fkey on requests: FOREIGN KEY (drafted_by) REFERENCES officers(id)
+constraint requests_pkey on requests: PRIMARY KEY (id)
+constraint requests_stage_check on requests: CHECK ((stage = ANY (ARRAY['places'::text, 'co-visitors'::text, 'identities'::text])))
+constraint requests_state_check on requests: CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text, 'done'::text, 'partial'::text, 'returned'::text, 'expired'::text])))
+constraint visit_keys_escrow_check on visit_keys: CHECK ((octet_length(escrow) = 32))
+constraint visit_keys_pkey on visit_keys: PRIMARY KEY (week)
+constraint visit_keys_working_check on visit_keys: CHECK ((octet_length(working) = 32))
+
+CREATE INDEX access_log_by_time ON access_log USING btree (at_ms)
+CREATE INDEX case_data_by_day ON case_data USING btree (day)
+CREATE INDEX cases_by_end ON cases USING btree (destroyed_on) WHERE (status = 'open'::text)
+CREATE INDEX identities_by_case ON identities USING btree (case_id)
+CREATE INDEX identities_by_day ON identities USING btree (day)
+CREATE INDEX orders_by_request ON orders USING btree (request_id)
+CREATE INDEX requests_by_case ON requests USING btree (case_id)
+CREATE INDEX requests_under_way ON requests USING btree (expires_at) WHERE (state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text]))
+
+CREATE OR REPLACE FUNCTION public.enqueue_request(request bigint, run_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+BEGIN
+  PERFORM graphile_worker.add_job('run-request', json_build_object('request', request), run_at => enqueue_request.run_at,
+    max_attempts => 20, job_key => 'request-' || request);
+END $function$
+
+-- the only way a job is made, so that no payload can hold more than a number
+
+grant INSERT on access_log to authority_app
+grant INSERT, SELECT on approvals to authority_app
+grant SELECT on approvals to authority_worker
+grant INSERT, SELECT on case_data to authority_app
+grant DELETE on case_data to authority_jobs
+grant DELETE, INSERT, SELECT on case_data to authority_worker
+grant INSERT, SELECT on cases to authority_app
+grant SELECT on cases to authority_worker
+grant USAGE on cases_id_seq to authority_app
+grant INSERT, SELECT on exchanges to authority_app
+grant DELETE on exchanges to authority_jobs
+grant INSERT, SELECT on exchanges to authority_worker
+grant SELECT on identities to authority_app
+grant DELETE on identities to authority_jobs
+grant INSERT, SELECT on identities to authority_worker
+grant DELETE, INSERT, SELECT on key_checks to authority_app
+grant DELETE, INSERT, SELECT on key_checks to authority_jobs
+grant INSERT, SELECT on log_entries to authority_app
+grant INSERT, SELECT on log_entries to authority_jobs
+grant INSERT, SELECT on log_entries to authority_worker
+grant INSERT, SELECT on log_heads to authority_app
+grant INSERT, SELECT on log_heads to authority_jobs
+grant INSERT, SELECT on log_heads to authority_worker
+grant DELETE, INSERT, SELECT, UPDATE on login_failures to authority_app
+grant DELETE on login_failures to authority_jobs
+grant SELECT on officers to authority_app
+grant INSERT on officers to authority_jobs
+grant INSERT, SELECT on orders to authority_app
+grant SELECT on orders to authority_worker
+grant INSERT, SELECT on requests to authority_app
+grant SELECT on requests to authority_worker
+grant SELECT on visit_keys to authority_app
+grant DELETE, INSERT, SELECT on visit_keys to authority_jobs
+
+grant SELECT on case_data (case_id) to authority_jobs
+grant SELECT on case_data (day) to authority_jobs
+grant SELECT on cases (id) to authority_jobs
+grant SELECT, UPDATE on cases (status) to authority_jobs
+grant UPDATE on cases (stage) to authority_worker
+grant UPDATE on cases (person) to authority_jobs
+grant SELECT on cases (destroyed_on) to authority_jobs
+grant SELECT on exchanges (order_id) to authority_jobs
+grant UPDATE on exchanges (asked_at_ms) to authority_worker
+grant UPDATE on exchanges (answered_at_ms) to authority_worker
+grant SELECT on identities (case_id) to authority_jobs
+grant SELECT on identities (day) to authority_jobs
+grant SELECT on login_failures (last_at_ms) to authority_jobs
+grant SELECT on officers (number) to authority_jobs
+grant SELECT on officers (id) to authority_jobs
+grant SELECT on officers (login_id) to authority_jobs
+grant UPDATE on officers (public_key) to authority_app
+grant UPDATE on officers (sessions_from_ms) to authority_app
+grant SELECT on orders (id) to authority_jobs
+grant SELECT on orders (request_id) to authority_jobs
+grant UPDATE on orders (bytes) to authority_jobs
+grant UPDATE on orders (recipient_key) to authority_jobs
+grant UPDATE on orders (passes) to authority_jobs
+grant UPDATE on orders (state) to authority_app
+grant UPDATE on orders (state) to authority_worker
+grant UPDATE on orders (received) to authority_worker
+grant UPDATE on orders (problem) to authority_worker
+grant SELECT on requests (id) to authority_jobs
+grant SELECT on requests (case_id) to authority_jobs
+grant UPDATE on requests (state) to authority_app
+grant SELECT, UPDATE on requests (state) to authority_jobs
+grant UPDATE on requests (state) to authority_worker
+grant UPDATE on requests (reason) to authority_jobs
+grant SELECT on requests (expires_at) to authority_jobs
+grant UPDATE on requests (returned_reason) to authority_app
+grant UPDATE on requests (returned_reason) to authority_jobs
+grant UPDATE on requests (attempts) to authority_worker
+
+grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_app
+grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_worker
+
+grant USAGE on schema public to authority_app
+grant USAGE on schema public to authority_jobs
+grant USAGE on schema public to authority_worker
