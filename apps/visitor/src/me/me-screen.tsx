@@ -107,7 +107,7 @@ function Destruction({ me }: { me: MyInformation }) {
         <span class="issuer small">{issuerName()}</span>
       </div>
       <p class="figure due">
-        <span class="nowrap">{t.due(me.destroyedOn)}</span>
+        <span>{t.due(me.destroyedOn)}</span>
         <small>{t.midnight(weekday(me.destroyedOn))}</small>
       </p>
       {me.lastPassDay && <Fuse from={me.lastPassDay} to={me.destroyedOn} today={seoulDay(Date.now())} />}

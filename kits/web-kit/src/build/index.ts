@@ -38,6 +38,7 @@ export function kipassApp({ party, wasm = false, endpoints }: AppOptions): UserC
       pageIcon(),
       nothingInline(),
       compressed(),
+      pureContract(),
       ...(endpoints ? [fewerProblems(endpoints)] : []),
     ],
     resolve: { alias: { typebox: join(import.meta.dirname, "typebox-stub.ts") }, dedupe: ["preact"] },
@@ -48,13 +49,7 @@ export function kipassApp({ party, wasm = false, endpoints }: AppOptions): UserC
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // The contract states endpoints by these calls; unused ones are then left out.
-      rolldownOptions: {
-        treeshake: {
-          manualPureFunctions: ["endpoint", "Type", "object", "list", "oneOf", "text", "bytes", "bytesUpTo"],
-        },
-        output: { entryFileNames: `assets/${party}-[hash].js` },
-      },
+      rolldownOptions: { output: { entryFileNames: `assets/${party}-[hash].js` } },
     },
   });
 }
@@ -72,12 +67,12 @@ function pageIcon(): Plugin {
   };
 }
 
-/** Brotli beside each text file, at a strength no server spends while it answers. */
+/** Brotli beside each file that shrinks by it, at a strength no server spends while it answers. */
 function compressed(): Plugin {
   return {
     name: "kipass-compressed",
     writeBundle({ dir }, bundle) {
-      for (const { fileName } of Object.values(bundle).filter((file) => /\.(js|css|svg)$/.test(file.fileName))) {
+      for (const { fileName } of Object.values(bundle).filter((file) => /\.(js|css|svg|wasm)$/.test(file.fileName))) {
         const file = join(dir as string, fileName);
         writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
       }
@@ -97,6 +92,19 @@ function nothingInline(): Plugin {
         if (!String(file.source).includes("<!--boot-->"))
           this.error(`${file.fileName} lacks <!--boot-->, where the server puts the boot JSON.`);
       }
+    },
+  };
+}
+
+/** The contract states endpoints by calls without effects; said to the bundler, those an app does not use are left out. */
+function pureContract(): Plugin {
+  return {
+    name: "kipass-pure-contract",
+    enforce: "pre",
+    transform(code, id) {
+      if (!/\/contract\/src\/\w+\.ts$/.test(id)) return;
+      const calls = /(?<![.\w])(?:endpoint|object|list|oneOf|text|bytes|bytesUpTo|Type\.\w+)\(/g;
+      return { code: code.replace(calls, "/* @__PURE__ */ $&"), map: null };
     },
   };
 }
