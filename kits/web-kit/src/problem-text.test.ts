@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
 import { Problem } from "@kipass/protocol/problem";
 import { lang } from "./i18n.ts";
-import { fieldText, problemText } from "./problem-text.ts";
+import { problemText } from "./problem-text.ts";
 
 describe("problemText", () => {
   afterEach(() => lang.set("ko"));
@@ -22,11 +22,5 @@ describe("problemText", () => {
 
   it("tells nothing of an unknown fault", () => {
     assert.equal(problemText(new TypeError("undefined is not a function")).title, "요청을 처리하지 못했습니다.");
-  });
-
-  it("finds the words of one field", () => {
-    const problem = new Problem("malformed-request", { fields: [{ path: "/phone", code: "bad-phone" }] });
-    assert.equal(fieldText(problem, "/phone"), "휴대전화 번호의 형식이 아닙니다.");
-    assert.equal(fieldText(problem, "/name"), undefined);
   });
 });

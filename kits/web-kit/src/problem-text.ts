@@ -20,9 +20,3 @@ export function problemText(thrown: unknown): ProblemText {
   const wait = thrown instanceof Problem ? thrown.retryAfterSeconds : undefined;
   return { title, next: wait ? t.wait(wait) : next };
 }
-
-/** The words for one field of a form, by the path the server named it with: `fieldText(problem, "/phone")`. */
-export function fieldText(thrown: unknown, path: string): string | undefined {
-  const fault = thrown instanceof Problem ? thrown.fields?.find((field) => field.path === path) : undefined;
-  return fault && problems[fault.code][lang.value].title;
-}
