@@ -7,10 +7,10 @@ import { findStandingVisits, insertVisits, type StandingVisit, type VisitRow } f
 /** Gathers visits of many requests into few statements. The answer to each leaves after its commit. */
 export interface BatchWriter {
   /**
-   * Undefined when the row was stored; otherwise the visit that stood under its tag first.
+   * The visit that stands under the row's tag afterwards: this one, or one that was there first. Which it is, its `retry` tells.
    * @throws Problem unavailable when the queue is full or the database did not answer: then nobody knows, and nothing is green
    */
-  write(day: Day, row: VisitRow): Promise<StandingVisit | undefined>;
+  write(day: Day, row: VisitRow): Promise<StandingVisit>;
   /** Waits for what is queued. */
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ export interface BatchWriterOptions {
 interface Waiting {
   day: Day;
   row: VisitRow;
-  resolve(standing: StandingVisit | undefined): void;
+  resolve(standing: StandingVisit): void;
   reject(error: unknown): void;
 }
 
@@ -84,36 +84,32 @@ export function createBatchWriter({ db, log, lanes = LANES }: BatchWriterOptions
 async function writeDay(db: Database, day: Day, batch: Waiting[], log: Log): Promise<void> {
   const firsts = firstOfEachTag(batch);
   try {
-    const standing = await storeOrFind(db, day, [...firsts.values()].map(({ row }) => row).sort(byTag));
-    for (const waiting of batch) {
-      const tag = keyOf(waiting.row.tag);
-      const first = firsts.get(tag);
-      waiting.resolve(standing.get(tag) ?? (first === waiting ? undefined : first?.row));
-    }
+    const standing = await storeOrFind(db, day, firsts);
+    for (const waiting of batch) waiting.resolve(standing.get(keyOf(waiting.row.tag)) as StandingVisit);
   } catch (error) {
     log.warn({ event: "visits-not-stored", visits: batch.length, error });
     for (const { reject } of batch) reject(error);
   }
 }
 
-function firstOfEachTag(batch: Waiting[]): Map<string, Waiting> {
-  const firsts = new Map<string, Waiting>();
-  for (const waiting of batch) {
-    const tag = keyOf(waiting.row.tag);
-    if (!firsts.has(tag)) firsts.set(tag, waiting);
+/** Of several showings of one pass in a batch the first to arrive is the one that is stored. */
+function firstOfEachTag(batch: Waiting[]): Map<string, VisitRow> {
+  const firsts = new Map<string, VisitRow>();
+  for (const { row } of batch) {
+    const tag = keyOf(row.tag);
+    if (!firsts.has(tag)) firsts.set(tag, row);
   }
   return firsts;
 }
 
-/** By tag, the visits that were there before, for rows that were not stored. */
-async function storeOrFind(db: Database, day: Day, rows: VisitRow[]): Promise<Map<string, StandingVisit>> {
-  const stored = await untilNoVictim(() => insertVisits(db, day, rows));
-  if (stored.length === rows.length) return new Map();
-  const isStored = new Set(stored.map(keyOf));
-  const refused = rows.filter(({ tag }) => !isStored.has(keyOf(tag)));
+/** By tag, the visits that stand once the rows are stored. */
+async function storeOrFind(db: Database, day: Day, rows: Map<string, VisitRow>): Promise<Map<string, StandingVisit>> {
+  const sorted = [...rows.values()].sort(byTag);
+  const stored = await untilNoVictim(() => insertVisits(db, day, sorted));
+  if (stored === rows.size) return rows;
   // A statement of its own: the inserting one does not see what it collided with.
-  const standing = await findStandingVisits(db, day, refused.map(({ tag }) => tag));
-  if (standing.length !== refused.length) throw new Problem("unavailable");
+  const standing = await findStandingVisits(db, day, sorted.map(({ tag }) => tag));
+  if (standing.length !== rows.size) throw new Problem("unavailable", { retryAfterSeconds: 1 });
   return new Map(standing.map((visit) => [keyOf(visit.tag), visit]));
 }
 

@@ -132,7 +132,7 @@ describe("recordVisit", () => {
         return (n % 2 === 0 ? device : device.at(second.url)).scan(pass);
       }),
     );
-    const counts = Object.fromEntries(Map.groupBy(answers, (answer) => answer).entries().map(([answer, all]) => [answer, all.length]));
+    const counts = Object.fromEntries(Array.from(Map.groupBy(answers, (answer) => answer), ([answer, all]) => [answer, all.length]));
     assert.deepEqual(counts, { recorded: 1, "already-recorded": 999 });
     assert.equal((await stored()) - before, 1);
   });

@@ -105,12 +105,12 @@ async function record(scanning: Scanning, shown: Shown, pass: Pass, attempt: Att
   const content = { headerBytes: pass.headerBytes, facility, door, atMs: shown.receivedAtMs, direction, channel, flags: NO_FLAGS };
   const sealed = sealVisit(content, binding, epoch.key, primitives);
   const standing = await scanning.writer.write(day, { ...binding, sealed });
-  return standing ? outcomeOfStanding(standing, attempt, { facility, hour }) : "recorded";
+  return outcomeOfStanding(standing, attempt, { facility, hour });
 }
 
 const NO_FLAGS = { offline: false, late: false, implausible: false, sessionEnded: false, conflict: false };
 
-/** The pass is recorded already: by this very attempt, at this facility a moment ago, or elsewhere. */
+/** The visit that stands is this very attempt's, now or earlier; or another of this facility a moment ago; or somebody else's. */
 function outcomeOfStanding(standing: StandingVisit, attempt: Attempt, here: { facility: number; hour: number }): OutcomeCode {
   if (equal(standing.retry, attempt.retry)) return "recorded";
   return isHere(standing, attempt.keys.place, here) ? "already-recorded" : "used";
