@@ -15,7 +15,11 @@ import { StaffList } from "./staff/staff-list.tsx";
 
 const t = catalogue(
   { unreachable: "지금은 연결할 수 없습니다.", next: "인터넷 연결을 확인하고 다시 해 주세요.", again: "다시 연결" },
-  { unreachable: "There is no connection now.", next: "Check the internet connection and try again.", again: "Connect again" },
+  {
+    unreachable: "There is no connection now.",
+    next: "Check the internet connection and try again.",
+    again: "Connect again",
+  },
 );
 
 export function App() {

@@ -17,6 +17,7 @@ export function Sheet({ title, children, onClose }: SheetProps) {
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
       class="sheet"
       ref={dialog}

@@ -1,5 +1,5 @@
-import type { describeSession } from "@kipass/contract/registry";
 import type { Reply } from "@kipass/contract/endpoint";
+import type { describeSession } from "@kipass/contract/registry";
 import { Button, Notice, Tag } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { ClockIcon, DocumentIcon, LockIcon } from "@kipass/web-kit/icons.tsx";
@@ -10,7 +10,8 @@ const t = catalogue(
   {
     waitingTag: "승인 대기",
     waiting: (office: string) => `${office}에서 확인하고 있습니다.`,
-    waitingNext: "승인되면 이 화면에서 바로 QR코드를 찍을 수 있습니다. 사업자등록번호가 없는 시설은 관할 시군구가 확인합니다.",
+    waitingNext:
+      "승인되면 이 화면에서 바로 QR코드를 찍을 수 있습니다. 사업자등록번호가 없는 시설은 관할 시군구가 확인합니다.",
     suspendedTag: "사용 정지",
     suspended: "사용이 정지된 시설입니다.",
     suspendedNext: (office: string) => `${office}에 문의해 주세요.`,
@@ -22,7 +23,8 @@ const t = catalogue(
   {
     waitingTag: "Waiting for approval",
     waiting: (office) => `${office} is checking your registration.`,
-    waitingNext: "Once it is approved you can scan QR codes right here. Facilities without a business registration number are checked by their municipality.",
+    waitingNext:
+      "Once it is approved you can scan QR codes right here. Facilities without a business registration number are checked by their municipality.",
     suspendedTag: "Suspended",
     suspended: "This facility has been suspended.",
     suspendedNext: (office) => `Please ask ${office}.`,

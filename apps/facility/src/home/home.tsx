@@ -39,10 +39,12 @@ export function Home({ session }: { session: Session }) {
         </button>
       }
       foot={
-        <a class="btn primary scan-button" href="/scan" onClick={follow}>
-          <QrCodeIcon />
-          {t.scan}
-        </a>
+        facility.status === "active" && (
+          <a class="btn primary scan-button" href="/scan" onClick={follow}>
+            <QrCodeIcon />
+            {t.scan}
+          </a>
+        )
       }
     >
       <div class="home">

@@ -28,17 +28,36 @@ interface HoursChartProps {
 export function HoursChart({ today, before, nowHour, beforeDay }: HoursChartProps) {
   const { width, height, base, grid, hours } = drawHours(today, before, nowHour);
   return (
-    <svg class="chart hours" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={sentence(today, before, beforeDay)}>
+    <svg
+      class="chart hours"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={sentence(today, before, beforeDay)}
+    >
       {grid.map((y) => (
         <line key={y} class="grid" x1="0" x2={width} y1={y} y2={y} />
       ))}
       <line class="base" x1="0" x2={width} y1={base + 0.5} y2={base + 0.5} />
       {hours.map(({ hour, count, x, width: barWidth, barTop, beforeY, isNow, isMost, showsCount, showsHour }) => (
         <g key={hour}>
-          {count > 0 && <rect class={isNow ? "bar now" : "bar"} x={x} y={barTop} width={barWidth} height={base - barTop} rx={Math.min(3, barWidth / 2)} />}
+          {count > 0 && (
+            <rect
+              class={isNow ? "bar now" : "bar"}
+              x={x}
+              y={barTop}
+              width={barWidth}
+              height={base - barTop}
+              rx={Math.min(3, barWidth / 2)}
+            />
+          )}
           {beforeY !== undefined && <line class="tick" x1={x - 1} x2={x + barWidth + 1} y1={beforeY} y2={beforeY} />}
           {showsCount && (
-            <text class={isMost ? "strong" : "soft"} x={x + barWidth / 2} y={Math.min(barTop, beforeY ?? barTop) - 6} text-anchor="middle">
+            <text
+              class={isMost ? "strong" : "soft"}
+              x={x + barWidth / 2}
+              y={Math.min(barTop, beforeY ?? barTop) - 6}
+              text-anchor="middle"
+            >
               {count}
             </text>
           )}
@@ -54,8 +73,18 @@ export function HoursChart({ today, before, nowHour, beforeDay }: HoursChartProp
 }
 
 /** The same figures for those who would rather read them. */
-export function HoursTable({ today, before, headings }: { today: readonly number[]; before: readonly number[]; headings: [string, string] }) {
-  const rows = today.map((count, hour) => ({ hour, count, past: before[hour] ?? 0 })).filter(({ count, past }) => count > 0 || past > 0);
+export function HoursTable({
+  today,
+  before,
+  headings,
+}: {
+  today: readonly number[];
+  before: readonly number[];
+  headings: [string, string];
+}) {
+  const rows = today
+    .map((count, hour) => ({ hour, count, past: before[hour] ?? 0 }))
+    .filter(({ count, past }) => count > 0 || past > 0);
   return (
     <div class="scroll">
       <table class="table">

@@ -26,7 +26,11 @@ describe("hours", () => {
   });
 
   it("stays inside the picture, also on an empty day", () => {
-    for (const picture of [drawHours(counts({}), counts({}), 0), drawHours(today, before, 14), drawHours(counts({ 3: 1_000_000 }), before, 23)]) {
+    for (const picture of [
+      drawHours(counts({}), counts({}), 0),
+      drawHours(today, before, 14),
+      drawHours(counts({ 3: 1_000_000 }), before, 23),
+    ]) {
       for (const column of picture.hours) {
         assert.ok(column.x >= 0 && column.x + column.width <= picture.width);
         assert.ok(column.barTop >= 22 && column.barTop <= picture.base);

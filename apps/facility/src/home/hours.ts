@@ -62,7 +62,11 @@ export function drawHours(today: readonly number[], before: readonly number[], n
 }
 
 /** How today stands against the same weekday a week ago, up to the end of the last full hour. */
-export function compare(today: readonly number[], before: readonly number[], nowHour: number): { untilHour: number; more: number } | undefined {
+export function compare(
+  today: readonly number[],
+  before: readonly number[],
+  nowHour: number,
+): { untilHour: number; more: number } | undefined {
   const sum = (counts: readonly number[]) => counts.slice(0, nowHour).reduce((total, count) => total + count, 0);
   return sum(before) === 0 ? undefined : { untilHour: nowHour, more: sum(today) - sum(before) };
 }

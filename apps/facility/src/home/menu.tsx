@@ -5,7 +5,14 @@ import { Sheet } from "../sheet.tsx";
 
 const t = catalogue(
   { title: "메뉴", role: "사용자", office: "관할", manager: "시설관리자", staff: "QR 스캔 직원", logOut: "로그아웃" },
-  { title: "Menu", role: "User", office: "Office", manager: "Facility manager", staff: "Scanning staff", logOut: "Log out" },
+  {
+    title: "Menu",
+    role: "User",
+    office: "Office",
+    manager: "Facility manager",
+    staff: "Scanning staff",
+    logOut: "Log out",
+  },
 );
 
 export function Menu({ session: { facility, member }, onClose }: { session: Session; onClose: () => void }) {

@@ -4,8 +4,8 @@ import { seoulDay, timeOfDay, weekday } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useEffect, useState } from "preact/hooks";
 import { registry } from "../registry.ts";
-import { isLoggedOut, session } from "../session/session.ts";
 import { Refusal } from "../session/log-in.tsx";
+import { isLoggedOut, session } from "../session/session.ts";
 import { compare } from "./hours.ts";
 import { HoursChart, HoursTable } from "./hours-chart.tsx";
 

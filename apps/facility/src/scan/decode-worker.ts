@@ -6,12 +6,14 @@ export interface Decoded {
   decodeMs: number;
 }
 
-// Left to itself the library fetches its wasm from a CDN.
-prepareZXingModule({ overrides: { locateFile: () => wasm } });
+// Left to itself the library fetches its wasm from a CDN, and only with the first picture.
+void prepareZXingModule({ overrides: { locateFile: () => wasm }, fireImmediately: true });
 
 addEventListener("message", async ({ data }: MessageEvent<ImageData>) => {
   const startMs = performance.now();
-  const found = await readBarcodes(data, { formats: ["QRCode"], tryInvert: false, maxNumberOfSymbols: 4 }).catch(() => []);
+  const found = await readBarcodes(data, { formats: ["QRCode"], tryInvert: false, maxNumberOfSymbols: 4 }).catch(
+    () => [],
+  );
   const decoded: Decoded = { texts: found.map((code) => code.text), decodeMs: performance.now() - startMs };
   postMessage(decoded);
 });

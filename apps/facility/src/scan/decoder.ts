@@ -1,6 +1,6 @@
 import { scriptUrl } from "@kipass/web-kit/trusted-types.ts";
-import address from "./decode-worker.ts?worker&url";
 import type { Decoded } from "./decode-worker.ts";
+import address from "./decode-worker.ts?worker&url";
 
 export interface Decoder {
   /** At most one picture at a time. */

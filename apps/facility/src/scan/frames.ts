@@ -27,7 +27,8 @@ export function watchFrames({ video, decoder, onCode, onDecoded, evenWhenHidden 
   async function run() {
     while (!isStopped) {
       await nextFrame(video);
-      if (isStopped || (document.hidden && !evenWhenHidden) || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) continue;
+      if (isStopped || (document.hidden && !evenWhenHidden) || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
+        continue;
       const picture = grab();
       if (!picture) continue;
       const { texts, decodeMs } = await decoder.decode(picture);

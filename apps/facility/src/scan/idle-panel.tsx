@@ -51,12 +51,22 @@ interface IdlePanelProps {
 }
 
 /** What the camera sees, and where to hold the code. */
-export function IdlePanel({ bar, video, picture, isKiosk, isChecking, isLoggedOut, isSilent, onRetry, onPaste }: IdlePanelProps) {
+export function IdlePanel({
+  bar,
+  video,
+  picture,
+  isKiosk,
+  isChecking,
+  isLoggedOut,
+  isSilent,
+  onRetry,
+  onPaste,
+}: IdlePanelProps) {
   const isSlow = useDelayed(isChecking, SLOW_AFTER_MS);
   const { fault, source } = picture;
   return (
     <div class="scanner scan-main" data-source={source}>
-      <video class="scene" ref={video} muted playsInline hidden={fault !== undefined} aria-hidden="true" />
+      <video class="scene" ref={video} muted playsInline hidden={fault !== undefined} />
       {bar}
       {!fault && (
         <svg class="guide" viewBox="0 0 100 100" aria-hidden="true">

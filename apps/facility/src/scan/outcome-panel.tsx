@@ -3,8 +3,8 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { InfoIcon, UnsentIcon } from "@kipass/web-kit/icons.tsx";
 import type { ComponentChildren } from "preact";
 import { type Facts, outcomeWords } from "./outcome-words.ts";
-import type { Answer } from "./presentation.ts";
 import { isLong, phrases } from "./phrases.ts";
+import type { Answer } from "./presentation.ts";
 import { Sign } from "./shape.tsx";
 
 const t = catalogue({ reserve: "예비 QR" }, { reserve: "Reserve QR" });
@@ -21,7 +21,13 @@ export function OutcomePanel({ answer: { code, passClass }, facts, bar }: Outcom
   const { words, next, staff } = outcomeWords[code](facts);
   const isReserve = passClass === "reserve";
   return (
-    <div class="outcome scan-main" data-shape={outcomes[code].shape} data-code={code} data-reserve={isReserve ? "" : undefined} role="status">
+    <div
+      class="outcome scan-main"
+      data-shape={outcomes[code].shape}
+      data-code={code}
+      data-reserve={isReserve ? "" : undefined}
+      role="status"
+    >
       {bar}
       <div class="outcome-center">
         <Sign code={code} />
@@ -33,7 +39,7 @@ export function OutcomePanel({ answer: { code, passClass }, facts, bar }: Outcom
         {staff && (
           <p class="outcome-staff">
             {code === "queued" ? <UnsentIcon /> : <InfoIcon />}
-            <span>{staff}</span>
+            {inPhrases(staff)}
           </p>
         )}
       </div>

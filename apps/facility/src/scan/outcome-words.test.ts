@@ -36,10 +36,16 @@ describe("outcome words", () => {
   }
 
   it("says the same large words whatever they are filled in with, for the clips are recorded", () => {
-    const other: Facts = { office: "종로구 보건위생과", issuers: [{ ko: "토스", en: "Toss" }], direction: "out", waitSeconds: 30 };
+    const other: Facts = {
+      office: "종로구 보건위생과",
+      issuers: [{ ko: "토스", en: "Toss" }],
+      direction: "out",
+      waitSeconds: 30,
+    };
     for (const language of ["ko", "en"] as const) {
       lang.set(language);
-      for (const code of outcomeCodes) assert.equal(outcomeWords[code](facts).words, outcomeWords[code](other).words, code);
+      for (const code of outcomeCodes)
+        assert.equal(outcomeWords[code](facts).words, outcomeWords[code](other).words, code);
     }
   });
 

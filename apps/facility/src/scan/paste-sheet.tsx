@@ -53,7 +53,17 @@ export function PasteSheet({ onCode, onClose }: { onCode: (text: string) => void
           else take(digits);
         }}
       >
-        <Field label={t.label} value={typed} onInput={input} hint={t.hint} inputMode="numeric" autoComplete="off" maxLength={LONGEST} autoFocus wrong={isMissing ? t.missing : undefined} />
+        <Field
+          label={t.label}
+          value={typed}
+          onInput={input}
+          hint={t.hint}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={LONGEST}
+          autoFocus
+          wrong={isMissing ? t.missing : undefined}
+        />
         <Button look="primary" wide submit>
           {t.submit}
         </Button>

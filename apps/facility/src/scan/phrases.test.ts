@@ -25,7 +25,12 @@ describe("phrases", () => {
       lang.set(language);
       for (const code of outcomeCodes) {
         const { words } = outcomeWords[code]({ office: "", issuers: [], direction: "in", waitSeconds: 5 });
-        assert.equal(phrases(words).map((sentence) => sentence.join(" ")).join(" "), words);
+        assert.equal(
+          phrases(words)
+            .map((sentence) => sentence.join(" "))
+            .join(" "),
+          words,
+        );
       }
     }
   });

@@ -10,12 +10,14 @@ export interface PictureState {
 /** The one source that is open. A camera that stops is opened again; a shared screen that ends gives way to the camera. */
 export interface Pictures {
   readonly state: Watched<PictureState>;
-  choose(source: Source): Promise<void>;
+  /** Tells why when it did not succeed. A camera's fault also stands in the state; a screen's leaves the camera as it is. */
+  choose(source: Source): Promise<SourceFault | undefined>;
   close(): void;
 }
 
 const REOPEN_AFTER_MS = 1500;
 
+/** Nothing is open until a source was chosen. */
 export function openPictures(first: "rear" | "front"): Pictures {
   const state = watched<PictureState>({ source: first });
   let camera: "rear" | "front" = first;
@@ -27,7 +29,6 @@ export function openPictures(first: "rear" | "front"): Pictures {
 
   document.addEventListener("visibilitychange", reopen);
   navigator.mediaDevices?.addEventListener("devicechange", reopen);
-  void choose(first);
   return {
     state,
     choose,
@@ -40,21 +41,25 @@ export function openPictures(first: "rear" | "front"): Pictures {
     },
   };
 
-  async function choose(source: Source) {
+  async function choose(source: Source): Promise<SourceFault | undefined> {
     clearTimeout(again);
     // Many phones open one camera at a time. A screen is asked for first: whoever declines keeps the camera.
     if (source !== "screen") stop(state.value.stream);
     try {
       const stream = await openSource(source);
-      if (isClosed) return stop(stream);
+      if (isClosed) {
+        stop(stream);
+        return undefined;
+      }
       stop(state.value.stream);
       if (source !== "screen") camera = source;
       stream.getVideoTracks()[0]?.addEventListener("ended", () => ended(stream));
       state.set({ source, stream });
-    } catch (fault) {
-      if (isClosed) return;
-      if (source !== "screen") state.set({ source, fault: fault as SourceFault });
-      else if (fault === "unsupported") state.set({ ...state.value, fault });
+      return undefined;
+    } catch (thrown) {
+      const fault = thrown as SourceFault;
+      if (source !== "screen" && !isClosed) state.set({ source, fault });
+      return fault;
     }
   }
 

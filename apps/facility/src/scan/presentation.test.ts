@@ -1,7 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { outcomeCodes } from "@kipass/protocol/outcome";
-import { type Answer, answer, clear, displayMs, nothingYet, type Presentation, recentAnswers, see, shownAnswer } from "./presentation.ts";
+import {
+  type Answer,
+  answer,
+  clear,
+  displayMs,
+  nothingYet,
+  type Presentation,
+  recentAnswers,
+  see,
+  shownAnswer,
+} from "./presentation.ts";
 
 const recorded: Answer = { code: "recorded", passClass: "live" };
 const used: Answer = { code: "used", passClass: "live" };
@@ -9,7 +19,8 @@ const unavailable: Answer = { code: "unavailable", passClass: null };
 
 let keys = 0;
 const newKey = () => `key${++keys}`;
-const seen = (state: Presentation, text: string, nowMs: number) => see(state, { text, channel: "camera", nowMs, newKey });
+const seen = (state: Presentation, text: string, nowMs: number) =>
+  see(state, { text, channel: "camera", nowMs, newKey });
 
 function answered(text: string, given: Answer, nowMs: number) {
   const { after, turn } = seen(nothingYet, text, nowMs);
@@ -60,7 +71,10 @@ describe("presentation", () => {
     const afterB = answer(b.after, b.turn.number, recorded, 1100);
     const late = answer(afterB, a.turn.number, unavailable, 3000);
     assert.equal(shownAnswer(late)?.code, "recorded");
-    assert.deepEqual(recentAnswers(late, 4).map((each) => each.code), ["recorded", "unavailable"]);
+    assert.deepEqual(
+      recentAnswers(late, 4).map((each) => each.code),
+      ["recorded", "unavailable"],
+    );
     const lateFirst = answer(b.after, a.turn.number, unavailable, 1050);
     assert.equal(shownAnswer(lateFirst), undefined);
   });

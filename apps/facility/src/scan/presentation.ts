@@ -79,7 +79,10 @@ export function shownAnswer(state: Presentation): Answer | undefined {
 }
 
 /** '방금 전': the last results, newest first. */
-export function recentAnswers(state: Presentation, most: number): { number: number; code: OutcomeCode; atMs: number }[] {
+export function recentAnswers(
+  state: Presentation,
+  most: number,
+): { number: number; code: OutcomeCode; atMs: number }[] {
   return state.turns
     .flatMap(({ number, answer: given }) => (given ? [{ number, code: given.code, atMs: given.atMs }] : []))
     .slice(0, most);

@@ -5,7 +5,14 @@ import { Problem } from "@kipass/protocol/problem";
 import { recordVisit, type Scan, type Send } from "./record-visit.ts";
 
 const pass = passText(Uint8Array.from({ length: 88 }, (_, i) => (i === 0 ? 1 : i === 1 ? 0 : i)));
-const scan: Scan = { pass, direction: "in", channel: "camera", clientAtMs: 0, clockOffsetMs: 0, idempotencyKey: "AAAAAAAAAAAAAAAAAAAAAA" };
+const scan: Scan = {
+  pass,
+  direction: "in",
+  channel: "camera",
+  clientAtMs: 0,
+  clockOffsetMs: 0,
+  idempotencyKey: "AAAAAAAAAAAAAAAAAAAAAA",
+};
 const recorded = { outcome: "recorded", passClass: "live", nowMs: 0 } as const;
 const never = new Promise<never>(() => undefined);
 

@@ -1,5 +1,5 @@
-import type { recordVisit as endpoint } from "@kipass/contract/registry";
 import type { Body, Reply } from "@kipass/contract/endpoint";
+import type { recordVisit as endpoint } from "@kipass/contract/registry";
 import { parsePass } from "@kipass/protocol/pass";
 import { Problem } from "@kipass/protocol/problem";
 import type { Answer } from "./presentation.ts";

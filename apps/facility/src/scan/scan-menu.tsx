@@ -47,7 +47,17 @@ interface ScanMenuProps {
   decodeMs: number | undefined;
 }
 
-export function ScanMenu({ direction, onDirection, source, onCamera, onScreen, onPaste, onEnd, onClose, decodeMs }: ScanMenuProps) {
+export function ScanMenu({
+  direction,
+  onDirection,
+  source,
+  onCamera,
+  onScreen,
+  onPaste,
+  onEnd,
+  onClose,
+  decodeMs,
+}: ScanMenuProps) {
   return (
     <Sheet title={t.title} onClose={onClose}>
       <h3>{t.direction}</h3>

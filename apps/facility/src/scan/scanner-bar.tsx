@@ -20,13 +20,19 @@ interface ScannerBarProps {
 }
 
 /** Which door this is, and how it is doing. */
-export function ScannerBar({ session: { facility, member, clockOffsetMs }, direction, isKiosk, isConnected, onMenu }: ScannerBarProps) {
+export function ScannerBar({
+  session: { facility, member, clockOffsetMs },
+  direction,
+  isKiosk,
+  isConnected,
+  onMenu,
+}: ScannerBarProps) {
   const isOnline = useOnline() && isConnected;
   const nowMs = useNow() + clockOffsetMs;
   return (
     <header class="scanner-bar">
       <div>
-        <p class="bar-name">{facility.name}</p>
+        <h1 class="bar-name">{facility.name}</h1>
         <p class="bar-door row">
           <span>{member.name}</span>
           {direction === "out" && <span class="bar-out">{t.out}</span>}

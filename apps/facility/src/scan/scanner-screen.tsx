@@ -1,9 +1,8 @@
-import { outcomes } from "@kipass/protocol/outcome";
 import { Toast } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { kept } from "@kipass/web-kit/kept.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { go } from "../path.ts";
 import { scanningRegistry } from "../registry.ts";
 import type { Session } from "../session/session.ts";
@@ -25,8 +24,16 @@ import { useWedge } from "./use-wedge.ts";
 import { stayAwake } from "./wake-lock.ts";
 
 const t = catalogue(
-  { calling: "직원을 부르고 있습니다. 잠시만 기다려 주세요." },
-  { calling: "Calling the staff. One moment, please." },
+  {
+    calling: "직원을 부르고 있습니다. 잠시만 기다려 주세요.",
+    screenMissing: "화면을 가져올 수 없습니다. 다른 창이나 전체 화면을 골라 주세요.",
+    screenUnsupported: "이 브라우저에서는 화면에서 스캔할 수 없습니다. QR 숫자를 붙여넣어 주세요.",
+  },
+  {
+    calling: "Calling the staff. One moment, please.",
+    screenMissing: "The screen could not be read. Choose another window or the whole screen.",
+    screenUnsupported: "This browser cannot scan the screen. Paste the QR digits instead.",
+  },
 );
 
 type Open = "menu" | "paste" | "paper" | undefined;
@@ -35,9 +42,10 @@ type Direction = "in" | "out";
 export function ScannerScreen({ session }: { session: Session }) {
   const isKiosk = useKiosk();
   const signals = useSignals();
+  const forget = useCallback(() => setTold(undefined), []);
   const [direction, setDirection] = useState<Direction>(kept.read("direction") === "out" ? "out" : "in");
   const [open, setOpen] = useState<Open>();
-  const [isCalling, setCalling] = useState(false);
+  const [told, setTold] = useState<"calling" | "screenMissing" | "screenUnsupported">();
 
   const factsOf = (given?: Answer): Facts => ({
     office: session.facility.office,
@@ -62,11 +70,14 @@ export function ScannerScreen({ session }: { session: Session }) {
   );
   const pictures = useMemo(() => openPictures(firstCamera(isKiosk)), []);
   useEffect(() => () => scanner.close(), [scanner]);
-  useEffect(() => () => pictures.close(), [pictures]);
   useEffect(stayAwake, []);
 
   const state = useWatched(scanner.state);
   const picture = useWatched(pictures.state);
+  useEffect(() => {
+    void pictures.choose(pictures.state.value.source);
+    return pictures.close;
+  }, [pictures]);
   const channel = picture.source === "screen" ? "screen" : picture.source === "front" && isKiosk ? "kiosk" : "camera";
   const { video, decodeMs } = useWatching(picture, (text) => scanner.present(text, channel));
   useWedge((text) => scanner.present(text, "wedge"));
@@ -81,6 +92,14 @@ export function ScannerScreen({ session }: { session: Session }) {
     void pictures.choose(to);
   }
 
+  async function shareScreen() {
+    const fault = await pictures.choose("screen");
+    setOpen(undefined);
+    // Refused: whoever pressed it changed their mind.
+    if (fault === "missing") setTold("screenMissing");
+    if (fault === "unsupported") setTold("screenUnsupported");
+  }
+
   const latest = state.turns.find((turn) => turn.answer)?.answer;
   const bar = (
     <ScannerBar
@@ -92,7 +111,7 @@ export function ScannerScreen({ session }: { session: Session }) {
     />
   );
   return (
-    <div class="scan" data-shown={shown ? outcomes[shown.code].shape : undefined}>
+    <main class="scan">
       <IdlePanel
         bar={bar}
         video={video}
@@ -113,7 +132,7 @@ export function ScannerScreen({ session }: { session: Session }) {
         onEnd={() => go("/", true)}
         onCall={() => {
           signals.call();
-          setCalling(true);
+          setTold("calling");
         }}
         onSpeak={signals.ready}
         onPaper={() => setOpen("paper")}
@@ -127,17 +146,23 @@ export function ScannerScreen({ session }: { session: Session }) {
           }}
           source={picture.source}
           onCamera={turnCamera}
-          onScreen={() => void pictures.choose("screen").then(() => setOpen(undefined))}
+          onScreen={() => void shareScreen()}
           onPaste={() => setOpen("paste")}
           onEnd={() => go("/", true)}
           decodeMs={decodeMs}
           onClose={() => setOpen(undefined)}
         />
       )}
-      {open === "paste" && <PasteSheet onCode={(text) => scanner.present(text, "paste")} onClose={() => setOpen(undefined)} />}
+      {open === "paste" && (
+        <PasteSheet onCode={(text) => scanner.present(text, "paste")} onClose={() => setOpen(undefined)} />
+      )}
       {open === "paper" && <PaperSheet onClose={() => setOpen(undefined)} />}
-      {isCalling && <Toast onGone={() => setCalling(false)}>{t.calling}</Toast>}
-    </div>
+      {told && (
+        <Toast key={told} onGone={forget}>
+          {t[told]}
+        </Toast>
+      )}
+    </main>
   );
 }
 

@@ -1,6 +1,16 @@
 import { toBase64url } from "@kipass/protocol/bytes";
 import { type Watched, watched } from "@kipass/web-kit/watched.ts";
-import { answer, type Answer, type Channel, clear, displayMs, nothingYet, type Presentation, see, type Turn } from "./presentation.ts";
+import {
+  type Answer,
+  answer,
+  type Channel,
+  clear,
+  displayMs,
+  nothingYet,
+  type Presentation,
+  see,
+  type Turn,
+} from "./presentation.ts";
 import { recordVisit, type Send } from "./record-visit.ts";
 
 export interface Scanner {

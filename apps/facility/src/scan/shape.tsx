@@ -30,13 +30,24 @@ const signs = {
   ),
   ring: (
     <>
-      <circle class="ring" cx="170" cy="170" r="153" stroke-width="22" stroke-dasharray="60.1 20" stroke-dashoffset="30" />
+      <circle
+        class="ring"
+        cx="170"
+        cy="170"
+        r="153"
+        stroke-width="22"
+        stroke-dasharray="60.1 20"
+        stroke-dashoffset="30"
+      />
       <path class="glyph bare" stroke-width="34" d="M98 176l50 50 96-104" />
     </>
   ),
   again: (
     <>
-      <path class="face" d="M170 14c13 0 24 6 31 18l125 222c14 25-4 56-33 56H47c-29 0-47-31-33-56L139 32c7-12 18-18 31-18z" />
+      <path
+        class="face"
+        d="M170 14c13 0 24 6 31 18l125 222c14 25-4 56-33 56H47c-29 0-47-31-33-56L139 32c7-12 18-18 31-18z"
+      />
       <path class="glyph" stroke-width="20" d="M199.8 250.6A52 52 0 1 1 211 176" />
       <path class="glyph tip" stroke-width="8" d="M241 165L189 197l42 18z" />
     </>

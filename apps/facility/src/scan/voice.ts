@@ -53,7 +53,9 @@ export function openVoice(speaker: Speaker): Voice {
 
 /** A voice that lives on the device: one that speaks over the network would tell another company when somebody comes. */
 function deviceVoice(language: Lang): SpeechSynthesisVoice | undefined {
-  return globalThis.speechSynthesis?.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
+  return globalThis.speechSynthesis
+    ?.getVoices()
+    .find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
 }
 
 function speak(words: string, voice: SpeechSynthesisVoice) {

@@ -6,7 +6,11 @@ import { createWedge, type Stroke } from "./wedge.ts";
 const pass = passText(Uint8Array.from({ length: 88 }, (_, i) => (i === 0 ? 1 : i === 1 ? 0 : i)));
 
 /** Types a text at the given pace, then the last key. */
-function type(wedge: ReturnType<typeof createWedge>, text: string, { gapMs = 5, fromMs = 0, last = "Enter", ime = false } = {}) {
+function type(
+  wedge: ReturnType<typeof createWedge>,
+  text: string,
+  { gapMs = 5, fromMs = 0, last = "Enter", ime = false } = {},
+) {
   const keys = [...text].map((key): Stroke => ({ key: ime ? "Process" : key, code: `Digit${key}`, atMs: 0 }));
   const strokes = last ? [...keys, { key: last, code: last, atMs: 0 }] : keys;
   const results = strokes.map((stroke, i) => wedge({ ...stroke, atMs: fromMs + i * gapMs }));

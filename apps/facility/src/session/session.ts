@@ -1,5 +1,5 @@
-import type { describeSession } from "@kipass/contract/registry";
 import type { Reply } from "@kipass/contract/endpoint";
+import type { describeSession } from "@kipass/contract/registry";
 import { Problem } from "@kipass/protocol/problem";
 import { watched } from "@kipass/web-kit/watched.ts";
 import { registry } from "../registry.ts";

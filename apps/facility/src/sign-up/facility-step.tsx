@@ -113,7 +113,14 @@ export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: Ste
     >
       <h2>{t.title}</h2>
       {refusal !== undefined && <Refusal of={refusal} />}
-      <Field label={t.name} value={form.name} onInput={(name) => set({ name })} autoComplete="organization" maxLength={60} wrong={wrong("name")} />
+      <Field
+        label={t.name}
+        value={form.name}
+        onInput={(name) => set({ name })}
+        autoComplete="organization"
+        maxLength={60}
+        wrong={wrong("name")}
+      />
       <div class="stack tight">
         {!form.hasNoNumber && (
           <Field
@@ -132,8 +139,23 @@ export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: Ste
         </Check>
         {form.hasNoNumber && <Notice icon={<ClockIcon />}>{t.noNumberNext}</Notice>}
       </div>
-      <Field label={t.representative} value={form.representative} onInput={(representative) => set({ representative })} autoComplete="name" maxLength={60} wrong={wrong("representative")} />
-      <Field label={t.telephone} type="tel" value={form.telephone} onInput={(telephone) => set({ telephone })} autoComplete="tel" maxLength={20} wrong={wrong("telephone")} />
+      <Field
+        label={t.representative}
+        value={form.representative}
+        onInput={(representative) => set({ representative })}
+        autoComplete="name"
+        maxLength={60}
+        wrong={wrong("representative")}
+      />
+      <Field
+        label={t.telephone}
+        type="tel"
+        value={form.telephone}
+        onInput={(telephone) => set({ telephone })}
+        autoComplete="tel"
+        maxLength={20}
+        wrong={wrong("telephone")}
+      />
       <Select
         label={t.sector}
         value={form.sector}
@@ -143,10 +165,23 @@ export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: Ste
         wrong={wrong("sector")}
       />
       {form.sector === OTHER_SECTOR && (
-        <Field label={t.sectorDetail} value={form.sectorDetail} onInput={(sectorDetail) => set({ sectorDetail })} maxLength={40} wrong={wrong("sectorDetail")} />
+        <Field
+          label={t.sectorDetail}
+          value={form.sectorDetail}
+          onInput={(sectorDetail) => set({ sectorDetail })}
+          maxLength={40}
+          wrong={wrong("sectorDetail")}
+        />
       )}
       <div class="pair">
-        <Select label={t.sido} value={form.sido} empty={t.chooseSido} options={sidos.map((sido) => ({ value: sido, words: sido }))} onChange={chooseSido} wrong={wrong("sido")} />
+        <Select
+          label={t.sido}
+          value={form.sido}
+          empty={t.chooseSido}
+          options={sidos.map((sido) => ({ value: sido, words: sido }))}
+          onChange={chooseSido}
+          wrong={wrong("sido")}
+        />
         <Select
           label={t.region}
           value={form.region}
@@ -156,8 +191,22 @@ export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: Ste
           wrong={wrong("region")}
         />
       </div>
-      <Field label={t.address} value={form.address} onInput={(address) => set({ address })} autoComplete="street-address" maxLength={120} wrong={wrong("address")} />
-      <Field label={t.addressDetail} value={form.addressDetail} onInput={(addressDetail) => set({ addressDetail })} autoComplete="address-line2" maxLength={120} wrong={wrong("addressDetail")} />
+      <Field
+        label={t.address}
+        value={form.address}
+        onInput={(address) => set({ address })}
+        autoComplete="street-address"
+        maxLength={120}
+        wrong={wrong("address")}
+      />
+      <Field
+        label={t.addressDetail}
+        value={form.addressDetail}
+        onInput={(addressDetail) => set({ addressDetail })}
+        autoComplete="address-line2"
+        maxLength={120}
+        wrong={wrong("addressDetail")}
+      />
       <Button look="primary" size="big" wide submit>
         {t.next}
       </Button>

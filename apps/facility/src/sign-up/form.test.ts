@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isProblemCode, problems } from "@kipass/protocol/problem";
 import { signUpFacility } from "@kipass/contract/registry";
-import { businessNumberState, emptyForm, fieldOf, type Form, lacksOfFacility, lacksOfManager, requestOf } from "./form.ts";
+import { isProblemCode, problems } from "@kipass/protocol/problem";
+import {
+  businessNumberState,
+  emptyForm,
+  type Form,
+  fieldOf,
+  lacksOfFacility,
+  lacksOfManager,
+  requestOf,
+} from "./form.ts";
 
 const filled: Form = {
   ...emptyForm,
@@ -33,7 +41,15 @@ describe("sign-up form", () => {
 
   it("names every empty field of the first step", () => {
     const lacks = lacksOfFacility(emptyForm);
-    assert.deepEqual(Object.keys(lacks), ["name", "businessNumber", "representative", "telephone", "sector", "sido", "address"]);
+    assert.deepEqual(Object.keys(lacks), [
+      "name",
+      "businessNumber",
+      "representative",
+      "telephone",
+      "sector",
+      "sido",
+      "address",
+    ]);
     assert.ok(Object.values(lacks).every((lack) => lack === "empty"));
   });
 

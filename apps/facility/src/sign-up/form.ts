@@ -1,5 +1,5 @@
-import type { signUpFacility } from "@kipass/contract/registry";
 import type { Body } from "@kipass/contract/endpoint";
+import type { signUpFacility } from "@kipass/contract/registry";
 import { parseBusinessNumber } from "@kipass/protocol/business-number";
 import { parseName } from "@kipass/protocol/name";
 import { parsePhone } from "@kipass/protocol/phone";
@@ -65,7 +65,9 @@ const TEN_DIGITS = 10;
 export function lacksOfFacility(form: Form): Lacks {
   return cleaned({
     name: lackOfText(form.name, LONGEST.name),
-    businessNumber: form.hasNoNumber ? undefined : lackOf(form.businessNumber, (text) => parseBusinessNumber(text) !== undefined),
+    businessNumber: form.hasNoNumber
+      ? undefined
+      : lackOf(form.businessNumber, (text) => parseBusinessNumber(text) !== undefined),
     representative: lackOf(form.representative, (text) => parseName(text) !== undefined),
     telephone: lackOf(form.telephone, isTelephone),
     sector: lackOf(form.sector, () => true),

@@ -49,7 +49,8 @@ const t = catalogue(
     refuse: "Do not agree",
     full: "Read all",
     consentMissing: "Please choose.",
-    consentRefused: "Without your agreement the facility cannot be registered. You can keep visit records on the paper log.",
+    consentRefused:
+      "Without your agreement the facility cannot be registered. You can keep visit records on the paper log.",
     phone: "Manager's mobile phone",
     phoneMissing: "Enter the mobile number.",
     phoneUnfit: "Check the number; it begins with 010.",
@@ -79,7 +80,18 @@ interface ManagerStepProps extends StepProps {
   onRefused: (thrown: unknown) => void;
 }
 
-export function ManagerStep({ form, set, lacks, refused, refusal, isBusy, onNext, isCodeSent, onCodeSent, onRefused }: ManagerStepProps) {
+export function ManagerStep({
+  form,
+  set,
+  lacks,
+  refused,
+  refusal,
+  isBusy,
+  onNext,
+  isCodeSent,
+  onCodeSent,
+  onRefused,
+}: ManagerStepProps) {
   const [isSending, setSending] = useState(false);
   const [phoneLack, setPhoneLack] = useState<Lack>();
   const [endsMs, setEndsMs] = useState(0);
@@ -115,7 +127,12 @@ export function ManagerStep({ form, set, lacks, refused, refusal, isBusy, onNext
       <p class="soft">{t.lead}</p>
       {refusal !== undefined && <Refusal of={refusal} />}
       <Consent kind="service" value={form.service} onChoose={(service) => set({ service })} lack={lacks.service} />
-      <Consent kind="collection" value={form.collection} onChoose={(collection) => set({ collection })} lack={lacks.collection} />
+      <Consent
+        kind="collection"
+        value={form.collection}
+        onChoose={(collection) => set({ collection })}
+        lack={lacks.collection}
+      />
       {isCodeSent ? (
         <div class="stack tight">
           <Field
@@ -127,7 +144,11 @@ export function ManagerStep({ form, set, lacks, refused, refusal, isBusy, onNext
             maxLength={6}
             autoFocus
             wrong={refused.code ?? (lacks.code && t.codeMissing)}
-            end={secondsLeft > 0 ? <span class="small soft nowrap">{t.codeLeft(minutesAndSeconds(secondsLeft))}</span> : undefined}
+            end={
+              secondsLeft > 0 ? (
+                <span class="small soft nowrap">{t.codeLeft(minutesAndSeconds(secondsLeft))}</span>
+              ) : undefined
+            }
           />
           {secondsLeft === 0 && <Notice tone="again">{t.codeOver}</Notice>}
           <div class="row">
@@ -151,7 +172,11 @@ export function ManagerStep({ form, set, lacks, refused, refusal, isBusy, onNext
             }}
             autoComplete="tel"
             maxLength={20}
-            wrong={refused.managerPhone ?? lackOf(lacks.managerPhone ?? phoneLack, t.phoneMissing, t.phoneUnfit) ?? (lacks.code && t.sendFirst)}
+            wrong={
+              refused.managerPhone ??
+              lackOf(lacks.managerPhone ?? phoneLack, t.phoneMissing, t.phoneUnfit) ??
+              (lacks.code && t.sendFirst)
+            }
           />
           <Button busy={isSending} onClick={() => void sendCode()}>
             {t.sendCode}

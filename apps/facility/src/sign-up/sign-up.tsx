@@ -7,7 +7,16 @@ import { go } from "../path.ts";
 import { registry } from "../registry.ts";
 import { openSession } from "../session/session.ts";
 import { FacilityStep } from "./facility-step.tsx";
-import { emptyForm, fieldOf, type Form, type FormField, type Lacks, lacksOfFacility, lacksOfManager, requestOf } from "./form.ts";
+import {
+  emptyForm,
+  type Form,
+  type FormField,
+  fieldOf,
+  type Lacks,
+  lacksOfFacility,
+  lacksOfManager,
+  requestOf,
+} from "./form.ts";
 import { ManagerStep } from "./manager-step.tsx";
 
 const t = catalogue(
@@ -87,7 +96,11 @@ export function SignUp() {
     <Frame title={t.title} {...(step === 1 ? { back: "/" } : { onBack: () => turnTo(1) })}>
       <div ref={place}>
         <p class="small soft step">{t.step(step)}</p>
-        {step === 1 ? <FacilityStep {...props} /> : <ManagerStep {...props} isCodeSent={isCodeSent} onCodeSent={setCodeSent} onRefused={setRefusal} />}
+        {step === 1 ? (
+          <FacilityStep {...props} />
+        ) : (
+          <ManagerStep {...props} isCodeSent={isCodeSent} onCodeSent={setCodeSent} onRefused={setRefusal} />
+        )}
       </div>
     </Frame>
   );

@@ -28,7 +28,8 @@ const t = catalogue(
     unfitPassword: "10자 이상 적어 주세요.",
     submit: "등록",
     doneTitle: "등록했습니다.",
-    doneNext: "그 기기에서 이 아이디로 로그인하면 QR코드를 찍을 수 있습니다. 비밀번호는 이 화면을 벗어나면 다시 볼 수 없습니다.",
+    doneNext:
+      "그 기기에서 이 아이디로 로그인하면 QR코드를 찍을 수 있습니다. 비밀번호는 이 화면을 벗어나면 다시 볼 수 없습니다.",
     another: "한 명 더 등록",
     list: "직원 목록",
   },
@@ -46,7 +47,8 @@ const t = catalogue(
     unfitPassword: "Enter 10 characters or more.",
     submit: "Add",
     doneTitle: "Added.",
-    doneNext: "Log in with this ID on the device to scan QR codes there. The password cannot be seen again after you leave this screen.",
+    doneNext:
+      "Log in with this ID on the device to scan QR codes there. The password cannot be seen again after you leave this screen.",
     another: "Add another",
     list: "Staff list",
   },
@@ -116,7 +118,14 @@ function StaffForm({ staff, managerId, onAdded }: StaffFormProps) {
     <form class="form" onSubmit={submit} noValidate>
       <p class="soft">{t.lead}</p>
       {refusal !== undefined && !isAboutId && !isAboutPassword && <Refusal of={refusal} />}
-      <Field label={t.name} value={form.name} onInput={(name) => set({ name })} maxLength={40} autoFocus wrong={isTried && form.name.trim() === "" ? t.missingName : undefined} />
+      <Field
+        label={t.name}
+        value={form.name}
+        onInput={(name) => set({ name })}
+        maxLength={40}
+        autoFocus
+        wrong={isTried && form.name.trim() === "" ? t.missingName : undefined}
+      />
       <Field
         label={t.id}
         hint={t.idHint}

@@ -1,5 +1,5 @@
-import type { listStaff } from "@kipass/contract/registry";
 import type { Reply } from "@kipass/contract/endpoint";
+import type { listStaff } from "@kipass/contract/registry";
 import { Busy, Button, Empty, Tag } from "@kipass/web-kit/controls.tsx";
 import { dayInTable } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
@@ -9,7 +9,7 @@ import { Frame } from "../frame.tsx";
 import { follow } from "../path.ts";
 import { registry } from "../registry.ts";
 import { Refusal } from "../session/log-in.tsx";
-import { isLoggedOut, type Session, session as openedSession } from "../session/session.ts";
+import { isLoggedOut, session as openedSession, type Session } from "../session/session.ts";
 
 const t = catalogue(
   {
@@ -126,7 +126,7 @@ function Member({ member, isSelf, onRevoked }: { member: Staff[number]; isSelf: 
         </span>
       </div>
       {isAsking && (
-        <div class="stack ask-revoke" role="group" aria-label={t.ask(member.name)}>
+        <fieldset class="stack ask-revoke" aria-label={t.ask(member.name)}>
           <p>
             <b>{t.ask(member.name)}</b> {t.after}
           </p>
@@ -137,7 +137,7 @@ function Member({ member, isSelf, onRevoked }: { member: Staff[number]; isSelf: 
             </Button>
             <Button onClick={() => setAsking(false)}>{t.keep}</Button>
           </div>
-        </div>
+        </fieldset>
       )}
     </li>
   );

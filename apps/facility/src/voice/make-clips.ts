@@ -51,7 +51,28 @@ function make(language: Lang, name: OutcomeCode | "ready") {
   // Silence off at both ends, rumble out, consonants up, loudness as broadcast.
   const silence = "silenceremove=start_periods=1:start_threshold=-45dB";
   const sound = `${silence},areverse,${silence},areverse,highpass=f=110,treble=g=4:f=3000,loudnorm=I=-15:TP=-1.5,apad=pad_dur=0.05`;
-  run("ffmpeg", ["-y", "-loglevel", "error", "-i", raw, "-af", sound, "-ar", "22050", "-ac", "1", "-b:a", "24k", "-map_metadata", "-1", "-write_xing", "0", "-id3v2_version", "0", clip]);
+  run("ffmpeg", [
+    "-y",
+    "-loglevel",
+    "error",
+    "-i",
+    raw,
+    "-af",
+    sound,
+    "-ar",
+    "22050",
+    "-ac",
+    "1",
+    "-b:a",
+    "24k",
+    "-map_metadata",
+    "-1",
+    "-write_xing",
+    "0",
+    "-id3v2_version",
+    "0",
+    clip,
+  ]);
   console.log(`${language}/${name} ${statSync(clip).size} bytes: ${words}`);
 }
 
