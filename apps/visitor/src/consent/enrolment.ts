@@ -1,6 +1,6 @@
 import { watched } from "@kipass/web-kit/watched.ts";
 import { type ConsentText, issuer } from "../issuer.ts";
-import { type ConsentForm, type ConsentKind, newForm } from "./consent-form.ts";
+import { type ConsentForm, type ConsentKind, consentKinds, newForm } from "./consent-form.ts";
 
 // What is filled in on the way to a pass. Only in memory: nothing is kept before the visitor has agreed.
 
@@ -24,4 +24,18 @@ export async function loadConsentTexts(): Promise<void> {
 
 export function textOf(kind: ConsentKind): ConsentText | undefined {
   return consentTexts.value?.find((text) => text.kind === kind);
+}
+
+export function agreedConsents() {
+  return consentKinds.map((kind) => ({
+    kind,
+    version: textOf(kind)?.version ?? "",
+    agreed: form.value.answers[kind] === true,
+  }));
+}
+
+/** What was filled in has become an account. */
+export function enrolled() {
+  form.set(newForm());
+  outdated.set(false);
 }
