@@ -15,6 +15,8 @@ export interface Ministry {
   /** Ed25519, base64url: what every party is configured with. */
   readonly rootPublicKey: string;
   certify(change: (now: CertificationBody) => CertificationBody): Promise<void>;
+  /** What the newest edition says. */
+  current(): CertificationBody;
 }
 
 export type CertificationBody = Omit<Certification, "v" | "serial" | "issuedAt">;
@@ -27,6 +29,7 @@ export async function openMinistry(options: { file: string; seed?: Buffer; clock
   return {
     file: options.file,
     rootPublicKey: toBase64url(root),
+    current: () => last ?? noOne,
     async certify(change) {
       const body = change(last ?? noOne);
       last = { ...body, v: 1, serial: (last?.serial ?? 0) + 1, issuedAt: Math.floor(options.clock.nowMs() / 1000) };

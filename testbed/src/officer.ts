@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { concat, fromBase64url, toBase64url, utf8 } from "@kipass/protocol/bytes";
 import { approvalMessage, orderHash } from "@kipass/protocol/order";
 import { type AuthorityClient, authorityClient } from "@kipass/sdk/authority";
-import { cookieJar } from "@kipass/sdk/call";
+import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { primitives } from "@kipass/service-kit/primitives";
 import { publicKeyOf } from "./ministry.ts";
 
@@ -17,8 +17,12 @@ export interface Officer {
   sign(requestId: number): Promise<void>;
 }
 
-export async function logInOfficer(baseUrl: string, account: { loginId: string; password: string }): Promise<Officer> {
-  const client = authorityClient({ baseUrl, origin: baseUrl, cookies: cookieJar() });
+export async function logInOfficer(
+  baseUrl: string,
+  account: { loginId: string; password: string },
+  cookies: CookieJar = cookieJar(),
+): Promise<Officer> {
+  const client = authorityClient({ baseUrl, origin: baseUrl, cookies });
   const { officer } = await client.logIn({ body: account });
   const seed = randomBytes(32);
   const publicKey = publicKeyOf(seed);

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { OutcomeCode } from "@kipass/protocol/outcome";
-import { cookieJar } from "@kipass/sdk/call";
+import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { type RegistryClient, registryClient } from "@kipass/sdk/registry";
 import type { Clock } from "@kipass/service-kit/clock";
 import type { SmsInbox } from "./sms-inbox.ts";
@@ -20,11 +20,18 @@ export interface FacilityFacts {
   businessNumber: string | null;
 }
 
+export interface TerminalPlace {
+  baseUrl: string;
+  clock: Clock;
+  /** The device's, when the caller wants to hold it. */
+  cookies?: CookieJar;
+}
+
 export const DEMO_PASSWORD = "daon-2026-maru";
 
 /** Signs a facility up through the public endpoints and is logged in as its manager. */
-export async function signUpFacility(at: { baseUrl: string; inbox: SmsInbox; clock: Clock }, facts: FacilityFacts): Promise<Terminal> {
-  const client = registryClient({ baseUrl: at.baseUrl, origin: at.baseUrl, cookies: cookieJar() });
+export async function signUpFacility(at: TerminalPlace & { inbox: SmsInbox }, facts: FacilityFacts): Promise<Terminal> {
+  const client = registryClient({ baseUrl: at.baseUrl, origin: at.baseUrl, cookies: at.cookies ?? cookieJar() });
   const managerPhone = `0105${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, "0")}`;
   await client.sendManagerCode({ body: { phone: managerPhone, purpose: "sign-up" } });
   const { facility } = await client.signUpFacility({
@@ -48,8 +55,8 @@ export async function signUpFacility(at: { baseUrl: string; inbox: SmsInbox; clo
   return terminalOf(client, facility, at.clock);
 }
 
-export async function logInTerminal(at: { baseUrl: string; clock: Clock }, loginId: string, password = DEMO_PASSWORD): Promise<Terminal> {
-  const client = registryClient({ baseUrl: at.baseUrl, origin: at.baseUrl, cookies: cookieJar() });
+export async function logInTerminal(at: TerminalPlace, loginId: string, password = DEMO_PASSWORD): Promise<Terminal> {
+  const client = registryClient({ baseUrl: at.baseUrl, origin: at.baseUrl, cookies: at.cookies ?? cookieJar() });
   const { facility } = await client.logIn({ body: { loginId, password } });
   return terminalOf(client, facility, at.clock);
 }

@@ -1,4 +1,4 @@
-import { cookieJar } from "@kipass/sdk/call";
+import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { type IssuerClient, issuerClient } from "@kipass/sdk/issuer";
 import type { SmsInbox } from "./sms-inbox.ts";
 
@@ -17,9 +17,17 @@ export interface Person {
   phone: string;
 }
 
+export interface VisitorPlace {
+  issuer: string;
+  baseUrl: string;
+  inbox: SmsInbox;
+  /** The device's, when the caller wants to hold it. */
+  cookies?: CookieJar;
+}
+
 /** Consents, proves the phone by its code, and is enrolled on a device of their own. */
-export async function enrolVisitor(at: { issuer: string; baseUrl: string; inbox: SmsInbox }, person: Person): Promise<Visitor> {
-  const client = issuerClient({ baseUrl: at.baseUrl, origin: at.baseUrl, cookies: cookieJar() });
+export async function enrolVisitor(at: VisitorPlace, person: Person): Promise<Visitor> {
+  const client = issuerClient({ baseUrl: at.baseUrl, origin: at.baseUrl, cookies: at.cookies ?? cookieJar() });
   const { consents } = await client.describeIssuer();
   await client.sendPhoneCode({ body: { phone: person.phone, purpose: "enrol" } });
   await client.enrol({

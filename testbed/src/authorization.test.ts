@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import * as authority from "@kipass/contract/authority";
+import * as disclosure from "@kipass/contract/disclosure";
+import type { CallerKind, Endpoint } from "@kipass/contract/endpoint";
+import * as issuer from "@kipass/contract/issuer";
+import * as registry from "@kipass/contract/registry";
+import { type CookieJar, cookieJar } from "@kipass/sdk/call";
+import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import { logInOfficer } from "./officer.ts";
+import { DEMO_PASSWORD, logInTerminal, signUpFacility, type Terminal } from "./terminal.ts";
+import { openTown, type Town } from "./town.ts";
+import { enrolVisitor } from "./visitor.ts";
+
+/**
+ * Who may call what, written down a second time by hand: an endpoint without a row here fails, and so does a row that the contract does
+ * not state. Then every endpoint is called by every kind of caller, and by those that were one until a moment ago.
+ */
+const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
+  issuer: {
+    describeIssuer: ["anyone"],
+    sendPhoneCode: ["anyone"],
+    enrol: ["anyone"],
+    issuePass: ["visitor"],
+    getMyInformation: ["visitor"],
+    withdrawConsent: ["visitor"],
+    logOut: ["visitor"],
+    disclosePasses: ["order"],
+    discloseGroups: ["order"],
+    discloseIdentities: ["order"],
+    describeKeys: ["anyone"],
+    readLog: ["anyone"],
+  },
+  registry: {
+    sendManagerCode: ["anyone"],
+    signUpFacility: ["anyone"],
+    logIn: ["anyone"],
+    logOut: ["manager", "staff"],
+    describeSession: ["manager", "staff"],
+    listStaff: ["manager"],
+    addStaff: ["manager"],
+    revokeStaff: ["manager"],
+    recordVisit: ["manager", "staff"],
+    countVisits: ["manager", "staff"],
+    discloseVisits: ["order"],
+    describeFacilities: ["order"],
+    describeKeys: ["anyone"],
+    readLog: ["anyone"],
+  },
+  authority: {
+    logIn: ["anyone"],
+    logOut: ["investigator", "approver"],
+    describeOfficer: ["investigator", "approver"],
+    registerOfficerKey: ["investigator", "approver"],
+    openCase: ["investigator"],
+    listCases: ["investigator", "approver"],
+    readCase: ["investigator", "approver"],
+    draftRequest: ["investigator"],
+    listRequests: ["investigator", "approver"],
+    readRequest: ["investigator", "approver"],
+    approveRequest: ["investigator", "approver"],
+    returnRequest: ["approver"],
+    choosePeople: ["investigator"],
+    listContacts: ["investigator"],
+    listVisitKeys: ["anyone"],
+    readLog: ["anyone"],
+  },
+};
+
+const contract: Record<string, Record<string, Endpoint>> = {
+  issuer: { ...issuer, readLog: disclosure.readLog },
+  registry: { ...registry, readLog: disclosure.readLog },
+  authority: { ...authority, readLog: disclosure.readLog },
+};
+
+/** Somebody with a cookie of one party, or with none. */
+interface Asker {
+  name: string;
+  kind: CallerKind | "nobody";
+  party: string;
+  cookie: string | undefined;
+}
+
+describe("the authorization matrix", () => {
+  let town: Town;
+  const askers: Asker[] = [];
+  let manager: Terminal;
+  let otherManager: Terminal;
+
+  before(async () => {
+    town = await openTown({ adminUrl: testServerUrl() });
+    for (const party of Object.keys(matrix)) askers.push({ name: `nobody at the ${party}`, kind: "nobody", party, cookie: undefined });
+    await bringVisitors();
+    await bringFacilities();
+    await bringOfficers();
+  });
+  after(() => town?.close());
+
+  test("has a row for every endpoint, and says what the contract says", () => {
+    for (const [party, rows] of Object.entries(matrix)) {
+      const stated = Object.entries(contract[party] ?? {}).map(([name, endpoint]) => [name, [...endpoint.callers].sort()]);
+      const written = Object.entries(rows).map(([name, callers]) => [name, [...callers].sort()]);
+      assert.deepEqual(Object.fromEntries(written), Object.fromEntries(stated));
+    }
+  });
+
+  for (const [party, rows] of Object.entries(matrix)) {
+    for (const [name, callers] of Object.entries(rows)) {
+      test(`${party} ${name} admits ${callers.join(", ")} and nobody else`, async () => {
+        const endpoint = contract[party]?.[name] as Endpoint;
+        for (const asker of askers.filter((one) => one.party === party || one.kind !== "nobody")) {
+          const { status, code } = await ask(party, endpoint, asker.cookie);
+          const open = callers.includes("anyone") || callers.includes("order");
+          const admitted = open || (asker.party === party && callers.includes(asker.kind as CallerKind));
+          const known = asker.party === party && asker.kind !== "nobody";
+          const expected = admitted ? "admitted" : known ? "forbidden" : "not-logged-in";
+          assert.equal(admissionOf(status, code), expected, `${asker.name} was answered ${status} ${code}`);
+          if (callers.includes("order")) assert.notEqual(status, 200, "nothing is disclosed without an order");
+        }
+      });
+    }
+  }
+
+  test("a manager reaches only the staff of the own facility", async () => {
+    const { staff } = await manager.client.addStaff({ body: { name: "2번 입구", loginId: "ondo02", password: DEMO_PASSWORD } });
+    await assert.rejects(otherManager.client.revokeStaff({ params: { staff: String(staff.id) }, body: {} }), { code: "staff-not-found" });
+    const { staff: others } = await otherManager.client.listStaff();
+    assert.ok(others.every(({ loginId }) => loginId !== "ondo02"));
+    assert.equal((await logInTerminal({ baseUrl: town.registry.url, clock: town.clock }, "ondo02")).facility.id, manager.facility.id);
+  });
+
+  test("a page of another origin cannot use a session", async () => {
+    const visitor = askers.find(({ kind }) => kind === "visitor");
+    const { status, code } = await ask("issuer", issuer.issuePass, visitor?.cookie, { origin: "https://elsewhere.example" });
+    assert.deepEqual([status, code], [403, "wrong-origin"]);
+  });
+
+  async function bringVisitors(): Promise<void> {
+    const { url } = town.issuers.naver;
+    const at = { issuer: "naver", baseUrl: url, inbox: town.inbox };
+    const [own, replaced] = [cookieJar(), cookieJar()];
+    await enrolVisitor({ ...at, cookies: replaced }, { name: "홍길동", phone: "01000170001" });
+    await enrolVisitor({ ...at, cookies: own }, { name: "홍길동", phone: "01000170001" });
+    askers.push(asker("visitor", "issuer", own));
+    await forgotten(replaced, "issuer", issuer.getMyInformation);
+    askers.push({ ...asker("visitor", "issuer", replaced), kind: "nobody", name: "a replaced device", party: "issuer" });
+    const abroad = cookieJar();
+    await enrolVisitor({ ...at, issuer: "kakao", baseUrl: town.issuers.kakao.url, cookies: abroad }, { name: "김도윤", phone: "01000170002" });
+    // Renamed to this issuer's cookie, as somebody would who tries another company's session here.
+    const cookie = abroad.get()?.replace("kipass-kakao", "kipass-naver");
+    askers.push({ name: "another issuer's visitor", kind: "nobody", party: "issuer", cookie });
+  }
+
+  async function bringFacilities(): Promise<void> {
+    const at = { baseUrl: town.registry.url, inbox: town.inbox, clock: town.clock };
+    const [boss, staff, revoked] = [cookieJar(), cookieJar(), cookieJar()];
+    manager = await signUpFacility({ ...at, cookies: boss }, { name: "온도포차", sector: "hunting-pocha", loginId: "ondo01", businessNumber: "1234567891" });
+    otherManager = await signUpFacility(at, { name: "다온식당", sector: "restaurant", loginId: "daon01", businessNumber: "2208162517" });
+    for (const [loginId, cookies] of [["ondo11", staff], ["ondo12", revoked]] as const) {
+      await manager.client.addStaff({ body: { name: "1번 입구", loginId, password: DEMO_PASSWORD } });
+      await logInTerminal({ ...at, cookies }, loginId);
+    }
+    const { staff: list } = await manager.client.listStaff();
+    const gone = list.find(({ loginId }) => loginId === "ondo12");
+    await manager.client.revokeStaff({ params: { staff: String(gone?.id) }, body: {} });
+    await forgotten(revoked, "registry", registry.describeSession);
+    askers.push(asker("manager", "registry", boss), asker("staff", "registry", staff));
+    askers.push({ ...asker("staff", "registry", revoked), kind: "nobody", name: "revoked staff" });
+  }
+
+  async function bringOfficers(): Promise<void> {
+    for (const role of ["investigator", "approver"] as const) {
+      const cookies = cookieJar();
+      await town.appoint({ loginId: role, name: "이서연", title: "역학조사관", role });
+      await logInOfficer(town.authority.url, town.passwordOf(role), cookies);
+      askers.push(asker(role, "authority", cookies));
+    }
+  }
+
+  const asker = (kind: CallerKind, party: string, cookies: CookieJar): Asker => ({ name: `${kind} of the ${party}`, kind, party, cookie: cookies.get() });
+
+  /** Waits until every process has heard that a session ended: at most five seconds. */
+  async function forgotten(cookies: CookieJar, party: string, endpoint: Endpoint): Promise<void> {
+    const end = Date.now() + 5_000;
+    while ((await ask(party, endpoint, cookies.get())).status === 200) {
+      assert.ok(Date.now() < end, "an ended session still works after five seconds");
+      await new Promise((later) => setTimeout(later, 50));
+    }
+  }
+
+  async function ask(party: string, endpoint: Endpoint, cookie: string | undefined, headers: Record<string, string> = {}) {
+    const { url } = party === "issuer" ? town.issuers.naver : party === "registry" ? town.registry : town.authority;
+    const path = endpoint.path.replace(":day", "2026-11-18").replace(/:\w+/, "999999");
+    const response = await fetch(url + path, {
+      method: endpoint.method,
+      headers: { origin: url, ...(cookie ? { cookie } : {}), ...headers, ...(endpoint.method === "POST" ? { "content-type": "application/json" } : {}) },
+      // A member no endpoint knows: whoever is admitted is refused for it, and nothing happens.
+      ...(endpoint.method === "POST" ? { body: '{"unknownMember":1}' } : {}),
+    });
+    const { code } = (await response.json()) as { code?: string };
+    return { status: response.status, code };
+  }
+});
+
+function admissionOf(status: number, code: string | undefined): string {
+  if (status === 401 && code !== "login-failed") return "not-logged-in";
+  return status === 403 && code === "forbidden" ? "forbidden" : "admitted";
+}
