@@ -36,7 +36,7 @@ function sourcesOf(name: AppName): string[] {
 
 async function build(name: AppName): Promise<void> {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], {
+  const child = spawn(process.execPath, [vite, "build", "--logLevel", "error"], {
     cwd: join(root, "apps", name),
     stdio: ["ignore", "inherit", "inherit"],
   });

@@ -14,6 +14,8 @@ export interface Party {
   jobsRole: string;
   /** Program of the service that brings the schema up to date, where the numbered migrations alone do not. */
   prepareDatabase?: string;
+  /** What the ministry certifies of an issuer beside its keys. */
+  certified?: { name: { ko: string; en: string }; safeNumberIssuer: number };
   /** Settings that only this party has. */
   settings: Record<string, string>;
 }
@@ -56,7 +58,7 @@ interface IssuerFacts {
   port: number;
   /** How often a QR code is renewed by itself. */
   renewals: number;
-  /** Unique over all issuers: it alone names the issuer of a pass. */
+  /** Unique over all issuers: it alone names the issuer of a pass. Serves as the number in safe numbers too. */
   passKeyId: number;
 }
 
@@ -68,6 +70,7 @@ function issuer({ code, ko, en, port, renewals, passKeyId }: IssuerFacts): Party
     app: "visitor",
     roles: { DATABASE_URL_APP: "issuer_app", DATABASE_URL_DISCLOSE: "issuer_disclose" },
     jobsRole: "issuer_jobs",
+    certified: { name: { ko, en }, safeNumberIssuer: passKeyId },
     settings: {
       ISSUER_CODE: code,
       ISSUER_NAME_KO: ko,

@@ -43,8 +43,15 @@ function withParty(
   const periods = passKeys.map(
     (key) => before.find(({ publicKey }) => publicKey === key.publicKey) ?? { ...key, ...keyPeriod(clock) },
   );
-  const name = { ko: party.settings.ISSUER_NAME_KO ?? "", en: party.settings.ISSUER_NAME_EN ?? "" };
-  return withIssuer(edition, { code: party.name, name, state: "active", baseUrl, signingKey, passKeys: periods });
+  if (!party.certified) throw new Error(`${party.name} is no issuer.`);
+  return withIssuer(edition, {
+    code: party.name,
+    ...party.certified,
+    state: "active",
+    baseUrl,
+    signingKey,
+    passKeys: periods,
+  });
 }
 
 /**
