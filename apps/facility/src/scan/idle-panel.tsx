@@ -68,7 +68,7 @@ export function IdlePanel({
     <div class="scanner scan-main" data-source={source}>
       <video class="scene" ref={video} muted playsInline hidden={fault !== undefined} />
       {bar}
-      {!fault && (
+      {!fault && source !== "screen" && (
         <svg class="guide" viewBox="0 0 100 100" aria-hidden="true">
           <path d="M2 18V8a6 6 0 0 1 6-6h10M82 2h10a6 6 0 0 1 6 6v10M98 82v10a6 6 0 0 1-6 6H82M18 98H8a6 6 0 0 1-6-6V82" />
         </svg>
@@ -95,7 +95,9 @@ export function IdlePanel({
         </div>
       ) : (
         <div class="ask-here" aria-live="polite">
-          <p class="ask-title">{isSlow ? readyWords.checking : readyWords.title}</p>
+          <p class="ask-title">
+            {isSlow ? readyWords.checking : source === "screen" ? readyWords.screen : readyWords.title}
+          </p>
           {isKiosk && source === "front" && <p class="ask-sub">{readyWords.distance}</p>}
           {isSilent && (
             <p class="ask-silent">

@@ -6,7 +6,7 @@ const LEANING = /^(?:수$|않|없|있|주[세시]|합니다|됩니다)/;
  * large type tears what is read as one.
  */
 export function phrases(text: string): string[][] {
-  return text.split(/(?<=\.) /).map(phrasesOf);
+  return text.replaceAll(". ", ".\n").split("\n").map(phrasesOf);
 }
 
 function phrasesOf(sentence: string): string[] {
