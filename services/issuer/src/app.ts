@@ -42,6 +42,8 @@ export interface IssuerDeps {
   log: Log;
   /** For tests: every reply is checked against its endpoint. */
   validateResponses?: boolean;
+  /** For tests and measurements from one address: false lifts the per-address limits. */
+  limitRates?: boolean;
 }
 
 const MIGRATIONS = join(import.meta.dirname, "../db");
@@ -50,10 +52,7 @@ const MIGRATIONS = join(import.meta.dirname, "../db");
  * Starts the issuer. Jobs must have run before: they make the keys.
  * @throws SchemaFault, VaultFault, CertificationFault with a sentence that says what to do
  */
-export async function start(
-  config: IssuerConfig,
-  { clock, log, validateResponses }: IssuerDeps,
-): Promise<RunningService> {
+export async function start(config: IssuerConfig, { clock, log, ...testing }: IssuerDeps): Promise<RunningService> {
   const closes: (() => unknown)[] = [];
   try {
     return await startParts();
@@ -72,7 +71,7 @@ export async function start(
     const discloseDb = opened(connect(config.databaseUrls.disclose, { name: `${issuer.code}-disclose`, max: 4, log }));
     await assertSchema(db, MIGRATIONS);
     const certification = opened(openCertificationFile(config.certificationFile, config.certificationRoot, log));
-    const vault = opened(await openIssuerVault(config.vault, db, log)).vault;
+    const { vault, refresh } = opened(await openIssuerVault(config.vault, db, log));
     const revocations = opened(await createRevocations({ db, channel: ENDED_SESSIONS_CHANNEL }));
     const usedDays = opened(createUsedDays({ db, log }));
 
@@ -100,8 +99,12 @@ export async function start(
       origin: config.origin,
       callers: { visitor: recogniseVisitor({ sessionKey, revocations, clock }) },
       quiet: [endpoints.issuePass.name],
-      ready: () => [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined),
-      ...(validateResponses ? { validateResponses } : {}),
+      ready() {
+        const isReady = [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined);
+        if (!isReady) refresh();
+        return isReady;
+      },
+      ...testing,
     });
     const keepSession = (cookie: Cookie, session: Session) =>
       cookie.set(mintSession(session, sessionKey), COOKIE_SECONDS);

@@ -2,8 +2,21 @@ import assert from "node:assert/strict";
 import type { Body, Endpoint, Reply } from "@kipass/contract/endpoint";
 import * as endpoints from "@kipass/contract/issuer";
 import type { ProblemCode } from "@kipass/protocol/problem";
+import type { Clock } from "@kipass/service-kit/clock";
+import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import { createTestAuthority, type TestAuthority } from "@kipass/service-kit/test-authority";
 import { consentTexts } from "./consents/texts.ts";
-import type { TestIssuer } from "./testing.ts";
+import { startForTest, type TestIssuer, type TestIssuerOptions } from "./testing.ts";
+
+/** For tests: an issuer, certified together with an authority that may ask it. */
+export async function startWithAuthority(
+  clock: Clock,
+  options: Partial<TestIssuerOptions> = {},
+): Promise<{ issuer: TestIssuer; authority: TestAuthority }> {
+  const authority = createTestAuthority(clock);
+  const certify = async () => ({ text: authority.certificationText(), root: authority.root });
+  return { issuer: await startForTest({ adminUrl: testServerUrl(), clock, certify, ...options }), authority };
+}
 
 export const allConsents = consentTexts.map(({ kind, version }) => ({ kind, version, agreed: true }));
 

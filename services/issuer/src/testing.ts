@@ -61,6 +61,18 @@ const OWNER = "test_owner";
 
 /** Starts an issuer on a fresh database, vault and port, with nothing replaced but the clock and the telephone company. */
 export async function startForTest(options: TestIssuerOptions): Promise<TestIssuer> {
+  const closes: (() => unknown)[] = [];
+  try {
+    return await startParts(options, closes);
+  } catch (fault) {
+    await closeInReverse(closes, quiet);
+    throw fault;
+  }
+}
+
+const quiet = createLog({ party: "test", process: "test", level: "silent" });
+
+async function startParts(options: TestIssuerOptions, closes: (() => unknown)[]): Promise<TestIssuer> {
   const { adminUrl, clock, code = "naver", through = (url: string) => url } = options;
   const lines: string[] = [];
   const log = createLog({
@@ -69,7 +81,6 @@ export async function startForTest(options: TestIssuerOptions): Promise<TestIssu
     level: "debug",
     destination: { write: (line) => void lines.push(line) },
   });
-  const closes: (() => unknown)[] = [];
   const folder = await mkdtemp(join(tmpdir(), "kipass-issuer-"));
   closes.push(() => rm(folder, { recursive: true, force: true }));
 
@@ -106,7 +117,7 @@ export async function startForTest(options: TestIssuerOptions): Promise<TestIssu
     databaseUrls: { app: through(urls.issuer_app as string), disclose: through(urls.issuer_disclose as string) },
   };
   const startOne = async () => {
-    const service = await start(config, { clock, log, validateResponses: true });
+    const service = await start(config, { clock, log, validateResponses: true, limitRates: false });
     closes.push(() => service.close());
     return service;
   };
@@ -130,7 +141,7 @@ export async function startForTest(options: TestIssuerOptions): Promise<TestIssu
     },
     startAnother: startOne,
     async close() {
-      await closeInReverse(closes, log);
+      await closeInReverse(closes, quiet);
     },
   };
 }

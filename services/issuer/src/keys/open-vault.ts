@@ -16,7 +16,7 @@ export async function openIssuerVault(
   { dir, masterKey }: VaultConfig,
   db: Database,
   log: Log,
-): Promise<{ vault: Vault; close(): Promise<void> }> {
+): Promise<{ vault: Vault; refresh(): void; close(): Promise<void> }> {
   const vault = await openFileVault({ dir, masterKey, checks: postgresKeyChecks(db) });
   let refreshing = Promise.resolve();
   const refresh = () => {
@@ -29,6 +29,7 @@ export async function openIssuerVault(
   timer.unref();
   return {
     vault,
+    refresh,
     async close() {
       clearInterval(timer);
       await listener.close();
