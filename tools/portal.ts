@@ -2,7 +2,6 @@ import type { Clock } from "@kipass/service-kit/clock";
 import { serveApp } from "@kipass/service-kit/http/serve-app";
 import { createServer } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
-import Type, { type Static } from "typebox";
 import { builtApp } from "./app-builds.ts";
 import type { Demo } from "./demo/demo-file.ts";
 
@@ -15,16 +14,24 @@ export interface Portal {
   close(): Promise<void>;
 }
 
-const Message = Type.Object(
-  {
-    to: Type.String({ maxLength: 20 }),
-    from: Type.String({ maxLength: 16 }),
-    text: Type.String({ maxLength: 500 }),
-    atMs: Type.Integer({ minimum: 0 }),
+interface Message {
+  to: string;
+  from: string;
+  text: string;
+  atMs: number;
+}
+
+const messageSchema = {
+  type: "object",
+  additionalProperties: false,
+  required: ["to", "from", "text", "atMs"],
+  properties: {
+    to: { type: "string", maxLength: 20 },
+    from: { type: "string", maxLength: 16 },
+    text: { type: "string", maxLength: 500 },
+    atMs: { type: "integer", minimum: 0 },
   },
-  { additionalProperties: false },
-);
-type Message = Static<typeof Message>;
+};
 
 const keptMessages = 200;
 
@@ -39,7 +46,7 @@ export async function openPortal({ port, clock }: { port: number; clock: Clock }
   const messages: Message[] = [];
   let shown: Demo | undefined;
 
-  server.post("/sms", { schema: { body: Message } }, (request, reply) => {
+  server.post("/sms", { schema: { body: messageSchema } }, (request, reply) => {
     messages.unshift(request.body as Message);
     messages.splice(keptMessages);
     return reply.code(204).send();

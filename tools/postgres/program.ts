@@ -16,7 +16,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
 /** PostgreSQL refuses to run as root, so root runs it as `nobody`. */
-export const SERVER_UID = 65534;
+const SERVER_UID = 65534;
 
 export interface ServerUser {
   uid?: number;
