@@ -73,7 +73,7 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     const certification = opened(openCertificationFile(config.certificationFile, config.certificationRoot, log));
     const { vault, refresh } = opened(await openIssuerVault(config.vault, db, log));
     const revocations = opened(await createRevocations({ db, channel: ENDED_SESSIONS_CHANNEL }));
-    const usedDays = opened(createUsedDays({ db, log }));
+    const usedDays = opened(createUsedDays({ db, clock, log }));
 
     const key = (name: keyof typeof STANDING_KEYS) => vault.key(STANDING_KEYS[name]);
     const keys = { profile: key("profile"), phoneIndex: key("phoneIndex") };

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Day } from "@kipass/protocol/day";
+import type { Clock } from "@kipass/service-kit/clock";
 import type { Log } from "@kipass/service-kit/log";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import { noteLastPassDay } from "../store/accounts.ts";
@@ -18,13 +19,19 @@ export interface UsedDays {
 }
 
 const FLUSH_EVERY_MS = 10 * 60_000;
+/** How often the clock is looked at: by itself and never by a draw, whose time a write would give away. */
+const LOOK_EVERY_MS = 500;
 const MAX_ROWS = 5_000;
 
-export function createUsedDays({ db, log }: { db: Database; log: Log }): UsedDays {
+export function createUsedDays({ db, clock, log }: { db: Database; clock: Clock; log: Log }): UsedDays {
   const days = new Map<number, Day>();
-  const timer = setInterval(() => void flush(), FLUSH_EVERY_MS).unref();
+  let flushedAtMs = clock.nowMs();
+  const timer = setInterval(() => {
+    if (Math.abs(clock.nowMs() - flushedAtMs) >= FLUSH_EVERY_MS) void flush();
+  }, LOOK_EVERY_MS).unref();
 
   async function flush(): Promise<void> {
+    flushedAtMs = clock.nowMs();
     const taken = shuffled([...days]);
     days.clear();
     for (const day of new Set(taken.map(([, usedOn]) => usedOn))) {
