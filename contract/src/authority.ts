@@ -259,6 +259,7 @@ export const choosePeople = endpoint({
   request: object({ people: list(object({ issuer: text(16), person: count }), 10_000) }),
   response: object({ request: requestView }),
   problems: ["session-ended", "order-not-found", "order-expired", "order-limit", "conflict"],
+  bodyLimitBytes: 1_048_576,
 });
 
 export const listContacts = endpoint({

@@ -34,7 +34,10 @@ describe("the authority", () => {
     const { naver, registry } = town;
     const bar = registry.open("온도포차", "hunting-pocha");
     const at = Date.parse("2026-11-18T19:00:00+09:00");
-    for (const [name, phone] of [["홍길동", "01011110001"], ["김도윤", "01001423391"]] as const) {
+    for (const [name, phone] of [
+      ["홍길동", "01011110001"],
+      ["김도윤", "01001423391"],
+    ] as const) {
       await registry.record(naver.draw(naver.enrol(name, phone), at), { facility: bar, atMs: at });
     }
     const opened = await seo.client.openCase({
@@ -49,14 +52,28 @@ describe("the authority", () => {
       },
     });
     caseId = String(opened.case.id);
-    const returned = await seo.client.draftRequest({ params: { case: caseId }, body: { stage: "places", reason: "밀폐된 곳", exposures: [] } });
-    await park.client.returnRequest({ params: { request: String(returned.request.id) }, body: { reason: "기간을 좁혀 주세요." } });
+    const returned = await seo.client.draftRequest({
+      params: { case: caseId },
+      body: { stage: "places", reason: "밀폐된 곳", exposures: [] },
+    });
+    await park.client.returnRequest({
+      params: { request: String(returned.request.id) },
+      body: { reason: "기간을 좁혀 주세요." },
+    });
     const window = { facility: bar.id, from: at / 1000, to: at / 1000 + 3600 };
-    for (const [stage, exposures] of [["places", []], ["co-visitors", [window]], ["identities", []]] as const) {
-      const { request } = await seo.client.draftRequest({ params: { case: caseId }, body: { stage, reason: "밀폐된 곳", exposures: [...exposures] } });
+    for (const [stage, exposures] of [
+      ["places", []],
+      ["co-visitors", [window]],
+      ["identities", []],
+    ] as const) {
+      const { request } = await seo.client.draftRequest({
+        params: { case: caseId },
+        body: { stage, reason: "밀폐된 곳", exposures: [...exposures] },
+      });
       await seo.approve(request);
       await park.approve(request);
-      const read = async () => (await seo.client.readRequest({ params: { request: String(request.id) } })).request.state;
+      const read = async () =>
+        (await seo.client.readRequest({ params: { request: String(request.id) } })).request.state;
       await until(async () => ["done", "choosing"].includes(await read()));
       if (stage !== "identities") continue;
       const { people } = await seo.client.readCase({ params: { case: caseId } });
@@ -127,16 +144,19 @@ describe("the authority", () => {
 
   it("writes down every look at personal data", async () => {
     const { rows } = await town.authority.as("owner").query("SELECT DISTINCT what FROM access_log ORDER BY what");
-    assert.deepEqual(rows.map(({ what }) => what), [
-      "approveRequest",
-      "choosePeople",
-      "draftRequest",
-      "listContacts",
-      "openCase",
-      "readCase",
-      "readRequest",
-      "returnRequest",
-    ]);
+    assert.deepEqual(
+      rows.map(({ what }) => what),
+      [
+        "approveRequest",
+        "choosePeople",
+        "draftRequest",
+        "listContacts",
+        "openCase",
+        "readCase",
+        "readRequest",
+        "returnRequest",
+      ],
+    );
   });
 
   it("gives each role its own work and no other", async () => {
@@ -185,7 +205,11 @@ describe("the authority", () => {
     };
     for (const [role, statements] of Object.entries(forbidden)) {
       for (const statement of statements) {
-        await assert.rejects(town.authority.as(role as "authority_app").query(statement), /permission denied/, `${role}: ${statement}`);
+        await assert.rejects(
+          town.authority.as(role as "authority_app").query(statement),
+          /permission denied/,
+          `${role}: ${statement}`,
+        );
       }
     }
   });

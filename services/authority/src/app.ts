@@ -75,7 +75,9 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   const db = opened(connect(config.databaseUrls.app, { name: "authority-app", max: 8, log }));
   const workerDb = opened(connect(config.databaseUrls.worker, { name: "authority-worker", max: 6, log }));
   await assertSchema(db, MIGRATIONS);
-  const { current: certification } = opened(openCertificationFile(config.certificationFile, config.certificationRoot, log));
+  const { current: certification } = opened(
+    openCertificationFile(config.certificationFile, config.certificationRoot, log),
+  );
   const { vault } = opened(await openAuthorityVault(config.vault, db, log));
   const office: Office = { db, vault, clock, certification, log };
 
@@ -97,18 +99,36 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   bind(server, endpoints.openCase, ({ caller, body }) => openCase(office, caller.officer, body));
   bind(server, endpoints.listCases, ({ caller }) => listCases(office, caller.officer));
   bind(server, endpoints.readCase, ({ caller, params }) => readCase(office, caller.officer, Number(params.case)));
-  bind(server, endpoints.draftRequest, ({ caller, params, body }) => draftRequest(office, caller.officer, Number(params.case), body));
+  bind(server, endpoints.draftRequest, ({ caller, params, body }) =>
+    draftRequest(office, caller.officer, Number(params.case), body),
+  );
   bind(server, endpoints.listRequests, ({ caller }) => listRequests(office, caller.officer));
-  bind(server, endpoints.readRequest, ({ caller, params }) => readRequest(office, caller.officer, Number(params.request)));
-  bind(server, endpoints.approveRequest, ({ caller, params, body }) => approveRequest(office, caller.officer, Number(params.request), body));
-  bind(server, endpoints.returnRequest, ({ caller, params, body }) => returnRequest(office, caller.officer, Number(params.request), body));
-  bind(server, endpoints.choosePeople, ({ caller, params, body }) => choosePeople(office, caller.officer, Number(params.request), body));
-  bind(server, endpoints.listContacts, ({ caller, params }) => listContacts(office, caller.officer, Number(params.case)));
+  bind(server, endpoints.readRequest, ({ caller, params }) =>
+    readRequest(office, caller.officer, Number(params.request)),
+  );
+  bind(server, endpoints.approveRequest, ({ caller, params, body }) =>
+    approveRequest(office, caller.officer, Number(params.request), body),
+  );
+  bind(server, endpoints.returnRequest, ({ caller, params, body }) =>
+    returnRequest(office, caller.officer, Number(params.request), body),
+  );
+  bind(server, endpoints.choosePeople, ({ caller, params, body }) =>
+    choosePeople(office, caller.officer, Number(params.request), body),
+  );
+  bind(server, endpoints.listContacts, ({ caller, params }) =>
+    listContacts(office, caller.officer, Number(params.case)),
+  );
   bind(server, endpoints.listVisitKeys, () => listVisitKeys(office));
   bind(server, readLogEndpoint, ({ query }) => readLog(office, query));
   if (config.appDir !== undefined) serveApp(server, { dir: config.appDir, boot: () => bootOf(office, config.demo) });
 
-  opened(await startWorker({ ...office, db: workerDb }, config.databaseUrls.worker, deps.patience ?? { firstPauseSeconds: 5 }));
+  opened(
+    await startWorker(
+      { ...office, db: workerDb },
+      config.databaseUrls.worker,
+      deps.patience ?? { firstPauseSeconds: 5 },
+    ),
+  );
   opened(server);
   const url = await server.listen({ host: config.host, port: config.port });
   log.info({ event: "listening", url });

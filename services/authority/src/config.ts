@@ -1,8 +1,8 @@
 import {
   choiceSetting,
   type Environment,
-  keySetting,
   integerSetting,
+  keySetting,
   optionalSetting,
   originSetting,
   readEnv,
@@ -38,7 +38,8 @@ export interface JobsConfig {
 const vaultDir = textSetting("VAULT_DIR");
 const vaultMasterKey = keySetting("VAULT_MASTER_KEY");
 const logLevel = choiceSetting("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], { fallback: "info" });
-const database = (role: string) => urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
+const database = (role: string) =>
+  urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
 
 /** @throws ConfigFault */
 export function readConfig(env: Environment = process.env) {
@@ -85,7 +86,13 @@ export function readJobsConfig(env: Environment = process.env) {
 
 /** For appoint-officer, which reads the password from its input unless it is set. @throws ConfigFault */
 export function readAppointmentConfig(env: Environment = process.env) {
-  const read = readEnv({ jobs: database("JOBS"), password: optionalSetting(textSetting("OFFICER_PASSWORD", { maxLength: 200, secret: true })) }, env);
+  const read = readEnv(
+    {
+      jobs: database("JOBS"),
+      password: optionalSetting(textSetting("OFFICER_PASSWORD", { maxLength: 200, secret: true })),
+    },
+    env,
+  );
   return { databaseUrl: read.jobs, password: read.password };
 }
 

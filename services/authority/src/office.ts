@@ -1,7 +1,7 @@
 import type { Certification } from "@kipass/protocol/certification";
 import type { Clock } from "@kipass/service-kit/clock";
-import type { Log } from "@kipass/service-kit/log";
 import type { Ledger } from "@kipass/service-kit/ledger";
+import type { Log } from "@kipass/service-kit/log";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 

@@ -51,9 +51,19 @@ export interface AuthorityUnderTest {
   close(): Promise<void>;
 }
 
-export async function startForTest({ clock, certify, firstPauseSeconds = 0.1, appDir }: TestOptions): Promise<AuthorityUnderTest> {
+export async function startForTest({
+  clock,
+  certify,
+  firstPauseSeconds = 0.1,
+  appDir,
+}: TestOptions): Promise<AuthorityUnderTest> {
   const lines: string[] = [];
-  const log = createLog({ party: "authority", process: "test", level: "debug", destination: { write: (line) => void lines.push(line) } });
+  const log = createLog({
+    party: "authority",
+    process: "test",
+    level: "debug",
+    destination: { write: (line) => void lines.push(line) },
+  });
   const closes: (() => unknown)[] = [];
   const database = await createTestDatabase({ roles: [...authorityRoles] });
   closes.push(() => database.drop());
@@ -63,7 +73,9 @@ export async function startForTest({ clock, certify, firstPauseSeconds = 0.1, ap
   const connections = new Map<string, Database>();
   closes.push(() => Promise.all([...connections.values()].map((connection) => connection.close())));
   const as = (role: AuthorityRole | "owner") => {
-    const known = connections.get(role) ?? connect(role === "owner" ? database.ownerUrl : database.url(role), { name: "test", max: 2 });
+    const known =
+      connections.get(role) ??
+      connect(role === "owner" ? database.ownerUrl : database.url(role), { name: "test", max: 2 });
     connections.set(role, known);
     return known;
   };
@@ -85,7 +97,8 @@ export async function startForTest({ clock, certify, firstPauseSeconds = 0.1, ap
     databaseUrls: { app: database.url("authority_app"), worker: database.url("authority_worker") },
   };
   const opened = await openFileVault({ ...vault, checks: postgresKeyChecks(as("owner")) });
-  const startOne = () => start(config, { clock, log, validateResponses: true, limitRates: false, patience: { firstPauseSeconds } });
+  const startOne = () =>
+    start(config, { clock, log, validateResponses: true, limitRates: false, patience: { firstPauseSeconds } });
   let service = await startOne();
   closes.push(() => service.close());
 

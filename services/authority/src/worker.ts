@@ -13,7 +13,11 @@ const LONGEST_POLL_MS = 1_000;
  * Runs approved requests in the background, one job each. A killed process leaves its jobs locked for hours, so at the start every
  * request under way gets a new one; two rounds of one request at a time do no harm.
  */
-export async function startWorker(office: Office, databaseUrl: string, patience: Patience): Promise<{ close(): Promise<void> }> {
+export async function startWorker(
+  office: Office,
+  databaseUrl: string,
+  patience: Patience,
+): Promise<{ close(): Promise<void> }> {
   const { db, log } = office;
   const parties = certifiedParties(office.certification);
   const runner: Runner = await run({

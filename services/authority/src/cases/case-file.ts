@@ -1,7 +1,7 @@
+import { sectorOf } from "@kipass/data/sectors";
 import { passKeysOf } from "@kipass/protocol/certification";
 import { Problem } from "@kipass/protocol/problem";
 import type { Tx } from "@kipass/service-kit/postgres/database";
-import { sectorOf } from "@kipass/data/sectors";
 import type { Joining } from "../contacts/join-contacts.ts";
 import type { Exposure } from "../contacts/overlap.ts";
 import type { Office } from "../office.ts";
@@ -33,7 +33,9 @@ export function openPerson(office: Office, { id, person }: Case): CasePerson {
 }
 
 export async function readCaseFile(tx: Tx, box: CaseBox, caseId: number): Promise<CaseFile> {
-  const facilities = new Map((await readItems(tx, box, { caseId, kind: "facilities" })).map((facts) => [facts.id, facts]));
+  const facilities = new Map(
+    (await readItems(tx, box, { caseId, kind: "facilities" })).map((facts) => [facts.id, facts]),
+  );
   return {
     caseScans: await readItems(tx, box, { caseId, kind: "visits" }),
     coVisits: await readItems(tx, box, { caseId, kind: "co-visits" }),

@@ -10,7 +10,10 @@ const kst = (text: string) => Date.parse(`2026-${text}:00+09:00`) / 1000;
 
 describe("periodOf", () => {
   it("runs from two days before the onset to the isolation", () => {
-    assert.deepEqual(periodOf("2026-11-18", kst("11-20T09:30"), NOW), { from: kst("11-16T00:00"), to: kst("11-20T09:30") });
+    assert.deepEqual(periodOf("2026-11-18", kst("11-20T09:30"), NOW), {
+      from: kst("11-16T00:00"),
+      to: kst("11-20T09:30"),
+    });
   });
 
   it("runs until now while nobody is isolated", () => {
@@ -20,7 +23,10 @@ describe("periodOf", () => {
   it("is never longer than records are kept", () => {
     const { from, to } = periodOf("2026-10-01", null, NOW);
     assert.deepEqual([from, to], [NOW - 28 * 86_400, NOW]);
-    assert.deepEqual(periodOf("2026-10-01", kst("10-24T12:00"), NOW), { from: kst("10-23T00:00"), to: kst("10-24T12:00") });
+    assert.deepEqual(periodOf("2026-10-01", kst("10-24T12:00"), NOW), {
+      from: kst("10-23T00:00"),
+      to: kst("10-24T12:00"),
+    });
   });
 
   it("is refused where it would be empty or in the future", () => {
@@ -104,7 +110,9 @@ describe("cases", () => {
     ] as [Partial<Body<typeof endpoint>>, string][]) {
       await assert.rejects(open({ caseNumber: "2026-0999", ...more }), { code });
     }
-    const { rows } = await town.authority.as("owner").query("SELECT count(*) AS n FROM cases WHERE case_number = '2026-0999'");
+    const { rows } = await town.authority
+      .as("owner")
+      .query("SELECT count(*) AS n FROM cases WHERE case_number = '2026-0999'");
     assert.equal(rows[0].n, 0);
   });
 
@@ -118,7 +126,9 @@ describe("cases", () => {
     const id = cases[0]?.id as number;
     await park.client.readCase({ params: { case: String(id) } });
     await seo.client.listContacts({ params: { case: String(id) } });
-    const { rows } = await town.authority.as("owner").query("SELECT officer, what, case_id, reason FROM access_log ORDER BY id DESC LIMIT 3");
+    const { rows } = await town.authority
+      .as("owner")
+      .query("SELECT officer, what, case_id, reason FROM access_log ORDER BY id DESC LIMIT 3");
     assert.deepEqual(rows, [
       { officer: seo.id, what: "listContacts", case_id: id, reason: `case ${cases[0]?.caseNumber}` },
       { officer: park.id, what: "readCase", case_id: id, reason: `case ${cases[0]?.caseNumber}` },

@@ -12,8 +12,17 @@ const MOST_CASES = 1000;
 /** Newest first; nothing personal. */
 export async function listCases({ db, clock }: Office, officer: Officer): Promise<Reply<typeof endpoint>> {
   const cases = await readCases(db, MOST_CASES);
-  const officers = await findOfficers(db, cases.map(({ openedBy }) => openedBy));
-  await insertAccess(db, { atMs: clock.nowMs(), officer: officer.id, what: "listCases", caseId: null, reason: "list of cases" });
+  const officers = await findOfficers(
+    db,
+    cases.map(({ openedBy }) => openedBy),
+  );
+  await insertAccess(db, {
+    atMs: clock.nowMs(),
+    officer: officer.id,
+    what: "listCases",
+    caseId: null,
+    reason: "list of cases",
+  });
   return { cases: cases.map((found) => summaryOf(found, officers.get(found.openedBy)?.name ?? found.openedBy)) };
 }
 

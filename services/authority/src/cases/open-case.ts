@@ -10,8 +10,8 @@ import { insertAccess } from "../store/access-log.ts";
 import { type Case, insertCase, isCaseNumberTaken, nextCaseId } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
 import { caseBox, caseKeyName } from "./case-box.ts";
-import { destroyedOn, periodOf } from "./period.ts";
 import { summaryOf } from "./list-cases.ts";
+import { destroyedOn, periodOf } from "./period.ts";
 
 /** What is sealed about the patient. */
 export interface CasePerson {
@@ -23,7 +23,11 @@ export interface CasePerson {
 }
 
 /** Opens a case with a key of its own. */
-export async function openCase(office: Office, officer: Officer, body: Body<typeof endpoint>): Promise<Reply<typeof endpoint>> {
+export async function openCase(
+  office: Office,
+  officer: Officer,
+  body: Body<typeof endpoint>,
+): Promise<Reply<typeof endpoint>> {
   const caseNumber = parseCaseNumber(body.caseNumber);
   const person = parsePerson(body);
   const issuers = parseIssuers(body.issuers, office);
@@ -62,7 +66,8 @@ function save({ db }: Office, opened: Case): Promise<boolean> {
 /** As the health centres write them: year, hyphen, running number. */
 function parseCaseNumber(text: string): string {
   const caseNumber = text.trim();
-  if (!/^20\d\d-\d{4,8}$/.test(caseNumber)) throw new Problem("malformed-request", { fields: [{ path: "/caseNumber", code: "malformed-request" }] });
+  if (!/^20\d\d-\d{4,8}$/.test(caseNumber))
+    throw new Problem("malformed-request", { fields: [{ path: "/caseNumber", code: "malformed-request" }] });
   return caseNumber;
 }
 
@@ -71,7 +76,8 @@ function parsePerson({ name, phone, onset, isolatedAt, note }: Body<typeof endpo
   const parsedPhone = parsePhone(phone);
   if (parsedName === undefined) throw new Problem("bad-name", { fields: [{ path: "/name", code: "bad-name" }] });
   // Only Korean mobile numbers are verified by an issuer, so a foreign one could name nobody.
-  if (typeof parsedPhone !== "string") throw new Problem("bad-phone", { fields: [{ path: "/phone", code: "bad-phone" }] });
+  if (typeof parsedPhone !== "string")
+    throw new Problem("bad-phone", { fields: [{ path: "/phone", code: "bad-phone" }] });
   return { name: parsedName, phone: parsedPhone, onset: { kind: onset.kind, day: onset.day }, isolatedAt, note };
 }
 
@@ -79,6 +85,7 @@ function parsePerson({ name, phone, onset, isolatedAt, note }: Body<typeof endpo
 function parseIssuers(codes: string[], { certification }: Office): string[] {
   const known = new Set(certification().issuers.map(({ code }) => code));
   const distinct = [...new Set(codes)].sort();
-  if (distinct.some((code) => !known.has(code))) throw new Problem("malformed-request", { fields: [{ path: "/issuers", code: "malformed-request" }] });
+  if (distinct.some((code) => !known.has(code)))
+    throw new Problem("malformed-request", { fields: [{ path: "/issuers", code: "malformed-request" }] });
   return distinct;
 }

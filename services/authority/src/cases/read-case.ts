@@ -20,7 +20,13 @@ const MOST_REQUESTS = 100;
 export async function readCase(office: Office, officer: Officer, caseId: number): Promise<CaseReply> {
   const { db, clock } = office;
   const found = await requireCase(office, caseId);
-  await insertAccess(db, { atMs: clock.nowMs(), officer: officer.id, what: "readCase", caseId, reason: `case ${found.caseNumber}` });
+  await insertAccess(db, {
+    atMs: clock.nowMs(),
+    officer: officer.id,
+    what: "readCase",
+    caseId,
+    reason: `case ${found.caseNumber}`,
+  });
   const openedBy = (await findOfficers(db, [found.openedBy])).get(found.openedBy)?.name ?? found.openedBy;
   return {
     case: summaryOf(found, openedBy),
@@ -31,10 +37,18 @@ export async function readCase(office: Office, officer: Officer, caseId: number)
 }
 
 /** Nothing is left of a destroyed case. */
-async function contentsOf(office: Office, found: Case): Promise<Pick<CaseReply, "note" | "visits" | "exposures" | "people">> {
+async function contentsOf(
+  office: Office,
+  found: Case,
+): Promise<Pick<CaseReply, "note" | "visits" | "exposures" | "people">> {
   if (found.person === null) return { note: "", visits: [], exposures: [], people: [] };
   const file = await readCaseFile(office.db, caseBox(office.vault, found.id), found.id);
-  return { note: openPerson(office, found).note, visits: visitsOf(file), exposures: file.exposures, people: joinPeople(file) };
+  return {
+    note: openPerson(office, found).note,
+    visits: visitsOf(file),
+    exposures: file.exposures,
+    people: joinPeople(file),
+  };
 }
 
 function visitsOf(file: CaseFile): CaseReply["visits"] {

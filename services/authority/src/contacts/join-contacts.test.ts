@@ -20,7 +20,13 @@ const meeting = (more: Partial<Meeting> = {}): Meeting => ({
   ...more,
 });
 
-const group = (passId: string, person: number, more: Partial<Group> = {}): Group => ({ issuer: "naver", order: 1, passId, person, ...more });
+const group = (passId: string, person: number, more: Partial<Group> = {}): Group => ({
+  issuer: "naver",
+  order: 1,
+  passId,
+  person,
+  ...more,
+});
 const identity = (person: number, more: Partial<Identity & { id: number }> = {}): Identity & { id: number } => ({
   id: person,
   issuer: "naver",
@@ -31,7 +37,8 @@ const identity = (person: number, more: Partial<Identity & { id: number }> = {})
   guardianPhone: null,
   ...more,
 });
-const minutesOf = (overlaps: { minMinutes: number; maxMinutes: number }[]) => overlaps.map((o) => [o.minMinutes, o.maxMinutes]);
+const minutesOf = (overlaps: { minMinutes: number; maxMinutes: number }[]) =>
+  overlaps.map((o) => [o.minMinutes, o.maxMinutes]);
 
 describe("staysOf", () => {
   it("closes an entry with the next exit", () => {
@@ -51,22 +58,34 @@ describe("staysOf", () => {
 
   it("takes an entry during the usual stay for the same stay, a later one for another", () => {
     const merged = staysOf([scan(0, "in", "a"), scan(30, "in", "b"), scan(50, "out", "c")], 60);
-    assert.deepEqual(merged.map((stay) => stay.possible), [{ from: at(0), to: at(50) }]);
+    assert.deepEqual(
+      merged.map((stay) => stay.possible),
+      [{ from: at(0), to: at(50) }],
+    );
     const apart = staysOf([scan(0, "in", "a"), scan(300, "in", "b"), scan(320, "out", "c")], 60);
-    assert.deepEqual(apart.map((stay) => stay.possible), [
-      { from: at(0), to: at(60) },
-      { from: at(300), to: at(320) },
-    ]);
+    assert.deepEqual(
+      apart.map((stay) => stay.possible),
+      [
+        { from: at(0), to: at(60) },
+        { from: at(300), to: at(320) },
+      ],
+    );
   });
 
   it("does not close an entry with an exit of more than twelve hours later", () => {
     const stays = staysOf([scan(0, "in", "a"), scan(12 * 60 + 1, "out", "b")], 60);
-    assert.deepEqual(stays.map(({ certain }) => certain), [undefined, undefined]);
+    assert.deepEqual(
+      stays.map(({ certain }) => certain),
+      [undefined, undefined],
+    );
     assert.equal(staysOf([scan(0, "in", "a"), scan(12 * 60, "out", "b")], 60)[0]?.certain?.to, at(720));
   });
 
   it("unites the flags of the scans it joins", () => {
-    const [stay] = staysOf([scan(0, "in", "a", { flags: ["reserve"] }), scan(30, "out", "b", { flags: ["late", "offline"] })], 60);
+    const [stay] = staysOf(
+      [scan(0, "in", "a", { flags: ["reserve"] }), scan(30, "out", "b", { flags: ["late", "offline"] })],
+      60,
+    );
     assert.deepEqual(stay?.flags, ["late", "offline", "reserve"]);
   });
 });
@@ -78,7 +97,12 @@ describe("overlapsWith", () => {
 
   it("is possible only, as long as the usual stay, without an exit", () => {
     assert.deepEqual(minutesOf(overlapsWith(meeting())([scan(100, "in", "a")])), [[0, 20]]);
-    assert.deepEqual(minutesOf(overlapsWith(meeting({ caseScans: [scan(0, "in", "case")] }))([scan(30, "in", "a"), scan(90, "out", "b")])), [[0, 30]]);
+    assert.deepEqual(
+      minutesOf(
+        overlapsWith(meeting({ caseScans: [scan(0, "in", "case")] }))([scan(30, "in", "a"), scan(90, "out", "b")]),
+      ),
+      [[0, 30]],
+    );
   });
 
   it("counts nothing outside the chosen window", () => {
@@ -106,7 +130,13 @@ describe("overlapsWith", () => {
       ],
     });
     const overlaps = overlapsWith(twice)([scan(30, "in", "a"), scan(90, "out", "b")]);
-    assert.deepEqual(overlaps.map(({ exposure, minMinutes }) => [exposure, minMinutes]), [[0, 30], [1, 30]]);
+    assert.deepEqual(
+      overlaps.map(({ exposure, minMinutes }) => [exposure, minMinutes]),
+      [
+        [0, 30],
+        [1, 30],
+      ],
+    );
   });
 });
 
@@ -115,10 +145,13 @@ describe("joinPeople", () => {
 
   it("pairs the passes of one person", () => {
     const people = joinPeople({ ...meeting(), coVisits, groups: [group("a", 7), group("b", 7), group("c", 3)] });
-    assert.deepEqual(people.map(({ person, overlaps }) => [person, ...minutesOf(overlaps)]), [
-      [3, [0, 60]],
-      [7, [60, 60]],
-    ]);
+    assert.deepEqual(
+      people.map(({ person, overlaps }) => [person, ...minutesOf(overlaps)]),
+      [
+        [3, [0, 60]],
+        [7, [60, 60]],
+      ],
+    );
   });
 
   it("leaves the case out, and passes no issuer knows", () => {
@@ -127,8 +160,15 @@ describe("joinPeople", () => {
   });
 
   it("goes by the newest order's numbers", () => {
-    const people = joinPeople({ ...meeting(), coVisits, groups: [group("a", 7), group("a", 2, { order: 9 }), group("b", 2, { order: 9 })] });
-    assert.deepEqual(people.map(({ person, overlaps }) => [person, ...minutesOf(overlaps)]), [[2, [60, 60]]]);
+    const people = joinPeople({
+      ...meeting(),
+      coVisits,
+      groups: [group("a", 7), group("a", 2, { order: 9 }), group("b", 2, { order: 9 })],
+    });
+    assert.deepEqual(
+      people.map(({ person, overlaps }) => [person, ...minutesOf(overlaps)]),
+      [[2, [60, 60]]],
+    );
   });
 });
 
@@ -138,23 +178,44 @@ describe("joinContacts", () => {
   const joining = { ...meeting(), coVisits, groups };
 
   it("makes one phone at two issuers one contact, whose entry and exit belong together", () => {
-    const identities = [identity(1, { phone: "01011112222" }), identity(2), identity(1, { id: 5, issuer: "kakao", phone: "01011112222" })];
+    const identities = [
+      identity(1, { phone: "01011112222" }),
+      identity(2),
+      identity(1, { id: 5, issuer: "kakao", phone: "01011112222" }),
+    ];
     const contacts = joinContacts({ ...joining, identities });
-    assert.deepEqual(contacts.map(({ id, phone, issuers, overlaps }) => ({ id, phone, issuers, minutes: minutesOf(overlaps) })), [
-      { id: 1, phone: "01011112222", issuers: ["kakao", "naver"], minutes: [[60, 60]] },
-      { id: 2, phone: "01012340002", issuers: ["naver"], minutes: [[0, 60]] },
-    ]);
+    assert.deepEqual(
+      contacts.map(({ id, phone, issuers, overlaps }) => ({ id, phone, issuers, minutes: minutesOf(overlaps) })),
+      [
+        { id: 1, phone: "01011112222", issuers: ["kakao", "naver"], minutes: [[60, 60]] },
+        { id: 2, phone: "01012340002", issuers: ["naver"], minutes: [[0, 60]] },
+      ],
+    );
   });
 
   it("keeps two names at one issuer apart, though they share a phone", () => {
-    const identities = [identity(1, { name: "김하나", phone: "01011112222" }), identity(2, { name: "김두리", phone: "01011112222" })];
-    assert.deepEqual(joinContacts({ ...joining, identities }).map(({ name }) => name).sort(), ["김두리", "김하나"]);
+    const identities = [
+      identity(1, { name: "김하나", phone: "01011112222" }),
+      identity(2, { name: "김두리", phone: "01011112222" }),
+    ];
+    assert.deepEqual(
+      joinContacts({ ...joining, identities })
+        .map(({ name }) => name)
+        .sort(),
+      ["김두리", "김하나"],
+    );
   });
 
   it("takes the same person named under two orders as one", () => {
     const twice = [...groups, group("a", 8, { order: 2 })];
-    const identities = [identity(1, { phone: "01011112222", name: "이하나" }), identity(8, { order: 2, phone: "01011112222", name: "이하나" })];
-    assert.deepEqual(joinContacts({ ...joining, groups: twice, identities }).map(({ id, issuers }) => [id, issuers]), [[1, ["naver"]]]);
+    const identities = [
+      identity(1, { phone: "01011112222", name: "이하나" }),
+      identity(8, { order: 2, phone: "01011112222", name: "이하나" }),
+    ];
+    assert.deepEqual(
+      joinContacts({ ...joining, groups: twice, identities }).map(({ id, issuers }) => [id, issuers]),
+      [[1, ["naver"]]],
+    );
   });
 
   it("leaves out the named whose overlap is gone with its day", () => {
@@ -162,26 +223,52 @@ describe("joinContacts", () => {
   });
 
   it("finds the guide's example: pass and place at 22:00 give name and phone", () => {
-    const evening = { ...meeting({ exposures: [{ facility: 9, from: secondsAt(240), to: secondsAt(300) }], caseScans: [scan(240, "in", "x", { facility: 9 })] }) };
+    const evening = {
+      ...meeting({
+        exposures: [{ facility: 9, from: secondsAt(240), to: secondsAt(300) }],
+        caseScans: [scan(240, "in", "x", { facility: 9 })],
+      }),
+    };
     const contacts: Contact[] = joinContacts({
       ...evening,
       coVisits: [scan(250, "in", "y", { facility: 9 })],
       groups: [group("y", 4)],
       identities: [identity(4, { name: "홍길동", phone: "01098765432" })],
     });
-    assert.deepEqual(contacts.map(({ name, phone }) => [name, phone]), [["홍길동", "01098765432"]]);
+    assert.deepEqual(
+      contacts.map(({ name, phone }) => [name, phone]),
+      [["홍길동", "01098765432"]],
+    );
   });
 });
 
 describe("joining, whatever the scans", () => {
   const scans = (prefix: string) =>
     fc
-      .array(fc.record({ minutes: fc.integer({ min: -900, max: 900 }), out: fc.boolean(), facility: fc.integer({ min: 1, max: 2 }) }), { maxLength: 8 })
-      .map((list) => list.map(({ minutes, out, facility }, n) => scan(minutes, out ? "out" : "in", `${prefix}${n}`, { facility })));
+      .array(
+        fc.record({
+          minutes: fc.integer({ min: -900, max: 900 }),
+          out: fc.boolean(),
+          facility: fc.integer({ min: 1, max: 2 }),
+        }),
+        { maxLength: 8 },
+      )
+      .map((list) =>
+        list.map(({ minutes, out, facility }, n) => scan(minutes, out ? "out" : "in", `${prefix}${n}`, { facility })),
+      );
   const usual = fc.integer({ min: 1, max: 300 });
   const exposures = fc
-    .array(fc.record({ facility: fc.integer({ min: 1, max: 2 }), from: fc.integer({ min: -900, max: 900 }), minutes: fc.integer({ min: 1, max: 600 }) }), { maxLength: 3 })
-    .map((list) => list.map(({ facility, from, minutes }) => ({ facility, from: secondsAt(from), to: secondsAt(from + minutes) })));
+    .array(
+      fc.record({
+        facility: fc.integer({ min: 1, max: 2 }),
+        from: fc.integer({ min: -900, max: 900 }),
+        minutes: fc.integer({ min: 1, max: 600 }),
+      }),
+      { maxLength: 3 },
+    )
+    .map((list) =>
+      list.map(({ facility, from, minutes }) => ({ facility, from: secondsAt(from), to: secondsAt(from + minutes) })),
+    );
   const total = (overlaps: { minMinutes: number; maxMinutes: number }[]) => ({
     min: overlaps.reduce((sum, { minMinutes }) => sum + minMinutes, 0),
     max: overlaps.reduce((sum, { maxMinutes }) => sum + maxMinutes, 0),
@@ -190,7 +277,11 @@ describe("joining, whatever the scans", () => {
   it("is never negative, never more than the window, the certain never more than the possible", () => {
     fc.assert(
       fc.property(scans("case"), scans("p"), exposures, usual, (caseScans, own, windows, stay) => {
-        for (const { exposure, minMinutes, maxMinutes } of overlapsWith({ exposures: windows, caseScans, usualStayMinutes: () => stay })(own)) {
+        for (const { exposure, minMinutes, maxMinutes } of overlapsWith({
+          exposures: windows,
+          caseScans,
+          usualStayMinutes: () => stay,
+        })(own)) {
           const { from, to } = windows[exposure] as { from: number; to: number };
           assert.ok(0 <= minMinutes && minMinutes <= maxMinutes && maxMinutes <= (to - from) / 60);
         }
@@ -213,7 +304,10 @@ describe("joining, whatever the scans", () => {
   });
 
   it("is symmetric in what is possible, too, for one stay on each side", () => {
-    const stay = fc.record({ minutes: fc.integer({ min: -300, max: 300 }), stayed: fc.option(fc.integer({ min: 1, max: 200 })) });
+    const stay = fc.record({
+      minutes: fc.integer({ min: -300, max: 300 }),
+      stayed: fc.option(fc.integer({ min: 1, max: 200 })),
+    });
     const scansOf = (name: string, { minutes, stayed }: { minutes: number; stayed: number | null }) => [
       scan(minutes, "in", `${name}-in`),
       ...(stayed === null ? [] : [scan(minutes + stayed, "out", `${name}-out`)]),
@@ -221,7 +315,8 @@ describe("joining, whatever the scans", () => {
     fc.assert(
       fc.property(stay, stay, usual, (a, b, usualStay) => {
         const exposures = [{ facility: 1, from: secondsAt(-3000), to: secondsAt(3000) }];
-        const overlap = (caseScans: Scan[], own: Scan[]) => total(overlapsWith({ exposures, caseScans, usualStayMinutes: () => usualStay })(own));
+        const overlap = (caseScans: Scan[], own: Scan[]) =>
+          total(overlapsWith({ exposures, caseScans, usualStayMinutes: () => usualStay })(own));
         assert.deepEqual(overlap(scansOf("a", a), scansOf("b", b)), overlap(scansOf("b", b), scansOf("a", a)));
       }),
     );
@@ -231,10 +326,14 @@ describe("joining, whatever the scans", () => {
     fc.assert(
       fc.property(scans("case"), scans("p"), usual, fc.integer({ min: 1, max: 300 }), (caseScans, own, stay, more) => {
         // A window with a stay of the case in it: without one the window itself stands in for the case.
-        const [first] = staysOf(caseScans.filter(({ facility }) => facility === 1), stay);
+        const [first] = staysOf(
+          caseScans.filter(({ facility }) => facility === 1),
+          stay,
+        );
         fc.pre(first !== undefined && first.possible.to > first.possible.from);
         const window = { facility: 1, from: first.possible.from / 1000, to: first.possible.to / 1000 };
-        const overlap = (exposure: typeof window) => total(overlapsWith({ exposures: [exposure], caseScans, usualStayMinutes: () => stay })(own));
+        const overlap = (exposure: typeof window) =>
+          total(overlapsWith({ exposures: [exposure], caseScans, usualStayMinutes: () => stay })(own));
         const narrow = overlap(window);
         const wide = overlap({ facility: 1, from: window.from - more * 60, to: window.to + more * 60 });
         assert.ok(wide.min >= narrow.min && wide.max >= narrow.max);
@@ -244,15 +343,32 @@ describe("joining, whatever the scans", () => {
 
   it("does not depend on the order of anything, and counts nothing twice", () => {
     fc.assert(
-      fc.property(scans("case"), scans("p"), exposures, usual, fc.integer(), (caseScans, coVisits, windows, stay, seed) => {
-        const groups = coVisits.map(({ passId }, n) => group(passId, 1 + (n % 3)));
-        const identities = [identity(1, { phone: "01011112222" }), identity(2, { phone: "01011112222", name: "사람1" }), identity(3)];
-        const joining = { exposures: windows, caseScans, coVisits, groups, identities, usualStayMinutes: () => stay };
-        const shuffle = <T>(list: readonly T[]) => list.toSorted((a, b) => hash(seed, a) - hash(seed, b));
-        const again = { ...joining, caseScans: shuffle(caseScans), coVisits: shuffle([...coVisits, ...coVisits]), groups: shuffle([...groups, ...groups]), identities: shuffle(identities) };
-        assert.deepEqual(joinContacts(again), joinContacts(joining));
-        assert.deepEqual(joinPeople(again), joinPeople(joining));
-      }),
+      fc.property(
+        scans("case"),
+        scans("p"),
+        exposures,
+        usual,
+        fc.integer(),
+        (caseScans, coVisits, windows, stay, seed) => {
+          const groups = coVisits.map(({ passId }, n) => group(passId, 1 + (n % 3)));
+          const identities = [
+            identity(1, { phone: "01011112222" }),
+            identity(2, { phone: "01011112222", name: "사람1" }),
+            identity(3),
+          ];
+          const joining = { exposures: windows, caseScans, coVisits, groups, identities, usualStayMinutes: () => stay };
+          const shuffle = <T>(list: readonly T[]) => list.toSorted((a, b) => hash(seed, a) - hash(seed, b));
+          const again = {
+            ...joining,
+            caseScans: shuffle(caseScans),
+            coVisits: shuffle([...coVisits, ...coVisits]),
+            groups: shuffle([...groups, ...groups]),
+            identities: shuffle(identities),
+          };
+          assert.deepEqual(joinContacts(again), joinContacts(joining));
+          assert.deepEqual(joinPeople(again), joinPeople(joining));
+        },
+      ),
     );
   });
 });

@@ -109,7 +109,9 @@ function describe(identities: (Identity & { id: number })[]): Omit<Contact, "ove
 
 /** Lists of identities that are one person, each sorted by issuer. */
 function samePeople<I extends Identity>(identities: readonly I[]): I[][] {
-  const sorted = identities.toSorted((a, b) => compare(a.issuer, b.issuer) || compare(a.name, b.name) || a.order - b.order || a.person - b.person);
+  const sorted = identities.toSorted(
+    (a, b) => compare(a.issuer, b.issuer) || compare(a.name, b.name) || a.order - b.order || a.person - b.person,
+  );
   return [...Map.groupBy(sorted, ({ phone }) => phone).values()].flatMap((shared) =>
     // One issuer, two names: the number has changed hands or is a family's, so the names tell them apart.
     hasTwoNamesAtOneIssuer(shared) ? [...Map.groupBy(shared, ({ name }) => name).values()] : [shared],
@@ -117,7 +119,9 @@ function samePeople<I extends Identity>(identities: readonly I[]): I[][] {
 }
 
 function hasTwoNamesAtOneIssuer(identities: readonly Identity[]): boolean {
-  return [...Map.groupBy(identities, ({ issuer }) => issuer).values()].some((same) => new Set(same.map(({ name }) => name)).size > 1);
+  return [...Map.groupBy(identities, ({ issuer }) => issuer).values()].some(
+    (same) => new Set(same.map(({ name }) => name)).size > 1,
+  );
 }
 
 function passOf({ issuer, passId }: { issuer: string; passId: string }): string {

@@ -16,7 +16,13 @@ import type { Exposure } from "./overlap.ts";
 export async function listContacts(office: Office, officer: Officer, caseId: number): Promise<Reply<typeof endpoint>> {
   const { db, clock, vault } = office;
   const found = await requireCase(office, caseId);
-  await insertAccess(db, { atMs: clock.nowMs(), officer: officer.id, what: "listContacts", caseId, reason: `case ${found.caseNumber}` });
+  await insertAccess(db, {
+    atMs: clock.nowMs(),
+    officer: officer.id,
+    what: "listContacts",
+    caseId,
+    reason: `case ${found.caseNumber}`,
+  });
   if (found.person === null) return { contacts: [] };
   const box = caseBox(vault, caseId);
   const file = await readCaseFile(db, box, caseId);
@@ -26,7 +32,13 @@ export async function listContacts(office: Office, officer: Officer, caseId: num
       ...person,
       overlaps: overlaps.map(({ exposure, enteredAt, minMinutes, maxMinutes }) => {
         const { facility } = file.exposures[exposure] as Exposure;
-        return { facility, facilityName: file.facilities.get(facility)?.name ?? `시설 ${facility}`, at: enteredAt, minMinutes, maxMinutes };
+        return {
+          facility,
+          facilityName: file.facilities.get(facility)?.name ?? `시설 ${facility}`,
+          at: enteredAt,
+          minMinutes,
+          maxMinutes,
+        };
       }),
     })),
   };

@@ -31,15 +31,26 @@ export interface Meeting {
  * How long a person was where the case was, by the person's scans: for every exposure each stay with a possible overlap. Symmetric in
  * case and person.
  */
-export function overlapsWith({ exposures, caseScans, usualStayMinutes }: Meeting): (scans: readonly Scan[]) => Overlap[] {
+export function overlapsWith({
+  exposures,
+  caseScans,
+  usualStayMinutes,
+}: Meeting): (scans: readonly Scan[]) => Overlap[] {
   const presences = exposures.map(({ facility, from, to }) => {
-    const stays = staysOf(caseScans.filter((scan) => scan.facility === facility), usualStayMinutes(facility));
+    const stays = staysOf(
+      caseScans.filter((scan) => scan.facility === facility),
+      usualStayMinutes(facility),
+    );
     return { facility, ...casePresence(stays, { from: from * 1000, to: to * 1000 }) };
   });
   return (scans) => {
-    const stays = new Map([...Map.groupBy(scans, ({ facility }) => facility)].map(([id, at]) => [id, staysOf(at, usualStayMinutes(id))]));
+    const stays = new Map(
+      [...Map.groupBy(scans, ({ facility }) => facility)].map(([id, at]) => [id, staysOf(at, usualStayMinutes(id))]),
+    );
     return presences.flatMap((presence, exposure) =>
-      (stays.get(presence.facility) ?? []).map((stay) => overlapOf(stay, presence, exposure)).filter((overlap) => overlap !== undefined),
+      (stays.get(presence.facility) ?? [])
+        .map((stay) => overlapOf(stay, presence, exposure))
+        .filter((overlap) => overlap !== undefined),
     );
   };
 }
@@ -51,9 +62,18 @@ interface Presence {
 
 /** Without a scan of the case (the place comes from an interview) the whole window is possible and nothing is certain. */
 function casePresence(stays: Stay[], window: Interval): Presence {
-  const possible = within(stays.map((stay) => stay.possible), window);
+  const possible = within(
+    stays.map((stay) => stay.possible),
+    window,
+  );
   if (possible.length === 0) return { certain: [], possible: [window] };
-  return { certain: within(stays.flatMap(({ certain }) => (certain ? [certain] : [])), window), possible };
+  return {
+    certain: within(
+      stays.flatMap(({ certain }) => (certain ? [certain] : [])),
+      window,
+    ),
+    possible,
+  };
 }
 
 function overlapOf(stay: Stay, presence: Presence, exposure: number): Overlap | undefined {

@@ -78,12 +78,26 @@ function withExit({ facility, enteredMs, flags }: OpenStay, { atMs, flags: exitF
 }
 
 function withoutExit({ facility, enteredMs, lastInMs, flags }: OpenStay, usualMs: number): Stay {
-  return { facility, enteredMs, leftMs: null, certain: undefined, possible: { from: enteredMs, to: lastInMs + usualMs }, flags };
+  return {
+    facility,
+    enteredMs,
+    leftMs: null,
+    certain: undefined,
+    possible: { from: enteredMs, to: lastInMs + usualMs },
+    flags,
+  };
 }
 
 function withoutEntry({ facility, atMs, flags }: Scan, usualMs: number): Stay {
   const enteredMs = Math.max(0, atMs - usualMs);
-  return { facility, enteredMs, leftMs: atMs, certain: undefined, possible: { from: enteredMs, to: atMs }, flags: union(flags) };
+  return {
+    facility,
+    enteredMs,
+    leftMs: atMs,
+    certain: undefined,
+    possible: { from: enteredMs, to: atMs },
+    flags: union(flags),
+  };
 }
 
 /** Sorted by time, and within one instant by values of the scan alone, so that the order they came in does not matter. */

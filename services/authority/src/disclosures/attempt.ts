@@ -1,5 +1,4 @@
 import { Problem, type ProblemCode } from "@kipass/protocol/problem";
-import { AnswerRefused } from "@kipass/service-kit/answer";
 import type { Office } from "../office.ts";
 import { setOrderState } from "../store/orders.ts";
 import type { OpenOrder } from "./exchange.ts";
@@ -39,6 +38,5 @@ export async function attempt(office: Office, { order }: OpenOrder, work: () => 
 
 function codeOf(error: unknown): ProblemCode {
   if (error instanceof Problem) return error.code;
-  if (error instanceof AnswerRefused) return "disclosure-unavailable";
   throw error;
 }

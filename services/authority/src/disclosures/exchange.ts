@@ -3,6 +3,7 @@ import { toBase64url } from "@kipass/protocol/bytes";
 import { dayOf } from "@kipass/protocol/day";
 import { type AnswerKind, requestHash } from "@kipass/protocol/disclosure";
 import type { OrderClaims } from "@kipass/protocol/order";
+import { Problem } from "@kipass/protocol/problem";
 import { openAnswer } from "@kipass/service-kit/answer";
 import { appendEntry } from "@kipass/service-kit/ledger";
 import { requestBytes } from "@kipass/service-kit/order-desk";
@@ -31,48 +32,60 @@ export function openedOrder(office: Pick<Office, "vault">, order: Order, caseId:
 /** What is asked in one step of an order, and what is done with the answer. */
 export interface Asking<Body extends { order: string }, Item> {
   step: string;
+  /** As the public logs call it. */
+  kind: AnswerKind;
   /** Made once; every later attempt sends what was kept. */
   body: (tx: Tx) => Promise<Body>;
-  answerKind: AnswerKind;
-  send: (body: Body) => Promise<{ parts: string[] }>;
+  ask: (body: Body) => Promise<Item[]>;
   /** Keeps what the order allows, in the transaction that marks the step answered. Returns how many items that was. */
   keep: (tx: Tx, items: Item[], body: Body) => Promise<number>;
 }
 
 /**
  * Carries one request to an asked party through, however often it is interrupted: the body is kept before it is first sent, the public
- * log says so before the party hears of it, and an answer counts once. True when this call brought the answer.
- * @throws Problem the party's refusal, or that it cannot be reached · AnswerRefused
+ * log says so before the party hears of it, and an answer counts once.
+ * @throws Problem the party's refusal, or that it cannot be reached or understood
  */
 export async function exchange<Body extends { order: string }, Item>(
   office: Office,
-  parties: Parties,
   open: OpenOrder,
   asking: Asking<Body, Item>,
-): Promise<boolean> {
-  const { order, box } = open;
-  const kept = await keptBody(office, open, asking);
-  if (kept === "answered") return false;
-  await sayBeforeAsking(office, open, asking, kept);
-  const { parts } = await asking.send(kept);
-  const items = await openAnswer<Item>(parts, {
-    orderHash: order.hash,
-    party: order.audience,
-    kind: asking.answerKind,
-    requestHash: requestHash(requestBytes(kept), primitives),
-    privateKey: recipientKey(open),
-    partyPublicKey: parties.keyOf(order.audience),
+): Promise<void> {
+  const { order } = open;
+  const body = await keptBody(office, open, asking);
+  if (body === "answered") return;
+  await sayBeforeAsking(office, open, asking, body);
+  const items = await asking.ask(body);
+  await office.db.tx("keep-answer", async (tx) => {
+    if (!(await markAnswered(tx, order.id, asking.step, office.clock.nowMs()))) return;
+    await addReceived(tx, order.id, await asking.keep(tx, items, body));
   });
-  return office.db.tx("keep-answer", async (tx) => {
-    if (!(await markAnswered(tx, order.id, asking.step, office.clock.nowMs()))) return false;
-    await addReceived(tx, order.id, await asking.keep(tx, items, kept));
-    return true;
-  });
+}
 
-  function recipientKey({ order: { recipientKey: sealed, reference } }: OpenOrder): Buffer {
-    if (!sealed) throw new Error("the order has run out and its key is destroyed");
-    return box.openBytes(`recipient/${reference}`, sealed);
-  }
+/** Asks for a sealed answer and opens it: whole, from this party, to this very request. */
+export function sealedAnswer<Body extends { order: string }, Item>(
+  parties: Parties,
+  { order, box }: OpenOrder,
+  {
+    kind,
+    send,
+    read,
+  }: { kind: AnswerKind; send: (body: Body) => Promise<{ parts: string[] }>; read: (items: unknown[]) => Item[] },
+): (body: Body) => Promise<Item[]> {
+  const { audience: party, hash: orderHash, reference, recipientKey } = order;
+  if (!recipientKey) throw new Error("the order has run out and its key is destroyed");
+  const privateKey = box.openBytes(`recipient/${reference}`, recipientKey);
+  const partyPublicKey = parties.keyOf(party);
+  return async (body) => {
+    const context = { orderHash, party, kind, requestHash: requestHash(requestBytes(body), primitives) };
+    try {
+      const { parts } = await send(body);
+      return read(await openAnswer(parts, { ...context, privateKey, partyPublicKey }));
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      throw Object.assign(new Problem("disclosure-unavailable"), { cause: error });
+    }
+  };
 }
 
 async function keptBody<Body extends { order: string }>(
@@ -95,31 +108,23 @@ async function keptBody<Body extends { order: string }>(
 async function sayBeforeAsking<Body extends { order: string }>(
   office: Office,
   { order, claims }: OpenOrder,
-  { step, answerKind }: Pick<Asking<Body, never>, "step" | "answerKind">,
+  { step, kind }: Pick<Asking<Body, never>, "step" | "kind">,
   body: Body,
 ): Promise<void> {
   await office.db.tx("say-before-asking", async (tx) => {
     if (!(await markAsked(tx, order.id, step, office.clock.nowMs()))) return;
     await setOrderState(tx, order.id, "sent", null);
-    const commitment = createHmac("sha256", office.vault.key("commitment")).update(requestBytes(body)).digest();
-    await appendEntry(
-      tx,
-      {
-        kind: "disclosure",
-        asked: order.audience,
-        reference: claims.reference,
-        order: answerKind,
-        ...windowDays(claims),
-        limits: claims.limits,
-        commitment: toBase64url(commitment),
-      },
-      ledgerOf(office),
+    const { reference, limits } = claims;
+    const commitment = toBase64url(
+      createHmac("sha256", office.vault.key("commitment")).update(requestBytes(body)).digest(),
     );
+    const entry = { asked: order.audience, reference, order: kind, ...windowDays(claims), limits, commitment };
+    await appendEntry(tx, { kind: "disclosure", ...entry }, ledgerOf(office));
   });
 }
 
 /** Rounded outward to days. */
-export function windowDays({ kind, scope }: OrderClaims): { from: string; to: string } {
+function windowDays({ kind, scope }: OrderClaims): { from: string; to: string } {
   const windows = kind === "visits-at-place" ? scope.places : [scope];
   return {
     from: dayOf(Math.min(...windows.map(({ from }) => from))),

@@ -11,21 +11,7 @@ import type { Flag } from "../contacts/stays.ts";
 import { visitKeyName } from "../keys/visit-keys.ts";
 import type { Office } from "../office.ts";
 import type { Visit } from "../store/case-data.ts";
-
-/** What the registry hands on: each epoch key, sealed to us, before the visits that need it. */
-export type RegistryItem =
-  | { type: "epoch"; day: Day; epoch: string; week: Day; working: string; escrow: string }
-  | {
-      type: "visit";
-      day: Day;
-      tag: string;
-      retry: string;
-      place: string;
-      epoch: string;
-      counter: number;
-      sealed: string;
-      conflict: boolean;
-    };
+import type { EpochItem, RegistryItem, VisitItem } from "./answer-items.ts";
 
 const RESERVE = 1;
 
@@ -33,7 +19,10 @@ const RESERVE = 1;
  * Opens epochs with the week's working key, and with them the visits. A row whose epoch key is not there, or that is not what it
  * claims to be, is left out and counted in the log.
  */
-export async function openVisits(office: Pick<Office, "vault" | "certification" | "log">, items: readonly RegistryItem[]): Promise<Visit[]> {
+export async function openVisits(
+  office: Pick<Office, "vault" | "certification" | "log">,
+  items: readonly RegistryItem[],
+): Promise<Visit[]> {
   const issuerOf = issuerOfKey(office);
   const epochKeys = new Map<string, Buffer>();
   const visits: Visit[] = [];
@@ -54,7 +43,7 @@ export async function openVisits(office: Pick<Office, "vault" | "certification" 
   return visits;
 }
 
-async function openEpoch(item: Extract<RegistryItem, { type: "epoch" }>, vault: Vault): Promise<Buffer | undefined> {
+async function openEpoch(item: EpochItem, vault: Vault): Promise<Buffer | undefined> {
   const name = visitKeyName(item.week, "working");
   const sealed = fromBase64url(item.working);
   const epoch = fromBase64url(item.epoch);
@@ -63,13 +52,19 @@ async function openEpoch(item: Extract<RegistryItem, { type: "epoch" }>, vault: 
   return hpkeOpen(vault.key(name), sealed, { info: EPOCH_INFO, aad });
 }
 
-function openSealed(item: Extract<RegistryItem, { type: "visit" }>, key: Uint8Array): VisitContent | undefined {
-  const [tag, retry, place, epoch, sealed] = [item.tag, item.retry, item.place, item.epoch, item.sealed].map(fromBase64url);
+function openSealed(item: VisitItem, key: Uint8Array): VisitContent | undefined {
+  const [tag, retry, place, epoch, sealed] = [item.tag, item.retry, item.place, item.epoch, item.sealed].map(
+    fromBase64url,
+  );
   if (!tag || !retry || !place || !epoch || !sealed) return undefined;
   return openVisit(sealed, { day: item.day, tag, retry, place, epoch, counter: item.counter }, key, primitives);
 }
 
-function describe(content: VisitContent, conflict: boolean, issuerOf: (keyId: number) => string | undefined): Visit | undefined {
+function describe(
+  content: VisitContent,
+  conflict: boolean,
+  issuerOf: (keyId: number) => string | undefined,
+): Visit | undefined {
   const header = parseHeader(content.headerBytes);
   const issuer = header && issuerOf(header.keyId);
   if (!header || issuer === undefined) return undefined;

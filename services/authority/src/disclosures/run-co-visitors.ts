@@ -2,10 +2,11 @@ import { dayOf } from "@kipass/protocol/day";
 import type { OrderScopes } from "@kipass/protocol/order";
 import type { Office } from "../office.ts";
 import { insertList, type Visit } from "../store/case-data.ts";
+import { type RegistryItem, registryItems } from "./answer-items.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import { describeFacilities } from "./describe-facilities.ts";
-import { exchange, type OpenOrder } from "./exchange.ts";
-import { openVisits, type RegistryItem } from "./open-visits.ts";
+import { exchange, type OpenOrder, sealedAnswer } from "./exchange.ts";
+import { openVisits } from "./open-visits.ts";
 import type { Parties } from "./parties.ts";
 import { signedOrder } from "./signed-order.ts";
 
@@ -19,19 +20,23 @@ export function runCoVisitors(office: Office, parties: Parties, orders: readonly
 async function askRegistry(office: Office, parties: Parties, open: OpenOrder): Promise<"done"> {
   const { order, box, caseId, claims } = open;
   const { places } = claims.scope as { places: Places };
-  await exchange(office, parties, open, {
+  const kind = "visits-at-place";
+  await exchange(office, open, {
     step: "visits",
+    kind,
     body: async (tx) => ({ order: await signedOrder(office, tx, order, box) }),
-    answerKind: "visits-at-place",
-    send: (body) => parties.registry().discloseVisits({ body }),
+    ask: sealedAnswer(parties, open, {
+      kind,
+      send: (body: { order: string }) => parties.registry().discloseVisits({ body }),
+      read: registryItems,
+    }),
     async keep(tx, items: RegistryItem[]) {
-      const visits = await openVisits(office, items);
       // The registry rounds windows outward to whole hours; what lies outside is dropped here and read by nobody.
-      const ordered = visits.filter((visit) => isOrdered(visit, places));
-      for (const [day, ofDay] of Map.groupBy(ordered, ({ atMs }) => dayOf(Math.floor(atMs / 1000)))) {
+      const visits = (await openVisits(office, items)).filter((visit) => isOrdered(visit, places));
+      for (const [day, ofDay] of Map.groupBy(visits, ({ atMs }) => dayOf(Math.floor(atMs / 1000)))) {
         await insertList(tx, box, { caseId, kind: "co-visits", source: `order-${order.id}`, day }, ofDay);
       }
-      return ordered.length;
+      return visits.length;
     },
   });
   await describeFacilities(

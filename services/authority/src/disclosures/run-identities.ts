@@ -8,16 +8,21 @@ import type { Office } from "../office.ts";
 import type { IdentityBody } from "../requests/choose-people.ts";
 import { insertIdentity, insertList } from "../store/case-data.ts";
 import { exchangesOf } from "../store/exchanges.ts";
+import { type GroupItem, groupItems, type IdentityItem, identityItems } from "./answer-items.ts";
 import { attempt, type Outcome } from "./attempt.ts";
-import { exchange, type OpenOrder } from "./exchange.ts";
+import { exchange, type OpenOrder, sealedAnswer } from "./exchange.ts";
 import type { Parties } from "./parties.ts";
 import { signedOrder } from "./signed-order.ts";
 
 const GROUPS = "groups";
-const MOST_PEOPLE = 1_000_000;
+const HEADER_BYTES = 24;
 
 /** Each issuer first tells people apart by number; once the investigator has chosen, it names the chosen. */
-export async function runIdentities(office: Office, parties: Parties, orders: readonly OpenOrder[]): Promise<Outcome[]> {
+export async function runIdentities(
+  office: Office,
+  parties: Parties,
+  orders: readonly OpenOrder[],
+): Promise<Outcome[]> {
   return Promise.all(
     orders.map((open) =>
       attempt(office, open, async () => {
@@ -30,22 +35,28 @@ export async function runIdentities(office: Office, parties: Parties, orders: re
 
 async function askForGroups(office: Office, parties: Parties, open: OpenOrder): Promise<void> {
   const { order, box, caseId } = open;
-  await exchange(office, parties, open, {
+  const kind = "groups-of-passes";
+  await exchange(office, open, {
     step: GROUPS,
+    kind,
     body: async (tx): Promise<IdentityBody> => ({
       order: await signedOrder(office, tx, order, box),
       headers: toBase64url(orderedHeaders(open)),
     }),
-    answerKind: "groups-of-passes",
-    send: (body) => parties.issuer(order.audience).discloseGroups({ body }),
-    async keep(tx, items: { pass: string; person: number }[], { headers }) {
-      const days = new Map(split(Buffer.from(headers, "base64url")).map(({ id, issuedAt }) => [toBase64url(id), dayOf(issuedAt)]));
-      const known = items.filter(({ pass, person }) => days.has(pass) && Number.isInteger(person) && person >= 1 && person <= MOST_PEOPLE);
-      for (const [day, ofDay] of Map.groupBy(known, ({ pass }) => days.get(pass) as Day)) {
-        const groups = ofDay.map(({ pass, person }) => ({ issuer: order.audience, order: order.id, passId: pass, person }));
+    ask: sealedAnswer(parties, open, {
+      kind,
+      send: (body: IdentityBody) => parties.issuer(order.audience).discloseGroups({ body }),
+      read: groupItems,
+    }),
+    async keep(tx, items: GroupItem[], { headers }) {
+      const days = daysOfPasses(Buffer.from(headers, "base64url"));
+      const ordered = items.filter(({ pass }) => days.has(pass));
+      for (const [day, ofDay] of Map.groupBy(ordered, ({ pass }) => days.get(pass) as Day)) {
+        const of = { issuer: order.audience, order: order.id };
+        const groups = ofDay.map(({ pass: passId, person }) => ({ ...of, passId, person }));
         await insertList(tx, box, { caseId, kind: "groups", source: `order-${order.id}`, day }, groups);
       }
-      return known.length;
+      return ordered.length;
     },
   });
 }
@@ -65,20 +76,28 @@ async function askForNames(office: Office, parties: Parties, open: OpenOrder): P
 
 async function askForChosen(office: Office, parties: Parties, open: OpenOrder, step: string): Promise<void> {
   const { order, box, caseId } = open;
-  await exchange(office, parties, open, {
+  const kind = "identities-of-passes";
+  await exchange(office, open, {
     step,
+    kind,
     body: () => Promise.reject(new Error("chosen people are kept before they are asked for")),
-    answerKind: "identities-of-passes",
-    send: (body: Required<IdentityBody>) => parties.issuer(order.audience).discloseIdentities({ body }),
-    async keep(tx, items: Omit<Identity, "issuer" | "order">[], { people }) {
+    ask: sealedAnswer(parties, open, {
+      kind,
+      send: (body: Required<IdentityBody>) => parties.issuer(order.audience).discloseIdentities({ body }),
+      read: identityItems,
+    }),
+    async keep(tx, items: IdentityItem[], { people }) {
       const asked = new Set(people);
       const lastDays = await lastDayOfPeople(tx, open);
-      const named = items.filter(({ person }) => asked.has(person) && lastDays.has(person));
-      for (const { person, name, phone, guardianPhone } of named) {
-        const identity: Identity = { issuer: order.audience, order: order.id, person, name, phone, guardianPhone };
-        await insertIdentity(tx, box, { caseId, source: `order-${order.id}`, day: lastDays.get(person) as Day }, identity);
+      let kept = 0;
+      for (const item of items) {
+        const day = lastDays.get(item.person);
+        if (!asked.delete(item.person) || day === undefined) continue;
+        const identity: Identity = { issuer: order.audience, order: order.id, ...item };
+        await insertIdentity(tx, box, { caseId, source: `order-${order.id}`, day }, identity);
+        kept += 1;
       }
-      return named.length;
+      return kept;
     },
   });
 }
@@ -86,7 +105,9 @@ async function askForChosen(office: Office, parties: Parties, open: OpenOrder, s
 /** The last day each person of the order was seen near the case: names are kept as long as that day is. */
 async function lastDayOfPeople(tx: Tx, { box, caseId, order }: OpenOrder): Promise<Map<number, Day>> {
   const { coVisits, groups } = await readCaseFile(tx, box, caseId);
-  const personOf = new Map(groups.filter((group) => group.order === order.id).map(({ passId, person }) => [passId, person]));
+  const personOf = new Map(
+    groups.filter((group) => group.order === order.id).map(({ passId, person }) => [passId, person]),
+  );
   const days = new Map<number, Day>();
   for (const { issuer, passId, atMs } of coVisits) {
     const person = issuer === order.audience ? personOf.get(passId) : undefined;
@@ -96,11 +117,13 @@ async function lastDayOfPeople(tx: Tx, { box, caseId, order }: OpenOrder): Promi
   return days;
 }
 
-function split(headers: Buffer) {
-  const HEADER_BYTES = 24;
-  return Array.from({ length: headers.length / HEADER_BYTES }, (_, n) => {
-    const header = parseHeader(headers.subarray(n * HEADER_BYTES, (n + 1) * HEADER_BYTES));
+/** The day of each pass, by its id. */
+function daysOfPasses(headers: Buffer): Map<string, Day> {
+  const days = new Map<string, Day>();
+  for (let at = 0; at < headers.length; at += HEADER_BYTES) {
+    const header = parseHeader(headers.subarray(at, at + HEADER_BYTES));
     if (!header) throw new Error("a kept pass header cannot be read");
-    return header;
-  });
+    days.set(toBase64url(header.id), dayOf(header.issuedAt));
+  }
+  return days;
 }

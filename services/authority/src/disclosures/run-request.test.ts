@@ -28,8 +28,13 @@ describe("a case, from opening it to its contact list", () => {
     pocha = registry.open("온도포차", "hunting-pocha");
     const cafe = registry.open("다온카페", "cafe");
     patient = naver.enrol(PATIENT.name, PATIENT.phone);
-    const visit = (issuer: typeof naver, account: Account, facility: TestFacility, at: string, direction: "in" | "out" = "in") =>
-      registry.record(issuer.draw(account, kst(at)), { facility, atMs: kst(at) + 2_000, direction });
+    const visit = (
+      issuer: typeof naver,
+      account: Account,
+      facility: TestFacility,
+      at: string,
+      direction: "in" | "out" = "in",
+    ) => registry.record(issuer.draw(account, kst(at)), { facility, atMs: kst(at) + 2_000, direction });
 
     await visit(naver, patient, cafe, "18T12:10");
     await visit(naver, patient, pocha, "18T18:52");
@@ -75,8 +80,14 @@ describe("a case, from opening it to its contact list", () => {
   }
 
   const draft = async (caseId: string, stage: "places" | "co-visitors" | "identities", exposures: object[] = []) =>
-    (await seo.client.draftRequest({ params: { case: caseId }, body: { stage, reason: "조사에 필요합니다.", exposures: exposures as never } })).request;
-  const read = async ({ id }: { id: number }): Promise<RequestView> => (await seo.client.readRequest({ params: { request: String(id) } })).request;
+    (
+      await seo.client.draftRequest({
+        params: { case: caseId },
+        body: { stage, reason: "조사에 필요합니다.", exposures: exposures as never },
+      })
+    ).request;
+  const read = async ({ id }: { id: number }): Promise<RequestView> =>
+    (await seo.client.readRequest({ params: { request: String(id) } })).request;
 
   async function approved(request: RequestView): Promise<RequestView> {
     await seo.approve(request);
@@ -95,16 +106,28 @@ describe("a case, from opening it to its contact list", () => {
     const id = await openCase();
     const places = await ended(await approved(await draft(id, "places")));
     assert.deepEqual(places.state, "done");
-    assert.deepEqual(places.orders.map(({ audience, state, problem }) => [audience, state, problem]), [
-      ["kakao", "done", "person-not-found"],
-      ["naver", "done", null],
-      ["registry", "done", null],
-    ]);
+    assert.deepEqual(
+      places.orders.map(({ audience, state, problem }) => [audience, state, problem]),
+      [
+        ["kakao", "done", "person-not-found"],
+        ["naver", "done", null],
+        ["registry", "done", null],
+      ],
+    );
     const { visits } = await readCase(id);
-    assert.deepEqual(visits.map(({ facilityName, sector, enteredAt, leftAt, usualStayMinutes }) => [facilityName, sector, enteredAt, leftAt, usualStayMinutes]), [
-      ["다온카페", "cafe", seconds("18T12:10") + 2, null, 60],
-      ["온도포차", "hunting-pocha", seconds("18T18:52") + 2, seconds("18T20:57") + 2, 120],
-    ]);
+    assert.deepEqual(
+      visits.map(({ facilityName, sector, enteredAt, leftAt, usualStayMinutes }) => [
+        facilityName,
+        sector,
+        enteredAt,
+        leftAt,
+        usualStayMinutes,
+      ]),
+      [
+        ["다온카페", "cafe", seconds("18T12:10") + 2, null, 60],
+        ["온도포차", "hunting-pocha", seconds("18T18:52") + 2, seconds("18T20:57") + 2, 120],
+      ],
+    );
 
     const coVisitors = await ended(await approved(await draft(id, "co-visitors", [evening()])));
     assert.equal(coVisitors.state, "done");
@@ -116,8 +139,15 @@ describe("a case, from opening it to its contact list", () => {
     const { people, case: summary } = await readCase(id);
     assert.equal(summary.stage, "identities");
     assert.deepEqual(
-      people.map(({ issuer, overlaps }) => [issuer, overlaps.map(({ minMinutes, maxMinutes }) => [minMinutes, maxMinutes])]).sort(),
-      [["kakao", [[0, 48]]], ["kakao", [[0, 56]]], ["naver", [[0, 106]]], ["naver", [[116, 116]]]],
+      people
+        .map(({ issuer, overlaps }) => [issuer, overlaps.map(({ minMinutes, maxMinutes }) => [minMinutes, maxMinutes])])
+        .sort(),
+      [
+        ["kakao", [[0, 48]]],
+        ["kakao", [[0, 56]]],
+        ["naver", [[0, 106]]],
+        ["naver", [[116, 116]]],
+      ],
     );
 
     const chosen = people.map(({ issuer, person }) => ({ issuer, person }));
@@ -125,7 +155,12 @@ describe("a case, from opening it to its contact list", () => {
     assert.equal((await ended(identities, ["done"])).state, "done");
     const { contacts } = await seo.client.listContacts({ params: { case: id } });
     assert.deepEqual(
-      contacts.map(({ name, phone, issuers, overlaps }) => [name, phone, issuers, overlaps.map((o) => [o.facilityName, o.at, o.minMinutes, o.maxMinutes])]),
+      contacts.map(({ name, phone, issuers, overlaps }) => [
+        name,
+        phone,
+        issuers,
+        overlaps.map((o) => [o.facilityName, o.at, o.minMinutes, o.maxMinutes]),
+      ]),
       [
         ["김도윤", "01001423391", ["naver"], [["온도포차", seconds("18T19:00") + 2, 116, 116]]],
         ["이하은", "01002750048", ["kakao"], [["온도포차", seconds("18T20:00") + 2, 0, 56]]],
@@ -141,20 +176,25 @@ describe("a case, from opening it to its contact list", () => {
     const request = await approved(await draft(id, "places"));
     await until(() => town.naver.asked.length > 0);
     const { entries } = await seo.client.readLog({ query: {} });
-    const own = entries.map((line) => JSON.parse(line)).filter(({ reference }) => reference === request.orders[0]?.reference);
+    const own = entries
+      .map((line) => JSON.parse(line))
+      .filter(({ reference }) => reference === request.orders[0]?.reference);
     assert.equal(own.length, 1);
-    assert.deepEqual({ ...own[0], seq: 0, commitment: "" }, {
-      seq: 0,
-      at: FRIDAY / 1000,
-      kind: "disclosure",
-      asked: "naver",
-      reference: request.orders[0]?.reference,
-      order: "passes-of-person",
-      from: "2026-11-16",
-      to: "2026-11-20",
-      limits: { passes: 5 * 5763 },
-      commitment: "",
-    });
+    assert.deepEqual(
+      { ...own[0], seq: 0, commitment: "" },
+      {
+        seq: 0,
+        at: FRIDAY / 1000,
+        kind: "disclosure",
+        asked: "naver",
+        reference: request.orders[0]?.reference,
+        order: "passes-of-person",
+        from: "2026-11-16",
+        to: "2026-11-20",
+        limits: { passes: 5 * 5763 },
+        commitment: "",
+      },
+    );
     town.naver.refuseWith = undefined;
     await ended(request);
   });
@@ -167,11 +207,14 @@ describe("a case, from opening it to its contact list", () => {
     await until(() => town.naver.asked.length >= 3);
     const waiting = await read(request);
     assert.equal(waiting.state, "running");
-    assert.deepEqual(waiting.orders.map(({ audience, state, problem }) => [audience, state, problem]), [
-      ["kakao", "done", "person-not-found"],
-      ["naver", "sent", "unavailable"],
-      ["registry", "waiting", null],
-    ]);
+    assert.deepEqual(
+      waiting.orders.map(({ audience, state, problem }) => [audience, state, problem]),
+      [
+        ["kakao", "done", "person-not-found"],
+        ["naver", "sent", "unavailable"],
+        ["registry", "waiting", null],
+      ],
+    );
     town.naver.refuseWith = undefined;
     assert.equal((await ended(request)).state, "done");
     assert.equal(new Set(town.naver.asked.map(({ body }) => JSON.stringify(body))).size, 1);
@@ -203,7 +246,10 @@ describe("a case, from opening it to its contact list", () => {
     const over = await ended(request);
     assert.equal(over.state, "partial");
     const asked = town.naver.asked.length;
-    assert.deepEqual((await readCase(id)).visits.map(({ enteredAt }) => enteredAt), [seconds("19T08:00")]);
+    assert.deepEqual(
+      (await readCase(id)).visits.map(({ enteredAt }) => enteredAt),
+      [seconds("19T08:00")],
+    );
     kept.phone = "01000000000";
     assert.equal(town.naver.asked.length, asked);
   });
@@ -278,14 +324,19 @@ describe("a case, from opening it to its contact list", () => {
     await town.registry.record(town.naver.draw(stranger, kst("18T16:30")), { facility: pocha, atMs: kst("18T16:30") });
     await ended(await approved(await draft(id, "co-visitors", [evening()])));
     const request = await draft(id, "identities");
-    const scope = JSON.parse(Buffer.from(request.orders.find(({ audience }) => audience === "naver")?.bytes ?? "", "base64url").toString()).scope;
+    const scope = JSON.parse(
+      Buffer.from(request.orders.find(({ audience }) => audience === "naver")?.bytes ?? "", "base64url").toString(),
+    ).scope;
     assert.equal(scope.passes, 3);
   });
 
   /** Moves the clock past a session's end and logs both officers in again. */
   async function extendSessions(bySeconds: number): Promise<void> {
     town.clock.advance(bySeconds * 1000);
-    for (const [officer, loginId] of [[seo, "seoyeon"], [park, "junho"]] as const) {
+    for (const [officer, loginId] of [
+      [seo, "seoyeon"],
+      [park, "junho"],
+    ] as const) {
       await officer.client.logIn({ body: { loginId, password: "역학-조사-2026-가을" } });
     }
   }

@@ -36,7 +36,12 @@ export interface Patience {
  * One round of an approved request: asks whoever has not answered, keeps what comes, and says how the request stands. What could not
  * be had is tried again until the orders run out; then what is there is what there is.
  */
-export async function runRequest(office: Office, parties: Parties, id: number, { firstPauseSeconds }: Patience): Promise<void> {
+export async function runRequest(
+  office: Office,
+  parties: Parties,
+  id: number,
+  { firstPauseSeconds }: Patience,
+): Promise<void> {
   const { db, clock, vault, log } = office;
   // Case and week keys come and go in other processes.
   await vault.refresh();
@@ -44,7 +49,13 @@ export async function runRequest(office: Office, parties: Parties, id: number, {
   if (!request || request.reason === null || !isUnderWay(request)) return;
   const before = await ordersOf(db, [id]);
   const isOver = nowSeconds(clock) >= request.expiresAt;
-  const outcomes = isOver ? undefined : await RUN[request.stage](office, parties, before.map((order) => openedOrder(office, order, request.caseId)));
+  const outcomes = isOver
+    ? undefined
+    : await RUN[request.stage](
+        office,
+        parties,
+        before.map((order) => openedOrder(office, order, request.caseId)),
+      );
   const after = await ordersOf(db, [id]);
   const received = after.reduce((sum, order) => sum + order.received, 0);
   const named = request.stage === "identities" && after.some(({ state }) => state === "done");
@@ -63,7 +74,9 @@ export async function runRequest(office: Office, parties: Parties, id: number, {
 }
 
 function isUnderWay({ state, stage }: Request): boolean {
-  return state === "approved" || state === "running" || state === "choosing" || (stage === "identities" && state === "done");
+  return (
+    state === "approved" || state === "running" || state === "choosing" || (stage === "identities" && state === "done")
+  );
 }
 
 /** Before the orders run out. Nobody waits for a late issuer: people of those that answered can be chosen at once. */
@@ -79,7 +92,12 @@ function finalState({ state }: Request, received: number): RequestState {
   return state === "done" || state === "choosing" ? "done" : "partial";
 }
 
-async function reachStages({ db }: Office, request: Request, at: { received: number; named: boolean; state: RequestState }): Promise<void> {
-  const reached: CaseStage | undefined = at.received > 0 || at.state === "done" ? (at.named ? "contacts" : request.stage) : undefined;
+async function reachStages(
+  { db }: Office,
+  request: Request,
+  at: { received: number; named: boolean; state: RequestState },
+): Promise<void> {
+  const reached: CaseStage | undefined =
+    at.received > 0 || at.state === "done" ? (at.named ? "contacts" : request.stage) : undefined;
   if (reached) await reachStage(db, request.caseId, reached);
 }

@@ -7,7 +7,12 @@ import type { Office } from "../office.ts";
 import { approvalsOf, type Order } from "../store/orders.ts";
 
 /** The order as it is sent: verbatim bytes, both officers' signatures, the authority's own around them. */
-export async function signedOrder(office: Pick<Office, "vault" | "certification">, tx: Tx, order: Order, box: CaseBox): Promise<string> {
+export async function signedOrder(
+  office: Pick<Office, "vault" | "certification">,
+  tx: Tx,
+  order: Order,
+  box: CaseBox,
+): Promise<string> {
   const approvals = await approvalsOf(tx, [order.id]);
   return sealOrder(bytesOf(order, box), approvals, orderSigningKey(office), primitives);
 }

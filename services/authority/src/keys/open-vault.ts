@@ -18,7 +18,9 @@ export async function openAuthorityVault(
   const vault = await openFileVault({ dir, masterKey, checks: postgresKeyChecks(db) });
   let refreshing = Promise.resolve();
   const timer = setInterval(() => {
-    refreshing = refreshing.then(() => vault.refresh()).catch((error) => log.warn({ event: "vault-not-refreshed", error }));
+    refreshing = refreshing
+      .then(() => vault.refresh())
+      .catch((error) => log.warn({ event: "vault-not-refreshed", error }));
   }, REFRESH_EVERY_MS);
   timer.unref();
   return {

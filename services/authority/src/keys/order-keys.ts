@@ -1,5 +1,5 @@
-import { orderKeysOf } from "@kipass/protocol/certification";
 import { equal } from "@kipass/protocol/bytes";
+import { orderKeysOf } from "@kipass/protocol/certification";
 import { ed25519PublicKey } from "@kipass/service-kit/primitives";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import type { Office } from "../office.ts";
@@ -23,7 +23,10 @@ export function orderKeys(vault: Vault): { kid: string; seed: Buffer }[] {
  * The newest key the ministry has certified: a newer one would be refused by every asked party.
  * @throws Error when none is certified
  */
-export function orderSigningKey({ vault, certification }: Pick<Office, "vault" | "certification">): { kid: string; seed: Buffer } {
+export function orderSigningKey({ vault, certification }: Pick<Office, "vault" | "certification">): {
+  kid: string;
+  seed: Buffer;
+} {
   const certified = orderKeysOf(certification());
   const key = orderKeys(vault).findLast(({ kid, seed }) => {
     const publicKey = certified.get(kid);

@@ -26,11 +26,16 @@ export function visitKeysDieAt(week: Day): number {
 export async function prepareVisitKeys({ db, vault, clock }: Pick<Office, "db" | "vault" | "clock">): Promise<number> {
   const known = new Set((await readVisitKeys(db)).map(({ week }) => week));
   const current = weekOf(today(clock));
-  const missing = Array.from({ length: WEEKS_AHEAD + 1 }, (_, n) => addDays(current, 7 * n)).filter((week) => !known.has(week));
+  const missing = Array.from({ length: WEEKS_AHEAD + 1 }, (_, n) => addDays(current, 7 * n)).filter(
+    (week) => !known.has(week),
+  );
   for (const week of missing) {
     const [working, escrow] = [await hpkeKeyPair(), await hpkeKeyPair()];
     // Private halves first: a public half without its private one would make the week's visits unreadable for ever.
-    for (const [custodian, pair] of [["working", working], ["escrow", escrow]] as [Custodian, HpkeKeyPair][]) {
+    for (const [custodian, pair] of [
+      ["working", working],
+      ["escrow", escrow],
+    ] as [Custodian, HpkeKeyPair][]) {
       await vault.destroy(visitKeyName(week, custodian));
       await vault.create(visitKeyName(week, custodian), pair.privateKey);
     }
@@ -43,6 +48,13 @@ export async function prepareVisitKeys({ db, vault, clock }: Pick<Office, "db" |
 export async function listVisitKeys({ db, vault, clock }: Office): Promise<Reply<typeof endpoint>> {
   const seed = vault.key("party-signing");
   const alive = (await readVisitKeys(db)).filter(({ week }) => nowSeconds(clock) < visitKeysDieAt(week));
-  const weeks = alive.map(({ week, working, escrow }) => ({ week, working: toBase64url(working), escrow: toBase64url(escrow) }));
-  return { signingKey: toBase64url(ed25519PublicKey(seed)), visitKeys: sealVisitKeys({ v: 1, weeks }, seed, primitives) };
+  const weeks = alive.map(({ week, working, escrow }) => ({
+    week,
+    working: toBase64url(working),
+    escrow: toBase64url(escrow),
+  }));
+  return {
+    signingKey: toBase64url(ed25519PublicKey(seed)),
+    visitKeys: sealVisitKeys({ v: 1, weeks }, seed, primitives),
+  };
 }

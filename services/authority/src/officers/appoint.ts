@@ -31,7 +31,12 @@ export async function appointOfficer(tx: Tx, officer: NewOfficer, nowMs: number)
   if (problem) throw new AppointmentFault("The password needs 10 to 200 characters and must not be easy to guess.");
   const { password, ...facts } = officer;
   const id = randomBytes(8).toString("hex");
-  const taken = !(await insertOfficer(tx, { ...facts, id, passwordHash: await hashPassword(password), appointedAtMs: nowMs }));
+  const taken = !(await insertOfficer(tx, {
+    ...facts,
+    id,
+    passwordHash: await hashPassword(password),
+    appointedAtMs: nowMs,
+  }));
   if (taken) throw new AppointmentFault(`The log-in id ${officer.loginId} is taken: choose another.`);
   return id;
 }

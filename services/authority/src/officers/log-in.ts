@@ -21,7 +21,8 @@ export async function logIn(
   const loginIndex = createHmac("sha256", vault.key("session")).update(`kipass/officer-login/1${loginId}`).digest();
   const nowMs = clock.nowMs();
   const lockedUntilMs = await lockedUntil(db, loginIndex);
-  if (nowMs < lockedUntilMs) throw new Problem("login-locked", { retryAfterSeconds: Math.ceil((lockedUntilMs - nowMs) / 1000) });
+  if (nowMs < lockedUntilMs)
+    throw new Problem("login-locked", { retryAfterSeconds: Math.ceil((lockedUntilMs - nowMs) / 1000) });
   const officer = await findOfficerByLogin(db, loginId);
   if (!(await checkPassword(password, officer?.passwordHash)) || !officer) {
     await countFailure(db, loginIndex, nowMs);

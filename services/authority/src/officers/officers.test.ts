@@ -27,7 +27,14 @@ describe("officers", () => {
 
   it("log in with their password, and are told who they are", async () => {
     const { officer } = await logIn("seoyeon", PASSWORD);
-    assert.deepEqual(officer, { id: seo.id, name: "이서연", title: "역학조사관", role: "investigator", key: "none", publicKey: null });
+    assert.deepEqual(officer, {
+      id: seo.id,
+      name: "이서연",
+      title: "역학조사관",
+      role: "investigator",
+      key: "none",
+      publicKey: null,
+    });
     assert.deepEqual(await seo.client.describeOfficer(), { officer, nowMs: FRIDAY });
   });
 
@@ -73,7 +80,8 @@ describe("officers", () => {
   it("hand in a key they hold, which counts once the ministry has certified it", async () => {
     const other = randomBytes(32);
     const publicKey = toBase64url(ed25519PublicKey(other));
-    const withProof = (proof: Uint8Array) => seo.client.registerOfficerKey({ body: { publicKey, proof: toBase64url(proof) } });
+    const withProof = (proof: Uint8Array) =>
+      seo.client.registerOfficerKey({ body: { publicKey, proof: toBase64url(proof) } });
     await assert.rejects(withProof(randomBytes(64)), code("approval-signature"));
     const elsewhere = primitives.ed25519Sign(other, proofMessage("somebody-else", ed25519PublicKey(other)));
     await assert.rejects(withProof(elsewhere), code("approval-signature"));
@@ -98,16 +106,22 @@ describe("officers", () => {
     const renewed = randomBytes(32);
     const next = ed25519PublicKey(renewed);
     const nextProof = primitives.ed25519Sign(renewed, proofMessage(seo.id, next));
-    const { officer } = await seo.client.registerOfficerKey({ body: { publicKey: toBase64url(next), proof: toBase64url(nextProof) } });
+    const { officer } = await seo.client.registerOfficerKey({
+      body: { publicKey: toBase64url(next), proof: toBase64url(nextProof) },
+    });
     assert.equal(officer.key, "waiting");
   });
 
   it("are appointed by a command, which says what is wrong", async () => {
     const roleUrl = new URL(await databaseUrl());
     const run = (args: string[], password: string) => {
-      const child = promisify(execFile)(process.execPath, [join(import.meta.dirname, "../appoint-officer.ts"), ...args], {
-        env: { DATABASE_URL_JOBS: roleUrl.href },
-      });
+      const child = promisify(execFile)(
+        process.execPath,
+        [join(import.meta.dirname, "../appoint-officer.ts"), ...args],
+        {
+          env: { DATABASE_URL_JOBS: roleUrl.href },
+        },
+      );
       child.child.stdin?.end(`${password}\n`);
       return child;
     };
@@ -121,7 +135,9 @@ describe("officers", () => {
   });
 
   async function databaseUrl(): Promise<string> {
-    const { rows } = await town.authority.as("owner").query("SELECT current_database() AS name, inet_server_port() AS port");
+    const { rows } = await town.authority
+      .as("owner")
+      .query("SELECT current_database() AS name, inet_server_port() AS port");
     return `postgres://authority_jobs:only-for-tests@127.0.0.1:${rows[0].port}/${rows[0].name}`;
   }
 });

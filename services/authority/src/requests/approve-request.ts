@@ -31,7 +31,8 @@ export async function approveRequest(
     const orders = await ordersOf(tx, [requestId]);
     const signed = checkSignatures(office, officer, orders, signatures);
     const atMs = clock.nowMs();
-    for (const { order, signature } of signed) await insertApproval(tx, { orderId: order.id, officer: officer.id, signature, atMs });
+    for (const { order, signature } of signed)
+      await insertApproval(tx, { orderId: order.id, officer: officer.id, signature, atMs });
     await setRequestState(tx, requestId, next);
     if (next === "approved") {
       await setOrderStates(tx, requestId, "waiting");
@@ -63,14 +64,20 @@ interface Signed {
 }
 
 /** Every order exactly once, by the key the asked parties will check against. */
-function checkSignatures(office: Office, officer: Officer, orders: Order[], signatures: Body<typeof endpoint>["signatures"]): Signed[] {
+function checkSignatures(
+  office: Office,
+  officer: Officer,
+  orders: Order[],
+  signatures: Body<typeof endpoint>["signatures"],
+): Signed[] {
   const key = certifiedKey(office, officer);
   if (!key) throw new Problem("officer-not-certified");
   const byOrder = new Map(signatures.map(({ order, signature }) => [order, signature]));
   if (byOrder.size !== signatures.length || byOrder.size !== orders.length) throw new Problem("approval-signature");
   return orders.map((order) => {
     const signature = fromBase64url(byOrder.get(order.id) ?? "");
-    if (!signature || !primitives.ed25519Verify(key, approvalMessage(order.hash), signature)) throw new Problem("approval-signature");
+    if (!signature || !primitives.ed25519Verify(key, approvalMessage(order.hash), signature))
+      throw new Problem("approval-signature");
     return { order, signature: Buffer.from(signature) };
   });
 }

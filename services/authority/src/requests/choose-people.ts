@@ -39,7 +39,8 @@ export async function choosePeople(
     const box = caseBox(vault, request.caseId);
     const byIssuer = Map.groupBy(people, ({ issuer }) => issuer);
     const orders = new Map((await ordersOf(tx, [requestId])).map((order) => [order.audience, order]));
-    if (people.length === 0 || [...byIssuer.keys()].some((issuer) => !orders.has(issuer))) throw new Problem("malformed-request");
+    if (people.length === 0 || [...byIssuer.keys()].some((issuer) => !orders.has(issuer)))
+      throw new Problem("malformed-request");
     for (const [issuer, chosen] of byIssuer) {
       const order = orders.get(issuer) as Order;
       await askForNames(tx, box, { request, order, people: [...new Set(chosen.map(({ person }) => person))] });
@@ -61,7 +62,11 @@ function checkTurn({ stage, state, expiresAt }: Request, now: number): void {
   if (now >= expiresAt) throw new Problem("order-expired");
 }
 
-async function askForNames(tx: Tx, box: CaseBox, { request, order, people }: { request: Request; order: Order; people: number[] }): Promise<void> {
+async function askForNames(
+  tx: Tx,
+  box: CaseBox,
+  { request, order, people }: { request: Request; order: Order; people: number[] },
+): Promise<void> {
   const earlier = await earlierBodies(tx, box, order);
   const asked = new Set(earlier.flatMap((body) => body.people ?? []));
   const chosen = people.filter((person) => !asked.has(person)).sort((a, b) => a - b);
@@ -71,7 +76,11 @@ async function askForNames(tx: Tx, box: CaseBox, { request, order, people }: { r
   const [groups] = earlier;
   if (!groups) throw new Problem("conflict");
   const step = `names-${earlier.length}`;
-  const body = box.seal(`exchange/${order.id}/${step}`, { order: groups.order, headers: groups.headers, people: chosen } satisfies IdentityBody);
+  const body = box.seal(`exchange/${order.id}/${step}`, {
+    order: groups.order,
+    headers: groups.headers,
+    people: chosen,
+  } satisfies IdentityBody);
   await insertExchange(tx, { orderId: order.id, step, body });
 }
 
@@ -81,7 +90,11 @@ async function earlierBodies(tx: Tx, box: CaseBox, order: Order): Promise<Identi
 }
 
 /** Only people the issuer has told apart under this very order: its numbers mean nothing elsewhere. */
-async function checkKnown(tx: Tx, box: CaseBox, { request, order, chosen }: { request: Request; order: Order; chosen: number[] }): Promise<void> {
+async function checkKnown(
+  tx: Tx,
+  box: CaseBox,
+  { request, order, chosen }: { request: Request; order: Order; chosen: number[] },
+): Promise<void> {
   const lists = await readLists(tx, box, { caseId: request.caseId, kind: "groups", source: `order-${order.id}` });
   const known = new Set(lists.flatMap(({ items }) => items.map(({ person }) => person)));
   if (chosen.some((person) => !known.has(person))) throw new Problem("malformed-request");

@@ -19,7 +19,7 @@ import { insertList } from "../store/case-data.ts";
 import type { Case } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
 import { insertOrder } from "../store/orders.ts";
-import { insertRequest, isStageBusy, type Stage } from "../store/requests.ts";
+import { insertRequest, isStageBusy, lockDrafting, type Stage } from "../store/requests.ts";
 import { type OrderPlan, planCoVisitors, planIdentities, planPlaces } from "./plan-orders.ts";
 import { viewRequest } from "./view-request.ts";
 
@@ -44,11 +44,12 @@ export async function draftRequest(
   const person = openPerson(office, found);
   const box = caseBox(vault, caseId);
   const now = nowSeconds(clock);
-  if (await isStageBusy(db, caseId, body.stage, now)) throw new Problem("conflict");
   const exposures = body.stage === "co-visitors" ? exposuresWithin(body.exposures, found, person, now) : [];
   const plans = await planStage(office, box, { found, person, stage: body.stage, exposures, now });
   const drafted = await Promise.all(plans.map((plan) => draftOrder(plan, body.stage, now, box)));
   const requestId = await db.tx("draft-request", async (tx) => {
+    await lockDrafting(tx, caseId);
+    if (await isStageBusy(tx, caseId, body.stage, now)) throw new Problem("conflict");
     const atMs = clock.nowMs();
     const reason = box.seal("reason", body.reason);
     const id = await insertRequest(tx, {
@@ -61,7 +62,13 @@ export async function draftRequest(
     });
     for (const order of drafted) await insertOrder(tx, { requestId: id, ...order });
     await keepExposures(tx, box, { caseId, requestId: id, exposures });
-    await insertAccess(tx, { atMs, officer: officer.id, what: "draftRequest", caseId, reason: `request ${id}, ${body.stage}` });
+    await insertAccess(tx, {
+      atMs,
+      officer: officer.id,
+      what: "draftRequest",
+      caseId,
+      reason: `request ${id}, ${body.stage}`,
+    });
     return id;
   });
   return { request: await viewRequest(office, requestId) };
@@ -75,7 +82,11 @@ interface Planning {
   now: number;
 }
 
-async function planStage({ db }: Office, box: CaseBox, { found, person, stage, exposures, now }: Planning): Promise<OrderPlan[]> {
+async function planStage(
+  { db }: Office,
+  box: CaseBox,
+  { found, person, stage, exposures, now }: Planning,
+): Promise<OrderPlan[]> {
   if (stage === "places") return planPlaces(person, found.issuers, found, now);
   const file = await readCaseFile(db, box, found.id);
   if (stage === "co-visitors") return planCoVisitors(exposures, file.usualStayMinutes, now);
@@ -88,12 +99,19 @@ async function planStage({ db }: Office, box: CaseBox, { found, person, stage, e
 function exposuresWithin(exposures: Exposure[], found: Case, { isolatedAt }: CasePerson, now: number): Exposure[] {
   const end = isolatedAt ?? Number.POSITIVE_INFINITY;
   const clipped = exposures.map((exposure) => ({ ...exposure, to: Math.min(exposure.to, end) }));
-  const fits = clipped.every(({ from, to }) => from >= found.from && from < to && from < now && to - from <= found.to - found.from + 86_400);
+  const fits = clipped.every(
+    ({ from, to }) => from >= found.from && from < to && from < now && to - from <= found.to - found.from + 86_400,
+  );
   if (clipped.length === 0 || !fits) throw new Problem("bad-period");
   return clipped;
 }
 
-async function draftOrder({ audience, kind, scope, limits, headers }: OrderPlan, stage: Stage, now: number, box: CaseBox) {
+async function draftOrder(
+  { audience, kind, scope, limits, headers }: OrderPlan,
+  stage: Stage,
+  now: number,
+  box: CaseBox,
+) {
   const { publicKey, privateKey } = await hpkeKeyPair();
   const reference = toBase64url(randomBytes(16));
   const expiresAt = now + ORDER_MAX_LIFE_SECONDS;
@@ -122,8 +140,17 @@ async function draftOrder({ audience, kind, scope, limits, headers }: OrderPlan,
   };
 }
 
-async function keepExposures(tx: Tx, box: CaseBox, of: { caseId: number; requestId: number; exposures: Exposure[] }): Promise<void> {
+async function keepExposures(
+  tx: Tx,
+  box: CaseBox,
+  of: { caseId: number; requestId: number; exposures: Exposure[] },
+): Promise<void> {
   for (const [day, exposures] of Map.groupBy(of.exposures, ({ from }) => dayOf(from))) {
-    await insertList(tx, box, { caseId: of.caseId, kind: "exposures", source: `request-${of.requestId}`, day }, exposures);
+    await insertList(
+      tx,
+      box,
+      { caseId: of.caseId, kind: "exposures", source: `request-${of.requestId}`, day },
+      exposures,
+    );
   }
 }

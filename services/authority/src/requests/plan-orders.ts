@@ -1,7 +1,13 @@
 import { randomInt } from "node:crypto";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { addDays, dayOf, dayStart } from "@kipass/protocol/day";
-import { type OrderKind, type OrderLimits, type OrderScopes, passesDigest } from "@kipass/protocol/order";
+import {
+  ORDER_MAX_LIMIT,
+  type OrderKind,
+  type OrderLimits,
+  type OrderScopes,
+  passesDigest,
+} from "@kipass/protocol/order";
 import { parseHeader } from "@kipass/protocol/pass";
 import { LIVE_IDS_A_DAY, RESERVE_IDS_A_DAY } from "@kipass/protocol/pass-id";
 import { Problem } from "@kipass/protocol/problem";
@@ -12,7 +18,9 @@ import type { Exposure } from "../contacts/overlap.ts";
 import type { Visit } from "../store/case-data.ts";
 
 /** What an order asks of whom; reference, times and key are added when it is drafted. */
-export type OrderPlan = { [K in OrderKind]: { audience: string; kind: K; scope: OrderScopes[K]; limits: OrderLimits } }[OrderKind] & {
+export type OrderPlan = {
+  [K in OrderKind]: { audience: string; kind: K; scope: OrderScopes[K]; limits: OrderLimits };
+}[OrderKind] & {
   /** For identities: the 24-byte headers the digest is over, in an order that tells nothing about places. */
   headers?: Uint8Array[];
 };
@@ -24,18 +32,28 @@ const MOST_PASSES_AN_ORDER = 20_000;
 const MOST_PEOPLE_AN_ORDER = 10_000;
 
 /** Where was the person? Each issuer lists the pass ids, the registry finds their visits. */
-export function planPlaces(person: CasePerson, issuers: readonly string[], period: Period, nowSeconds: number): OrderPlan[] {
+export function planPlaces(
+  person: CasePerson,
+  issuers: readonly string[],
+  period: Period,
+  nowSeconds: number,
+): OrderPlan[] {
   const window = { from: Math.max(period.from, oldestKept(nowSeconds)), to: period.to };
   if (window.from >= window.to) throw new Problem("bad-period");
   const passes = daysOf(window).length * (LIVE_IDS_A_DAY + RESERVE_IDS_A_DAY);
   const { name, phone } = person;
   return [
-    ...issuers.map((audience) => ({ audience, kind: "passes-of-person" as const, scope: { name, phone, ...window }, limits: { passes } })),
+    ...issuers.map((audience) => ({
+      audience,
+      kind: "passes-of-person" as const,
+      scope: { name, phone, ...window },
+      limits: { passes },
+    })),
     {
       audience: REGISTRY,
       kind: "visits-of-passes",
       scope: window,
-      limits: { passes: passes * issuers.length, visits: MOST_VISITS_OF_A_CASE },
+      limits: { passes: Math.min(passes * issuers.length, ORDER_MAX_LIMIT), visits: MOST_VISITS_OF_A_CASE },
     },
   ];
 }
@@ -50,17 +68,22 @@ export function planCoVisitors(
   nowSeconds: number,
 ): OrderPlan[] {
   const places = exposures.map(({ facility, from, to }) => {
+    if (to <= oldestKept(nowSeconds)) throw new Problem("bad-period");
     const margin = usualStayMinutes(facility) * 60;
     return { facility, from: Math.max(from - margin, oldestKept(nowSeconds)), to: Math.min(to + margin, nowSeconds) };
   });
-  return [{ audience: REGISTRY, kind: "visits-at-place", scope: { places }, limits: { visits: MOST_VISITS_AT_PLACES } }];
+  return [
+    { audience: REGISTRY, kind: "visits-at-place", scope: { places }, limits: { visits: MOST_VISITS_AT_PLACES } },
+  ];
 }
 
 /** Who are they? One order for each issuer whose passes occur, over exactly these passes. */
 export function planIdentities(coVisits: readonly Visit[], own: ReadonlySet<string>, nowSeconds: number): OrderPlan[] {
   const others = coVisits.filter(({ header }) => !own.has(header) && issuedAtOf(header) >= oldestKept(nowSeconds));
   return [...Map.groupBy(others, ({ issuer }) => issuer)].sort().map(([audience, visits]) => {
-    const headers = shuffled([...new Set(visits.map(({ header }) => header))]).map((header) => Buffer.from(header, "base64url"));
+    const headers = shuffled([...new Set(visits.map(({ header }) => header))]).map((header) =>
+      Buffer.from(header, "base64url"),
+    );
     if (headers.length > MOST_PASSES_AN_ORDER) throw new Problem("order-limit");
     const issued = visits.map(({ header }) => issuedAtOf(header));
     return {

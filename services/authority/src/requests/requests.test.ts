@@ -46,10 +46,16 @@ describe("requests", () => {
 
   type Stage = "places" | "co-visitors" | "identities";
   const draft = async (stage: Stage = "places", exposures: { facility: number; from: number; to: number }[] = []) =>
-    (await seo.client.draftRequest({ params: { case: caseId }, body: { stage, reason: "밀폐된 곳에 오래 머묾", exposures } })).request;
+    (
+      await seo.client.draftRequest({
+        params: { case: caseId },
+        body: { stage, reason: "밀폐된 곳에 오래 머묾", exposures },
+      })
+    ).request;
   const approve = (officer: TestOfficer, request: RequestView, signatures = officer.sign(request)) =>
     officer.client.approveRequest({ params: { request: String(request.id) }, body: { signatures } });
-  const claimsOf = (request: RequestView) => request.orders.map(({ bytes }) => parseClaims(Buffer.from(bytes, "base64url")));
+  const claimsOf = (request: RequestView) =>
+    request.orders.map(({ bytes }) => parseClaims(Buffer.from(bytes, "base64url")));
 
   describe("are drafted", () => {
     it("as one order to each named issuer and one to the registry, over the case's period", async () => {
@@ -59,9 +65,15 @@ describe("requests", () => {
       const [person, visits] = claimsOf(request);
       const window = { from: Date.parse("2026-11-16T00:00:00+09:00") / 1000, to: FRIDAY / 1000 - 3600 };
       assert.deepEqual(person?.scope, { name: "홍길동", phone: "01011110001", ...window });
-      assert.deepEqual([person?.audience, person?.kind, person?.limits], ["naver", "passes-of-person", { passes: 5 * 5763 }]);
+      assert.deepEqual(
+        [person?.audience, person?.kind, person?.limits],
+        ["naver", "passes-of-person", { passes: 5 * 5763 }],
+      );
       assert.deepEqual([visits?.audience, visits?.kind, visits?.scope], ["registry", "visits-of-passes", window]);
-      assert.deepEqual([person?.issuedAt, person?.expiresAt, request.expiresAt], [FRIDAY / 1000, FRIDAY / 1000 + 86_400, FRIDAY / 1000 + 86_400]);
+      assert.deepEqual(
+        [person?.issuedAt, person?.expiresAt, request.expiresAt],
+        [FRIDAY / 1000, FRIDAY / 1000 + 86_400, FRIDAY / 1000 + 86_400],
+      );
       assert.notEqual(person?.recipient, visits?.recipient);
       const [order] = request.orders;
       assert.equal(order?.hash, toBase64url(orderHash(Buffer.from(order?.bytes ?? "", "base64url"), primitives)));
@@ -99,7 +111,10 @@ describe("requests", () => {
       await assert.rejects(draft(), { code: "conflict" });
       await assert.rejects(draft("identities"), { code: "conflict" });
       await assert.rejects(
-        seo.client.draftRequest({ params: { case: "999999" }, body: { stage: "places", reason: "없음", exposures: [] } }),
+        seo.client.draftRequest({
+          params: { case: "999999" },
+          body: { stage: "places", reason: "없음", exposures: [] },
+        }),
         { code: "case-not-found" },
       );
     });
@@ -115,17 +130,23 @@ describe("requests", () => {
       await assert.rejects(approve(seo, request), { code: "approval-own" });
       await assert.rejects(approve(kim, request), { code: "forbidden" });
       const approved = (await approve(park, request)).request;
-      assert.deepEqual(approved.approvals.map(({ officer, title }) => [officer, title]), [
-        [seo.id, "역학조사관"],
-        [park.id, "과장"],
-      ]);
+      assert.deepEqual(
+        approved.approvals.map(({ officer, title }) => [officer, title]),
+        [
+          [seo.id, "역학조사관"],
+          [park.id, "과장"],
+        ],
+      );
       assert.ok(["approved", "running"].includes(approved.state));
       await assert.rejects(approve(park, request), { code: "conflict" });
     });
 
     it("with a valid signature over every order and no other", async () => {
       const request = await draft();
-      const [first, second] = seo.sign(request) as [{ order: number; signature: string }, { order: number; signature: string }];
+      const [first, second] = seo.sign(request) as [
+        { order: number; signature: string },
+        { order: number; signature: string },
+      ];
       const wrong = [
         [],
         [first],
@@ -135,13 +156,17 @@ describe("requests", () => {
         [first, { ...second, signature: toBase64url(randomBytes(64)) }],
         park.sign(request),
       ];
-      for (const signatures of wrong) await assert.rejects(approve(seo, request, signatures), { code: "approval-signature" });
+      for (const signatures of wrong)
+        await assert.rejects(approve(seo, request, signatures), { code: "approval-signature" });
       await assert.rejects(approve(seo, { ...request, id: 999_999 }), { code: "order-not-found" });
     });
 
     it("only by officers the ministry has certified", async () => {
       const stranger = await town.officer(`stranger${caseCount}`, "investigator");
-      const opened = await stranger.client.draftRequest({ params: { case: caseId }, body: { stage: "places", reason: "확인", exposures: [] } });
+      const opened = await stranger.client.draftRequest({
+        params: { case: caseId },
+        body: { stage: "places", reason: "확인", exposures: [] },
+      });
       await assert.rejects(approve(stranger, opened.request), { code: "officer-not-certified" });
       await stranger.registerKey();
       await assert.rejects(approve(stranger, opened.request), { code: "officer-not-certified" });
@@ -151,11 +176,17 @@ describe("requests", () => {
       const request = await draft();
       await approve(seo, request);
       town.clock.advance(DAY_MS);
-      for (const [officer, loginId] of [[seo, "seoyeon"], [park, "junho"]] as const) {
+      for (const [officer, loginId] of [
+        [seo, "seoyeon"],
+        [park, "junho"],
+      ] as const) {
         await officer.client.logIn({ body: { loginId, password: PASSWORD } });
       }
       await assert.rejects(approve(park, request), { code: "order-expired" });
-      assert.equal((await park.client.readRequest({ params: { request: String(request.id) } })).request.state, "expired");
+      assert.equal(
+        (await park.client.readRequest({ params: { request: String(request.id) } })).request.state,
+        "expired",
+      );
       await draft();
     });
   });
@@ -163,7 +194,8 @@ describe("requests", () => {
   it("are returned with a reason instead, for good", async () => {
     const request = await draft();
     await approve(seo, request);
-    const back = (client = park.client, id = request.id) => client.returnRequest({ params: { request: String(id) }, body: { reason: "기간을 좁혀 주세요." } });
+    const back = (client = park.client, id = request.id) =>
+      client.returnRequest({ params: { request: String(id) }, body: { reason: "기간을 좁혀 주세요." } });
     await assert.rejects(back(seo.client), { code: "forbidden" });
     const returned = (await back()).request;
     assert.deepEqual([returned.state, returned.returnedReason], ["returned", "기간을 좁혀 주세요."]);
@@ -177,7 +209,10 @@ describe("requests", () => {
     const request = await draft();
     const { requests } = await park.client.listRequests();
     assert.equal(requests[0]?.id, request.id);
-    assert.deepEqual(requests[0]?.orders.map(({ hash }) => hash), request.orders.map(({ hash }) => hash));
+    assert.deepEqual(
+      requests[0]?.orders.map(({ hash }) => hash),
+      request.orders.map(({ hash }) => hash),
+    );
   });
 
   it("leave nothing to a server that acts alone: it has no officer's key, and every party refuses what it makes up", async () => {
@@ -224,7 +259,8 @@ describe("requests", () => {
         problem: "officer-not-certified",
       },
     ];
-    for (const { approvals, problem } of forged) assert.deepEqual(openOrder(sealOrder(bytes, approvals, key, primitives), judge), { problem });
+    for (const { approvals, problem } of forged)
+      assert.deepEqual(openOrder(sealOrder(bytes, approvals, key, primitives), judge), { problem });
 
     const held = town.authority.heldSeeds().map((seed) => toBase64url(ed25519PublicKey(seed)));
     for (const officer of [seo, kim, park]) assert.ok(!held.includes(toBase64url(ed25519PublicKey(officer.seed))));

@@ -24,9 +24,18 @@ export async function viewRequest(office: Office, id: number): Promise<RequestVi
 export async function viewRequests(office: Office, requests: readonly Request[]): Promise<RequestView[]> {
   const { db, vault } = office;
   const readable = requests.filter(({ reason }) => reason !== null);
-  const orders = await ordersOf(db, readable.map(({ id }) => id));
-  const approvals = await approvalsOf(db, orders.map(({ id }) => id));
-  const people = await findOfficers(db, [...readable.map(({ draftedBy }) => draftedBy), ...approvals.map(({ officer }) => officer)]);
+  const orders = await ordersOf(
+    db,
+    readable.map(({ id }) => id),
+  );
+  const approvals = await approvalsOf(
+    db,
+    orders.map(({ id }) => id),
+  );
+  const people = await findOfficers(db, [
+    ...readable.map(({ draftedBy }) => draftedBy),
+    ...approvals.map(({ officer }) => officer),
+  ]);
   const views = readable.map(async (request) => {
     const found = await findCase(db, request.caseId);
     if (!found) throw new Error("a request has no case");

@@ -26,7 +26,11 @@ export async function eraseExpired({ db, vault, ledger }: Erasure): Promise<Day[
     await db.tx("erase-day", async (tx) => {
       const rows = await deleteDay(tx, day);
       const cases = await closeCases(tx, day, RETENTION_DAYS);
-      await appendEntry(tx, { kind: "destruction", day, rows: { ...rows, cases: cases.length }, keys: cases.map(caseKeyName) }, ledger);
+      await appendEntry(
+        tx,
+        { kind: "destruction", day, rows: { ...rows, cases: cases.length }, keys: cases.map(caseKeyName) },
+        ledger,
+      );
     });
   }
   await destroyCaseKeys(db, vault);

@@ -46,7 +46,15 @@ export async function startAskedParty(
 ): Promise<AskedParty> {
   const seed = randomBytes(32);
   const log = createLog({ party, process: "stand-in", level: "silent" });
-  const server = createServer({ party, clock, log, origin: "https://stand-in.test", callers: {}, validateResponses: true, limitRates: false });
+  const server = createServer({
+    party,
+    clock,
+    log,
+    origin: "https://stand-in.test",
+    callers: {},
+    validateResponses: true,
+    limitRates: false,
+  });
   const opened = ({ name }: Endpoint, body: { order: string }) => {
     asked.asked.push({ endpoint: name, body });
     if (asked.refuseWith) throw new Problem(asked.refuseWith);

@@ -40,7 +40,9 @@ export async function startTestIssuer(options: AskedPartyOptions & { keyId: numb
       items: (claims, body) =>
         headersIn(claims, body).flatMap((header) => {
           const account = accountOf(header);
-          return account === undefined ? [] : [{ pass: toBase64url(header.id), person: numberOf(account, claims.reference) }];
+          return account === undefined
+            ? []
+            : [{ pass: toBase64url(header.id), person: numberOf(account, claims.reference) }];
         }),
     },
     {
@@ -84,6 +86,7 @@ function headersIn({ scope }: OrderClaims, body: { order: string }): PassHeader[
   const { digest, passes } = scope as { digest: string; passes: number };
   const bytes = Buffer.from((body as unknown as { headers: string }).headers, "base64url");
   const headers = Array.from({ length: bytes.length / 24 }, (_, n) => bytes.subarray(n * 24, n * 24 + 24));
-  if (headers.length !== passes || toBase64url(passesDigest(headers, primitives)) !== digest) throw new Problem("order-scope");
+  if (headers.length !== passes || toBase64url(passesDigest(headers, primitives)) !== digest)
+    throw new Problem("order-scope");
   return headers.map((header) => parseHeader(header) as PassHeader);
 }

@@ -40,7 +40,9 @@ export async function openTestMinistry(): Promise<TestMinistry> {
       await rename(`${file}.new`, file);
     },
     async certifyOfficers(requestsDir) {
-      const requests = await Promise.all((await readdir(requestsDir)).map(async (name) => JSON.parse(await readFile(join(requestsDir, name), "utf8"))));
+      const requests = await Promise.all(
+        (await readdir(requestsDir)).map(async (name) => JSON.parse(await readFile(join(requestsDir, name), "utf8"))),
+      );
       const officers = requests.map(({ id, publicKey }) => ({ id, publicKey, from: 0, until: 4_000_000_000 }));
       await ministry.certify({ officers });
     },

@@ -20,11 +20,24 @@ export interface TestRegistry extends AskedParty {
   open(name: string, sector: string): TestFacility;
   /** Fetches the visit keys that later visits are sealed to. */
   takeVisitKeys(authorityUrl: string, signingKey: string): Promise<void>;
-  record(header: Uint8Array, at: { facility: TestFacility; atMs: number; direction?: Direction; conflict?: boolean }): Promise<void>;
+  record(
+    header: Uint8Array,
+    at: { facility: TestFacility; atMs: number; direction?: Direction; conflict?: boolean },
+  ): Promise<void>;
 }
 
 interface Row {
-  item: { type: "visit"; day: Day; tag: string; retry: string; place: string; epoch: string; counter: number; sealed: string; conflict: boolean };
+  item: {
+    type: "visit";
+    day: Day;
+    tag: string;
+    retry: string;
+    place: string;
+    epoch: string;
+    counter: number;
+    sealed: string;
+    conflict: boolean;
+  };
   epochItem: object;
 }
 
@@ -41,7 +54,10 @@ export async function startTestRegistry(options: AskedPartyOptions): Promise<Tes
       {
         endpoint: discloseVisits,
         items({ scope }, body) {
-          const found = "places" in scope ? atPlaces(scope.places) : ofPasses((body as unknown as { passes: { ids: string }[] }).passes);
+          const found =
+            "places" in scope
+              ? atPlaces(scope.places)
+              : ofPasses((body as unknown as { passes: { ids: string }[] }).passes);
           return [...found.map(({ epochItem }) => epochItem), ...found.map(({ item }) => item)];
         },
       },
@@ -52,7 +68,13 @@ export async function startTestRegistry(options: AskedPartyOptions): Promise<Tes
         reply: (_claims, body) => ({
           facilities: facilities
             .filter(({ id }) => (body as unknown as { facilities: number[] }).facilities.includes(id))
-            .map((facility) => ({ ...facility, region: "11680", address: "테헤란로 1", addressDetail: "2층", telephone: "02-000-0000" })),
+            .map((facility) => ({
+              ...facility,
+              region: "11680",
+              address: "테헤란로 1",
+              addressDetail: "2층",
+              telephone: "02-000-0000",
+            })),
         }),
       },
     ],
@@ -72,7 +94,8 @@ export async function startTestRegistry(options: AskedPartyOptions): Promise<Tes
     const wanted = new Set<string>();
     for (const { facility, from, to } of places) {
       for (let hour = hourOf(from); hour <= hourOf(to - 1); hour++) {
-        for (const direction of ["in", "out"] as const) wanted.add(toBase64url(placeOf({ facility, direction, hour }, placeKey, p)));
+        for (const direction of ["in", "out"] as const)
+          wanted.add(toBase64url(placeOf({ facility, direction, hour }, placeKey, p)));
       }
     }
     return rows.filter(({ item }) => wanted.has(item.place));
@@ -85,12 +108,17 @@ export async function startTestRegistry(options: AskedPartyOptions): Promise<Tes
       return facility;
     },
     async takeVisitKeys(authorityUrl: string, signingKey: string) {
-      const { visitKeys } = (await (await fetch(`${authorityUrl}/.well-known/kipass-authority.json`)).json()) as { visitKeys: string };
+      const { visitKeys } = (await (await fetch(`${authorityUrl}/.well-known/kipass-authority.json`)).json()) as {
+        visitKeys: string;
+      };
       const list = openVisitKeys(visitKeys, Buffer.from(signingKey, "base64url"), p);
       if (!list) throw new Error("the visit keys are not the authority's");
       weeks = list.weeks;
     },
-    async record(header: Uint8Array, at: { facility: TestFacility; atMs: number; direction?: Direction; conflict?: boolean }) {
+    async record(
+      header: Uint8Array,
+      at: { facility: TestFacility; atMs: number; direction?: Direction; conflict?: boolean },
+    ) {
       const { facility, atMs, direction = "in", conflict = false } = at;
       const parsed = parseHeader(header);
       if (!parsed) throw new Error("not a pass");
@@ -102,10 +130,21 @@ export async function startTestRegistry(options: AskedPartyOptions): Promise<Tes
       const retry = u32(counter);
       const place = placeOf({ facility: facility.id, direction, hour: hourOf(Math.floor(atMs / 1000)) }, placeKey, p);
       const flags = { offline: false, late: false, implausible: false, sessionEnded: false, conflict };
-      const content = { headerBytes: concat(header), facility: facility.id, door: 1, atMs, direction, channel: "camera" as const, flags };
+      const content = {
+        headerBytes: concat(header),
+        facility: facility.id,
+        door: 1,
+        atMs,
+        direction,
+        channel: "camera" as const,
+        flags,
+      };
       const sealed = sealVisit(content, { day, tag, retry, place, epoch, counter }, epochKey, p);
       const seal = (custodian: "working" | "escrow") =>
-        hpkeSeal(Buffer.from(keys[custodian], "base64url"), epochKey, { info: EPOCH_INFO, aad: epochAad({ day, epoch, week: keys.week, custodian }) });
+        hpkeSeal(Buffer.from(keys[custodian], "base64url"), epochKey, {
+          info: EPOCH_INFO,
+          aad: epochAad({ day, epoch, week: keys.week, custodian }),
+        });
       const [working, escrow] = [toBase64url(await seal("working")), toBase64url(await seal("escrow"))];
       rows.push({
         epochItem: { type: "epoch", day, epoch: toBase64url(epoch), week: keys.week, working, escrow },

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import * as endpoints from "@kipass/contract/authority";
-import type { Reply } from "@kipass/contract/endpoint";
 import { readLog } from "@kipass/contract/disclosure";
+import type { Reply } from "@kipass/contract/endpoint";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { approvalMessage } from "@kipass/protocol/order";
 import { type Client, clientOf, cookieJar } from "@kipass/sdk/call";
-import { movableClock, type MovableClock } from "@kipass/service-kit/clock";
+import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
 import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
 import { proofMessage } from "../officers/register-officer-key.ts";
 import { type AuthorityUnderTest, startForTest, type TestOptions } from "../testing.ts";
@@ -62,6 +62,7 @@ export async function openTown(options: Partial<TestOptions> = {}): Promise<Town
     state: "active" as const,
     baseUrl: url,
     signingKey,
+    safeNumberIssuer: keyId,
     passKeys: [{ keyId, publicKey: toBase64url(randomBytes(32)), from: 0, until: 4_000_000_000 }],
   });
   const authorityUnderTest = await startForTest({
@@ -128,7 +129,10 @@ function testOfficer(id: string, client: AuthorityClient): TestOfficer {
       await client.registerOfficerKey({ body: { publicKey: toBase64url(publicKey), proof: toBase64url(proof) } });
     },
     async approve(request) {
-      const answer = await client.approveRequest({ params: { request: String(request.id) }, body: { signatures: sign(request) } });
+      const answer = await client.approveRequest({
+        params: { request: String(request.id) },
+        body: { signatures: sign(request) },
+      });
       return answer.request;
     },
   };

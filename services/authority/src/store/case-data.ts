@@ -1,8 +1,8 @@
 import type { Day } from "@kipass/protocol/day";
 import type { Tx } from "@kipass/service-kit/postgres/database";
 import type { CaseBox } from "../cases/case-box.ts";
-import type { Exposure } from "../contacts/overlap.ts";
 import type { Group, Identity } from "../contacts/join-contacts.ts";
+import type { Exposure } from "../contacts/overlap.ts";
 import type { Scan } from "../contacts/stays.ts";
 
 /** An opened visit with the 24-byte pass header (base64url), which orders for identities are about. */
@@ -54,15 +54,27 @@ export async function readLists<K extends CaseKind>(
     `SELECT day, source, sealed FROM case_data WHERE case_id = $1 AND kind = $2 AND ($3::text IS NULL OR source = $3) ORDER BY day, source`,
     [of.caseId, of.kind, of.source ?? null],
   );
-  return rows.map(({ day, source, sealed }) => ({ day, source, items: box.open(labelOf({ ...of, day, source }), sealed) }));
+  return rows.map(({ day, source, sealed }) => ({
+    day,
+    source,
+    items: box.open(labelOf({ ...of, day, source }), sealed),
+  }));
 }
 
-export async function readItems<K extends CaseKind>(tx: Tx, box: CaseBox, of: { caseId: number; kind: K }): Promise<CaseLists[K][]> {
+export async function readItems<K extends CaseKind>(
+  tx: Tx,
+  box: CaseBox,
+  of: { caseId: number; kind: K },
+): Promise<CaseLists[K][]> {
   return (await readLists(tx, box, of)).flatMap(({ items }) => items);
 }
 
 export async function deleteLists(tx: Tx, of: { caseId: number; kind: CaseKind; source: string }): Promise<void> {
-  await tx.query("DELETE FROM case_data WHERE case_id = $1 AND kind = $2 AND source = $3", [of.caseId, of.kind, of.source]);
+  await tx.query("DELETE FROM case_data WHERE case_id = $1 AND kind = $2 AND source = $3", [
+    of.caseId,
+    of.kind,
+    of.source,
+  ]);
 }
 
 export interface KeptIdentity extends Identity {
@@ -84,9 +96,10 @@ export async function insertIdentity(
 }
 
 export async function readIdentities(tx: Tx, box: CaseBox, caseId: number): Promise<KeptIdentity[]> {
-  const { rows } = await tx.query<{ id: number; sealed: Buffer }>("SELECT id, sealed FROM identities WHERE case_id = $1 ORDER BY id", [
-    caseId,
-  ]);
+  const { rows } = await tx.query<{ id: number; sealed: Buffer }>(
+    "SELECT id, sealed FROM identities WHERE case_id = $1 ORDER BY id",
+    [caseId],
+  );
   return rows.map(({ id, sealed }) => ({ id, ...box.open<Identity>("identity", sealed) }));
 }
 

@@ -59,9 +59,8 @@ export async function listCases(tx: Tx, limit: number): Promise<Case[]> {
 
 /** Records that a stage was reached, unless a farther one was already. */
 export async function reachStage(tx: Tx, id: number, stage: CaseStage): Promise<void> {
-  await tx.query("UPDATE cases SET stage = $2 WHERE id = $1 AND array_position($3::text[], stage) < array_position($3::text[], $2)", [
-    id,
-    stage,
-    STAGES,
-  ]);
+  await tx.query(
+    "UPDATE cases SET stage = $2 WHERE id = $1 AND array_position($3::text[], stage) < array_position($3::text[], $2)",
+    [id, stage, STAGES],
+  );
 }

@@ -13,18 +13,30 @@ export interface Exchange {
 const COLUMNS = `order_id AS "orderId", step, body, asked_at_ms AS "askedAtMs", answered_at_ms AS "answeredAtMs"`;
 
 /** Keeps the first body: a retry finds the bytes that were sent before. */
-export async function insertExchange(tx: Tx, { orderId, step, body }: Pick<Exchange, "orderId" | "step" | "body">): Promise<void> {
-  await tx.query("INSERT INTO exchanges (order_id, step, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [orderId, step, body]);
+export async function insertExchange(
+  tx: Tx,
+  { orderId, step, body }: Pick<Exchange, "orderId" | "step" | "body">,
+): Promise<void> {
+  await tx.query("INSERT INTO exchanges (order_id, step, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [
+    orderId,
+    step,
+    body,
+  ]);
 }
 
 export async function findExchange(tx: Tx, orderId: number, step: string): Promise<Exchange | undefined> {
-  const { rows } = await tx.query<Exchange>(`SELECT ${COLUMNS} FROM exchanges WHERE order_id = $1 AND step = $2`, [orderId, step]);
+  const { rows } = await tx.query<Exchange>(`SELECT ${COLUMNS} FROM exchanges WHERE order_id = $1 AND step = $2`, [
+    orderId,
+    step,
+  ]);
   return rows[0];
 }
 
 /** In the order of their steps. */
 export async function exchangesOf(tx: Tx, orderId: number): Promise<Exchange[]> {
-  const { rows } = await tx.query<Exchange>(`SELECT ${COLUMNS} FROM exchanges WHERE order_id = $1 ORDER BY step`, [orderId]);
+  const { rows } = await tx.query<Exchange>(`SELECT ${COLUMNS} FROM exchanges WHERE order_id = $1 ORDER BY step`, [
+    orderId,
+  ]);
   return rows;
 }
 

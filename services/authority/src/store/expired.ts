@@ -28,7 +28,10 @@ export async function closeCases(tx: Tx, day: Day, retentionDays: number): Promi
   const ids = rows.map(({ id }) => id);
   await tx.query("DELETE FROM case_data WHERE case_id = ANY($1)", [ids]);
   await tx.query("DELETE FROM identities WHERE case_id = ANY($1)", [ids]);
-  await tx.query("DELETE FROM exchanges WHERE order_id IN (SELECT o.id FROM orders o JOIN requests r ON r.id = o.request_id WHERE r.case_id = ANY($1))", [ids]);
+  await tx.query(
+    "DELETE FROM exchanges WHERE order_id IN (SELECT o.id FROM orders o JOIN requests r ON r.id = o.request_id WHERE r.case_id = ANY($1))",
+    [ids],
+  );
   await tx.query(
     "UPDATE orders SET bytes = NULL, recipient_key = NULL, passes = NULL WHERE request_id IN (SELECT id FROM requests WHERE case_id = ANY($1))",
     [ids],
@@ -44,10 +47,13 @@ export async function closedCases(tx: Tx): Promise<number[]> {
 
 /** What only served orders that have run out: kept requests, answer keys, pass lists. Requests nobody approved in time expire. */
 export async function deleteRunOut(tx: Tx, nowSeconds: number): Promise<void> {
-  await tx.query("UPDATE requests SET state = 'expired' WHERE expires_at <= $1 AND state IN ('drafted', 'signed')", [nowSeconds]);
-  await tx.query("DELETE FROM exchanges WHERE order_id IN (SELECT o.id FROM orders o JOIN requests r ON r.id = o.request_id WHERE r.expires_at <= $1)", [
+  await tx.query("UPDATE requests SET state = 'expired' WHERE expires_at <= $1 AND state IN ('drafted', 'signed')", [
     nowSeconds,
   ]);
+  await tx.query(
+    "DELETE FROM exchanges WHERE order_id IN (SELECT o.id FROM orders o JOIN requests r ON r.id = o.request_id WHERE r.expires_at <= $1)",
+    [nowSeconds],
+  );
   await tx.query(
     "UPDATE orders SET recipient_key = NULL, passes = NULL WHERE request_id IN (SELECT id FROM requests WHERE expires_at <= $1)",
     [nowSeconds],

@@ -19,13 +19,22 @@ export async function findOfficer(tx: Tx, number: number): Promise<Officer | und
   return rows[0];
 }
 
-export async function findOfficerByLogin(tx: Tx, loginId: string): Promise<(Officer & { passwordHash: string }) | undefined> {
-  const { rows } = await tx.query(`SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM officers WHERE login_id = $1`, [loginId]);
+export async function findOfficerByLogin(
+  tx: Tx,
+  loginId: string,
+): Promise<(Officer & { passwordHash: string }) | undefined> {
+  const { rows } = await tx.query(
+    `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM officers WHERE login_id = $1`,
+    [loginId],
+  );
   return rows[0];
 }
 
 /** Names and titles by officer id. */
-export async function findOfficers(tx: Tx, ids: readonly string[]): Promise<Map<string, Pick<Officer, "id" | "name" | "title">>> {
+export async function findOfficers(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, Pick<Officer, "id" | "name" | "title">>> {
   const { rows } = await tx.query<Officer>("SELECT id, name, title FROM officers WHERE id = ANY($1)", [ids]);
   return new Map(rows.map((officer) => [officer.id, officer]));
 }
@@ -45,7 +54,15 @@ export async function insertOfficer(tx: Tx, officer: Appointment): Promise<boole
   const { rowCount } = await tx.query(
     `INSERT INTO officers (id, login_id, password_hash, name, title, role, appointed_at_ms)
      VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (login_id) DO NOTHING`,
-    [officer.id, officer.loginId, officer.passwordHash, officer.name, officer.title, officer.role, officer.appointedAtMs],
+    [
+      officer.id,
+      officer.loginId,
+      officer.passwordHash,
+      officer.name,
+      officer.title,
+      officer.role,
+      officer.appointedAtMs,
+    ],
   );
   return rowCount === 1;
 }

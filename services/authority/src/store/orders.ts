@@ -32,18 +32,32 @@ export interface KeptApproval {
 const COLUMNS = `id, request_id AS "requestId", audience, kind, reference, bytes, hash, recipient_key AS "recipientKey",
   passes, state, received, problem`;
 
-export type NewOrder = Pick<Order, "requestId" | "audience" | "kind" | "reference" | "hash" | "passes"> & { bytes: Buffer; recipientKey: Buffer };
+export type NewOrder = Pick<Order, "requestId" | "audience" | "kind" | "reference" | "hash" | "passes"> & {
+  bytes: Buffer;
+  recipientKey: Buffer;
+};
 
 export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
   await tx.query(
     `INSERT INTO orders (request_id, audience, kind, reference, bytes, hash, recipient_key, passes, state)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'drafted')`,
-    [order.requestId, order.audience, order.kind, order.reference, order.bytes, order.hash, order.recipientKey, order.passes],
+    [
+      order.requestId,
+      order.audience,
+      order.kind,
+      order.reference,
+      order.bytes,
+      order.hash,
+      order.recipientKey,
+      order.passes,
+    ],
   );
 }
 
 export async function ordersOf(tx: Tx, requestIds: readonly number[]): Promise<Order[]> {
-  const { rows } = await tx.query<Order>(`SELECT ${COLUMNS} FROM orders WHERE request_id = ANY($1) ORDER BY id`, [requestIds]);
+  const { rows } = await tx.query<Order>(`SELECT ${COLUMNS} FROM orders WHERE request_id = ANY($1) ORDER BY id`, [
+    requestIds,
+  ]);
   return rows;
 }
 
@@ -56,7 +70,12 @@ export async function approvalsOf(tx: Tx, orderIds: readonly number[]): Promise<
 }
 
 export async function insertApproval(tx: Tx, { orderId, officer, signature, atMs }: KeptApproval): Promise<void> {
-  await tx.query("INSERT INTO approvals (order_id, officer, signature, at_ms) VALUES ($1, $2, $3, $4)", [orderId, officer, signature, atMs]);
+  await tx.query("INSERT INTO approvals (order_id, officer, signature, at_ms) VALUES ($1, $2, $3, $4)", [
+    orderId,
+    officer,
+    signature,
+    atMs,
+  ]);
 }
 
 /** All orders of a request together, while they are drafted and signed. */

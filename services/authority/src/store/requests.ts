@@ -59,7 +59,10 @@ export async function listRequests(tx: Tx, limit: number): Promise<Request[]> {
 
 /** Newest first. */
 export async function requestsOfCase(tx: Tx, caseId: number, limit: number): Promise<Request[]> {
-  const { rows } = await tx.query<Request>(`SELECT ${COLUMNS} FROM requests WHERE case_id = $1 ORDER BY id DESC LIMIT $2`, [caseId, limit]);
+  const { rows } = await tx.query<Request>(
+    `SELECT ${COLUMNS} FROM requests WHERE case_id = $1 ORDER BY id DESC LIMIT $2`,
+    [caseId, limit],
+  );
   return rows;
 }
 
@@ -70,6 +73,11 @@ export async function approvedRequestsOf(tx: Tx, caseId: number): Promise<number
     [caseId],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Two investigators drafting for one case wait for one another. */
+export async function lockDrafting(tx: Tx, caseId: number): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtext('kipass/draft'), hashint8($1))", [caseId]);
 }
 
 /** Whether the case has an unexpired request of this stage that two officers, or the asked parties, are still busy with. */
@@ -92,7 +100,9 @@ export async function returnToDrafter(tx: Tx, id: number, reason: Buffer): Promi
 
 /** Every approved request that has not come to its end. */
 export async function requestsUnderWay(tx: Tx): Promise<number[]> {
-  const { rows } = await tx.query("SELECT id FROM requests WHERE state IN ('approved', 'running', 'choosing') ORDER BY id");
+  const { rows } = await tx.query(
+    "SELECT id FROM requests WHERE state IN ('approved', 'running', 'choosing') ORDER BY id",
+  );
   return rows.map(({ id }) => id);
 }
 
