@@ -66,8 +66,8 @@ export async function certifyOfficers(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder).filter((file) => file.endsWith(".json"))) {
-    const request: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
-    if (isRequest(request) && appointed.has(request.id)) {
+    const request = readRequest(join(folder, name));
+    if (request && appointed.has(request.id)) {
       const officer: Certification["officers"][number] = {
         id: request.id,
         publicKey: request.publicKey,
@@ -85,7 +85,11 @@ function keyPeriod(clock: Clock): { from: number; until: number } {
   return { from: now - dayS, until: now + 366 * dayS };
 }
 
-function isRequest(value: unknown): value is { id: string; publicKey: string } {
-  const request = value as { id?: unknown; publicKey?: unknown } | null;
-  return typeof request?.id === "string" && typeof request.publicKey === "string";
+function readRequest(file: string): { id: string; publicKey: string } | undefined {
+  try {
+    const { id, publicKey } = JSON.parse(readFileSync(file, "utf8"));
+    return typeof id === "string" && typeof publicKey === "string" ? { id, publicKey } : undefined;
+  } catch {
+    return undefined;
+  }
 }
