@@ -140,6 +140,7 @@ describe("the authorization matrix", () => {
     const at = { issuer: "naver", baseUrl: url, inbox: town.inbox };
     const [own, replaced] = [cookieJar(), cookieJar()];
     await enrolVisitor({ ...at, cookies: replaced }, { name: "홍길동", phone: "01000170001" });
+    town.clock.advance(60_000);
     await enrolVisitor({ ...at, cookies: own }, { name: "홍길동", phone: "01000170001" });
     askers.push(asker("visitor", "issuer", own));
     await forgotten(replaced, "issuer", issuer.getMyInformation);
@@ -161,6 +162,7 @@ describe("the authorization matrix", () => {
       await logInTerminal({ ...at, cookies }, loginId);
     }
     const { staff: list } = await manager.client.listStaff();
+    town.clock.advance(1_000);
     const gone = list.find(({ loginId }) => loginId === "ondo12");
     await manager.client.revokeStaff({ params: { staff: String(gone?.id) }, body: {} });
     await forgotten(revoked, "registry", registry.describeSession);

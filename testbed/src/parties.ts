@@ -75,6 +75,7 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
         state: "active",
         baseUrl: url,
         signingKey: publicKeys.signingKey,
+        safeNumberIssuer: issuer.passKeyId,
         passKeys: publicKeys.passKeys.map((key) => ({ ...key, ...period })),
       }),
     start: (onPort = port) =>
