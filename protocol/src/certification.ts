@@ -27,13 +27,16 @@ export interface CertifiedIssuer {
   baseUrl: string;
   /** Ed25519, base64url: signs answers and log heads, never passes. */
   signingKey: string;
+  /** 0 to 15, unique: names the issuer of a safe number (SPEC §15.4). */
+  safeNumberIssuer: number;
   /** `keyId` is unique over all issuers: it alone names the issuer of a pass. */
   passKeys: { keyId: number; publicKey: string; from: number; until: number }[];
 }
 
 const MINISTRY = "ministry";
 const TYP = "kipass-certification+jws";
-const MAX_ISSUERS = 100;
+/** As many as safe numbers tell apart. */
+const MAX_ISSUERS = 16;
 const MAX_KEYS = 1000;
 const MAX_OFFICERS = 10_000;
 /** Codes that are parties already, so no issuer may carry one. */
@@ -47,7 +50,7 @@ export function sealCertification(
   return compactJws(jsonBytes(certification), { typ: TYP, kid: key.kid }, key.seed, p);
 }
 
-/** Undefined unless signed by the root key and well formed, with every code, key id, order key and officer named once. */
+/** Undefined unless signed by the root key and well formed, with every code, safe-number issuer, key id, order key and officer named once. */
 export function openCertification(text: string, rootPublicKey: Uint8Array, p: Primitives): Certification | undefined {
   const keyOf = (kid: string) => (kid === MINISTRY ? rootPublicKey : undefined);
   const jws = openJws(text, { typ: TYP, keyOf }, p);
@@ -112,7 +115,7 @@ function isCertification(value: unknown): value is Certification {
 
 function isIssuer(value: unknown): boolean {
   return (
-    hasExactly(value, "code", "name", "state", "baseUrl", "signingKey", "passKeys") &&
+    hasExactly(value, "code", "name", "state", "baseUrl", "signingKey", "safeNumberIssuer", "passKeys") &&
     typeof value.code === "string" &&
     /^[a-z][a-z0-9-]{0,31}$/.test(value.code) &&
     !RESERVED_CODES.includes(value.code) &&
@@ -122,6 +125,7 @@ function isIssuer(value: unknown): boolean {
     (value.state === "active" || value.state === "suspended") &&
     isBaseUrl(value.baseUrl) &&
     isKey(value.signingKey) &&
+    isIntegerIn(value.safeNumberIssuer, 0, MAX_ISSUERS - 1) &&
     isListOf(value.passKeys, MAX_KEYS, isPassKey)
   );
 }
@@ -172,6 +176,7 @@ function isListOf(value: unknown, most: number, isMember: (member: unknown) => b
 function hasUniqueNames({ issuers, authority, officers }: Certification): boolean {
   const lists: (string | number)[][] = [
     issuers.map(({ code }) => code),
+    issuers.map(({ safeNumberIssuer }) => safeNumberIssuer),
     issuers.flatMap(({ passKeys }) => passKeys.map(({ keyId }) => keyId)),
     authority.orderKeys.map(({ kid }) => kid),
     officers.map(({ id }) => id),

@@ -6,6 +6,7 @@ import { parseName } from "./name.ts";
 import { parsePhone } from "./phone.ts";
 import type { Primitives } from "./primitives.ts";
 import type { ProblemCode } from "./problem.ts";
+import { issuerOfSafeNumber, parseSafeNumber } from "./safe-number.ts";
 
 /** Unix seconds, from ≤ t < to. */
 export interface Window {
@@ -22,9 +23,10 @@ export interface OrderScopes {
   "visits-at-place": { places: (Window & { facility: number })[] };
   /** To an issuer: groups, then names, of exactly the passes whose headers give `digest` (`passesDigest`, base64url). */
   "identities-of-passes": Window & { passes: number; digest: string };
+  /** To an issuer: whose its own safe numbers on paper slips of these days are. 1 to 500, each once, in their one spelling. */
+  "identities-of-safe-numbers": Window & { numbers: string[] };
 }
 
-/** "identities-of-safe-numbers" is reserved for numbers from paper slips. */
 export type OrderKind = keyof OrderScopes;
 
 /** Counted over all answers to the order. Those the kind needs must be there, others may. */
@@ -77,6 +79,8 @@ export interface OpenedOrder {
 export interface OrderJudge {
   /** The party that is asked. */
   audience: string;
+  /** An asked issuer's, from its certification. Without it every safe number is another's. */
+  safeNumberIssuer?: number | undefined;
   nowSeconds: number;
   authorityKeys: (kid: string) => Uint8Array | undefined;
   officers: (id: string) => OfficerKey | undefined;
@@ -85,6 +89,7 @@ export interface OrderJudge {
 
 export const ORDER_MAX_LIFE_SECONDS = DAY_SECONDS;
 export const ORDER_MAX_PLACES = 50;
+export const ORDER_MAX_SAFE_NUMBERS = 500;
 export const ORDER_MAX_LIMIT = 1_000_000;
 
 const MAX_WINDOW_SECONDS = RETENTION_DAYS * DAY_SECONDS;
@@ -99,6 +104,7 @@ const NEEDED_LIMITS: Record<OrderKind, (keyof OrderLimits)[]> = {
   "visits-of-passes": ["passes", "visits"],
   "visits-at-place": ["visits"],
   "identities-of-passes": ["passes", "people"],
+  "identities-of-safe-numbers": ["people"],
 };
 const REGISTRY_KINDS: OrderKind[] = ["visits-of-passes", "visits-at-place"];
 
@@ -148,7 +154,7 @@ export function openOrder(text: string, judge: OrderJudge): OpenedOrder | { prob
   const hash = orderHash(payload.bytes, p);
   const problem =
     problemOfApprovals(payload.approvals, hash, judge) ??
-    problemOfAudience(claims, judge.audience) ??
+    problemOfAudience(claims, judge) ??
     problemOfTime(claims, judge.nowSeconds) ??
     problemOfScope(claims) ??
     problemOfLimits(claims);
@@ -233,6 +239,13 @@ function isScope(kind: unknown, scope: unknown): boolean {
         isIntegerIn(scope.passes, 1, Number.MAX_SAFE_INTEGER) &&
         bytesOf(scope.digest, 32) !== undefined
       );
+    case "identities-of-safe-numbers":
+      return (
+        hasExactly(scope, "from", "to", "numbers") &&
+        hasTimes(scope) &&
+        Array.isArray(scope.numbers) &&
+        scope.numbers.every(isSafeNumber)
+      );
     default:
       return false;
   }
@@ -250,6 +263,10 @@ function isPerson(name: unknown, phone: unknown): boolean {
   return (
     typeof name === "string" && parseName(name) === name && typeof phone === "string" && parsePhone(phone) === phone
   );
+}
+
+function isSafeNumber(value: unknown): boolean {
+  return typeof value === "string" && parseSafeNumber(value) === value;
 }
 
 function hasTimes(value: { from?: unknown; to?: unknown }): value is Window {
@@ -273,10 +290,13 @@ function problemOfApprovals(approvals: Approval[], hash: Uint8Array, judge: Orde
   return signed ? undefined : "approval-signature";
 }
 
-/** An issuer is never asked for visits, the registry never for people. */
-function problemOfAudience({ kind, audience }: OrderClaims, asked: string): ProblemCode | undefined {
+/** An issuer is never asked for visits or for another issuer's numbers, the registry never for people. */
+function problemOfAudience({ kind, audience, scope }: OrderClaims, judge: OrderJudge): ProblemCode | undefined {
   const isForRegistry = REGISTRY_KINDS.includes(kind);
-  return audience === asked && isForRegistry === (audience === "registry") ? undefined : "order-audience";
+  if (audience !== judge.audience || isForRegistry !== (audience === "registry")) return "order-audience";
+  const numbers = kind === "identities-of-safe-numbers" ? scope.numbers : [];
+  const areOwn = numbers.every((number) => issuerOfSafeNumber(number) === judge.safeNumberIssuer);
+  return areOwn ? undefined : "order-audience";
 }
 
 function problemOfTime({ issuedAt, expiresAt, notifyAfter }: OrderClaims, nowSeconds: number): ProblemCode | undefined {
@@ -290,7 +310,12 @@ function problemOfScope({ kind, scope, issuedAt }: OrderClaims): ProblemCode | u
   const windows = kind === "visits-at-place" ? scope.places : [scope];
   const fits =
     windows.length >= 1 && windows.length <= ORDER_MAX_PLACES && windows.every((window) => isWindow(window, issuedAt));
-  return fits ? undefined : "order-scope";
+  if (!fits) return "order-scope";
+  return kind === "identities-of-safe-numbers" && !isListOfNumbers(scope.numbers) ? "order-scope" : undefined;
+}
+
+function isListOfNumbers(numbers: string[]): boolean {
+  return numbers.length >= 1 && numbers.length <= ORDER_MAX_SAFE_NUMBERS && new Set(numbers).size === numbers.length;
 }
 
 /** Not empty, not longer than records are kept, not before the oldest that can exist, not into the future. */
@@ -303,7 +328,10 @@ function problemOfLimits({ kind, scope, limits }: OrderClaims): ProblemCode | un
   const given = Object.values(limits) as number[];
   if (NEEDED_LIMITS[kind].some((name) => limits[name] === undefined)) return "order-limit";
   if (given.some((limit) => limit > ORDER_MAX_LIMIT)) return "order-limit";
-  return kind === "identities-of-passes" && scope.passes > (limits.passes ?? 0) ? "order-limit" : undefined;
+  if (kind === "identities-of-passes" && scope.passes > (limits.passes ?? 0)) return "order-limit";
+  // A number is one person's, though two may be of one: as many people as numbers are what the officers approve.
+  if (kind === "identities-of-safe-numbers" && scope.numbers.length > (limits.people ?? 0)) return "order-limit";
+  return undefined;
 }
 
 function bytesOf(value: unknown, length: number): Uint8Array | undefined {

@@ -42,6 +42,7 @@ export const problems = {
   "bad-phone": entry(422, "휴대전화 번호의 형식이 아닙니다.", "010으로 시작하는 번호를 확인해 주세요.", "This is not a mobile phone number.", "Check the number; it begins with 010."),
   "foreign-phone": entry(422, "해외 전화번호로는 문자를 보낼 수 없습니다.", "국내 휴대전화 번호를 적거나 수기명부를 써 주세요.", "Messages cannot be sent to numbers outside Korea.", "Enter a Korean mobile number, or use the paper log."),
   "bad-business-number": entry(422, "사업자등록번호의 숫자가 맞지 않습니다.", "사업자등록증의 열 자리 숫자를 확인해 주세요.", "This is not a business registration number.", "Check the ten digits on the registration certificate."),
+  "bad-safe-number": entry(422, "개인안심번호의 글자가 맞지 않습니다.", "‘12가34나’처럼 숫자 넷과 글자 둘인지 확인해 주세요.", "This is not a personal safe number.", "Check its four digits and two syllables."),
   "bad-login-id": entry(422, "아이디는 영문 소문자와 숫자로 4자에서 20자까지 쓸 수 있습니다.", "다른 아이디를 정해 주세요.", "An ID has 4 to 20 lower-case letters and digits.", "Choose another ID."),
   "bad-password": entry(422, "비밀번호는 10자에서 200자까지 쓸 수 있습니다.", "다른 비밀번호를 정해 주세요.", "A password has 10 to 200 characters.", "Choose another password."),
   "weak-password": entry(422, "짐작하기 쉬운 비밀번호입니다.", "아이디나 흔한 낱말이 들어가지 않게 다시 정해 주세요.", "This password is easy to guess.", "Choose one without your ID and without common words."),

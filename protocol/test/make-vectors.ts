@@ -8,6 +8,7 @@ import { orderVectors } from "./cases/order.ts";
 import { judgeVectors, passVectors } from "./cases/pass.ts";
 import { passIdVectors } from "./cases/pass-id.ts";
 import { businessNumberVectors, nameVectors, phoneVectors } from "./cases/person.ts";
+import { safeNumberVectors } from "./cases/safe-number.ts";
 import { signatureVectors } from "./cases/signature.ts";
 import { dayVectors, textVectors } from "./cases/text.ts";
 import { columnVectors, sealedVisitVectors } from "./cases/visit.ts";
@@ -31,6 +32,7 @@ export const vectorFiles: Record<string, () => VectorFile> = {
   "phone.json": phoneVectors,
   "business-number.json": businessNumberVectors,
   "name.json": nameVectors,
+  "safe-number.json": safeNumberVectors,
 };
 
 export const vectorsUrl = new URL("../vectors/", import.meta.url);

@@ -23,10 +23,18 @@ import {
 } from "@kipass/protocol/pass";
 import { openPassId, passId, passIdsOfDay, type ReserveSlot } from "@kipass/protocol/pass-id";
 import { formatPhone, parsePhone } from "@kipass/protocol/phone";
+import {
+  issuerOfSafeNumber,
+  openSafeNumber,
+  parseSafeNumber,
+  SAFE_NUMBERS_PER_ISSUER,
+  safeNumber,
+} from "@kipass/protocol/safe-number";
 import { openVisit, sealVisit, type VisitBinding, type VisitContent } from "@kipass/protocol/visit";
 import { openVisitKeys } from "@kipass/protocol/visit-keys";
 import { ed25519PublicKey, primitives as p } from "@kipass/service-kit/primitives";
 import fc from "fast-check";
+import { alphabet } from "./cases/safe-number.ts";
 import { vectorsUrl } from "./make-vectors.ts";
 
 const seed = createHash("sha256").update("kipass property tests").digest();
@@ -333,7 +341,7 @@ describe("hostile input", () => {
         assert.ok("problem" in openAsRegistry(written));
         assert.ok("hash" in verifyChain([], GENESIS_HASH, p) && "fault" in verifyChain([written], GENESIS_HASH, p));
         assert.equal(decodePart(data), undefined);
-        for (const read of [parsePhone, parseBusinessNumber, parseName, parsePass]) read(written);
+        for (const read of [parsePhone, parseBusinessNumber, parseName, parseSafeNumber, parsePass]) read(written);
         parseHeader(data);
       }),
     );
@@ -376,5 +384,122 @@ describe("phones", () => {
   it("older numbers and business numbers are written in their groups", () => {
     assert.equal(formatPhone("0112345678"), "011-234-5678");
     assert.equal(formatBusinessNumber("2208162517"), "220-81-62517");
+  });
+});
+
+describe("safe numbers", () => {
+  const syllables = [...alphabet.join("")];
+  const by = fc.record({ issuer: fc.integer({ min: 0, max: 15 }), key: bytes(32) });
+  const serial = fc.integer({ min: 0, max: SAFE_NUMBERS_PER_ISSUER - 1 });
+  const made = fc.tuple(serial, by).map(([of, key]) => safeNumber(of, key, p));
+  const accepted = (number: string, at: number, letters: string[]) =>
+    letters.filter((letter) => letter !== number[at] && parseSafeNumber([...number].with(at, letter).join("")));
+  const jamo = (syllable: string) => {
+    const index = syllable.charCodeAt(0) - 0xac00;
+    return [Math.floor(index / 588), Math.floor(index / 28) % 21, index % 28];
+  };
+  const differsInOneJamo = (a: string, b: string) => jamo(a).filter((part, n) => part !== jamo(b)[n]).length === 1;
+
+  it("come back to issuer and serial, for this issuer and key alone", () => {
+    fc.assert(
+      fc.property(serial, by, bytes(32), (of, owner, otherKey) => {
+        const number = safeNumber(of, owner, p);
+        assert.equal(parseSafeNumber(number), number);
+        assert.equal(issuerOfSafeNumber(number), owner.issuer);
+        assert.deepEqual(openSafeNumber(number, owner, p), { serial: of });
+        assert.equal(openSafeNumber(number, { ...owner, issuer: (owner.issuer + 1) % 16 }, p), undefined);
+        assert.notDeepEqual(openSafeNumber(number, { ...owner, key: otherKey }, p), { serial: of });
+      }),
+    );
+  });
+
+  it("every number that reads well is one serial's", () => {
+    const [digits, letter] = [fc.integer({ min: 0, max: 9999 }), fc.constantFrom(...syllables)];
+    fc.assert(
+      fc.property(digits, letter, bytes(32), (four, first, key) => {
+        const text = String(four).padStart(4, "0");
+        const start = `${text.slice(0, 2)}${first}${text.slice(2)}`;
+        const numbers = syllables.map((last) => start + last).filter((number) => parseSafeNumber(number));
+        assert.equal(numbers.length, 98);
+        const owner = { issuer: issuerOfSafeNumber(numbers[0] as string), key };
+        const number = numbers[four % 98] as string;
+        assert.equal(safeNumber(openSafeNumber(number, owner, p)!.serial, owner, p), number);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("every wrong digit shows, and any two digits exchanged", () => {
+    fc.assert(
+      fc.property(made, (number) => {
+        const places = [0, 1, 3, 4];
+        for (const at of places) assert.deepEqual(accepted(number, at, [..."0123456789"]), []);
+        for (const [n, at] of places.entries()) {
+          for (const other of places.slice(n + 1)) {
+            const exchanged = [...number].with(at, number[other]!).with(other, number[at]!).join("");
+            if (exchanged !== number) assert.equal(parseSafeNumber(exchanged), undefined);
+          }
+        }
+      }),
+    );
+  });
+
+  it("every doubled digit misread as another doubled digit shows", () => {
+    for (let n = 0; n < 10; n++) {
+      const number = [...syllables].map((last) => `${n}${n}가${n}${n}${last}`).find((text) => parseSafeNumber(text))!;
+      for (let m = 0; m < 10; m++) {
+        if (m === n) continue;
+        assert.equal(parseSafeNumber(`${m}${m}${number.slice(2)}`), undefined);
+        assert.equal(parseSafeNumber(`${number.slice(0, 3)}${m}${m}${number.slice(5)}`), undefined);
+      }
+    }
+  });
+
+  it("every syllable wrong in one jamo shows; of all wrong syllables 97 in 1,665 do not", () => {
+    fc.assert(
+      fc.property(made, (number) => {
+        for (const at of [2, 5]) {
+          const unnoticed = accepted(number, at, syllables);
+          assert.equal(unnoticed.length, 97);
+          assert.ok(!unnoticed.some((letter) => differsInOneJamo(letter, number[at] as string)));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("syllables exchanged show when their values differ", () => {
+    fc.assert(
+      fc.property(made, (number) => {
+        const exchanged = [...number].with(2, number[5]!).with(5, number[2]!).join("");
+        const isSameRow = alphabet.some((row) => row.includes(number[2]!) && row.includes(number[5]!));
+        assert.equal(parseSafeNumber(exchanged), isSameRow ? exchanged : undefined);
+      }),
+    );
+  });
+
+  it("the alphabet is 17 rows of 98, no row holding two syllables one jamo apart", () => {
+    assert.equal(new Set(syllables).size, 17 * 98);
+    for (const row of alphabet) {
+      assert.equal(row.length, 98);
+      for (const a of row) assert.ok(![...row].some((b) => differsInOneJamo(a, b)), `${a} in ${row}`);
+    }
+  });
+
+  it("serials in a row give numbers that have nothing in common", () => {
+    const owner = { issuer: 5, key: seed };
+    const numbers = Array.from({ length: 4000 }, (_, n) => safeNumber(n, owner, p));
+    assert.equal(new Set(numbers).size, 4000);
+    // Of neighbours as of strangers, one in ten has the same first digit, one in 98 · 17 the same first syllable.
+    const alike = (at: number) => numbers.filter((number, n) => n > 0 && number[at] === numbers[n - 1]?.[at]).length;
+    assert.ok(alike(0) > 300 && alike(0) < 500, `${alike(0)} first digits`);
+    assert.ok(alike(2) < 12, `${alike(2)} first syllables`);
+    assert.ok(new Set(numbers.map((number) => number[2])).size > 1400);
+  });
+
+  it("a serial or issuer past the last is refused", () => {
+    for (const past of [-1, 0.5, SAFE_NUMBERS_PER_ISSUER])
+      assert.throws(() => safeNumber(past, { issuer: 0, key: seed }, p), RangeError);
+    for (const issuer of [-1, 16]) assert.throws(() => safeNumber(0, { issuer, key: seed }, p), RangeError);
   });
 });

@@ -15,6 +15,13 @@ import { judgePass, parseHeader, parsePass } from "@kipass/protocol/pass";
 import { openPassId, passId, passIdsOfDay } from "@kipass/protocol/pass-id";
 import { parsePhone } from "@kipass/protocol/phone";
 import type { Primitives } from "@kipass/protocol/primitives";
+import {
+  formatSafeNumber,
+  issuerOfSafeNumber,
+  openSafeNumber,
+  parseSafeNumber,
+  safeNumber,
+} from "@kipass/protocol/safe-number";
 import { openVisit, placeOf, retryOf, sealVisit, tagOf, type VisitBinding } from "@kipass/protocol/visit";
 import { openVisitKeys } from "@kipass/protocol/visit-keys";
 import { primitives as server } from "@kipass/service-kit/primitives";
@@ -105,11 +112,12 @@ const runners: Record<string, Runner> = {
     return sealed ? { week: sealed.week, working: toHex(sealed.working), escrow: toHex(sealed.escrow) } : null;
   },
   "visit-keys.json": ({ jws, authorityKey }, p) => openVisitKeys(jws, bytes(authorityKey), p) ?? null,
-  "order.json": ({ jws, audience, now, authorityKeys, officers }, p) => {
+  "order.json": ({ jws, audience, safeNumberIssuer, now, authorityKeys, officers }, p) => {
     const keys = new Map<string, Uint8Array>(authorityKeys.map(({ kid, publicKey }: Case) => [kid, bytes(publicKey)]));
     const certified = new Map<string, Case>(officers.map((o: Case) => [o.id, { ...o, publicKey: bytes(o.publicKey) }]));
     const opened = openOrder(jws, {
       audience,
+      safeNumberIssuer,
       nowSeconds: now,
       authorityKeys: (kid) => keys.get(kid),
       officers: (id) => certified.get(id),
@@ -140,6 +148,13 @@ const runners: Record<string, Runner> = {
   "phone.json": ({ text }) => parsePhone(text),
   "business-number.json": ({ text }) => parseBusinessNumber(text) ?? null,
   "name.json": ({ text }) => parseName(text) ?? null,
+  "safe-number.json": ({ operation, serial, number, text, ...vector }, p) => {
+    const by = vector.key && { issuer: vector.issuer, key: bytes(vector.key) };
+    if (operation === "make") return safeNumber(serial, by, p);
+    if (operation === "open") return openSafeNumber(number, by, p) ?? null;
+    const read = parseSafeNumber(text);
+    return read ? { number: read, issuer: issuerOfSafeNumber(read), shown: formatSafeNumber(read) } : null;
+  },
 };
 
 describe("vectors", () => {

@@ -12,6 +12,7 @@ import {
   type VectorCase,
   type VectorFile,
 } from "./build.ts";
+import { safeNumbers } from "./safe-number.ts";
 
 const seed = fixed("registry signing key");
 const context = {
@@ -56,6 +57,9 @@ export function answerVectors(): VectorFile {
     [{ day: "2020-11-20", tag: "c" }],
     [{ 이름: "홍길동" }],
   ];
+  const ofNumbers = { ...context, party: "pass", kind: "identities-of-safe-numbers" };
+  const [number] = safeNumbers(3, 1);
+  const people = [{ number, name: "홍길동", phone: "01012345678", guardianPhone: null }];
   const good = answer(lists);
   const [first, second, last] = good as [Part, Part, Part];
   const open = (name: string, parts: Part[], expect: unknown, of = context, key = publicKeyOf(seed)): VectorCase => ({
@@ -157,6 +161,11 @@ export function answerVectors(): VectorFile {
     foreign("the answer to another request", { requestHash: fixed("another request") }),
     foreign("the answer of another party", { party: "authority" }),
     foreign("the answer to another kind", { kind: "visits-at-place" }),
+    open("identities of safe numbers", answer([people], ofNumbers), people, ofNumbers),
+    open("identities of safe numbers as those of passes", answer([people], ofNumbers), "signature", {
+      ...ofNumbers,
+      kind: "identities-of-passes",
+    }),
   ];
   return { spec: "SPEC §12", cases: cases.map(hexParts) };
 }

@@ -12,10 +12,12 @@ const issuer = (code: string, keyId: number): Members => ({
   state: "active",
   baseUrl: `http://127.0.0.1:${4000 + keyId}`,
   signingKey: key(`${code} signing key`),
+  safeNumberIssuer: keyId - 513,
   passKeys: [{ keyId, publicKey: key(`${code} pass key`), ...period }],
 });
 const naver = issuer("naver", 513);
 const kakao = issuer("kakao", 514);
+const issuers = (count: number) => Array.from({ length: count }, (_, n) => issuer(`issuer-${n}`, 513 + n));
 const good: Members = {
   v: 1,
   serial: 7,
@@ -58,6 +60,7 @@ export function certificationVectors(): VectorFile {
   const cases = [
     accept("good", good),
     accept("nobody certified yet", { ...good, issuers: [], officers: [] }),
+    accept("sixteen issuers", { ...good, issuers: issuers(16) }),
     accept("a suspended issuer with two keys", {
       ...good,
       issuers: [{ ...naver, state: "suspended", passKeys: [passKey, { ...passKey, keyId: 0 }] }],
@@ -98,6 +101,13 @@ export function certificationVectors(): VectorFile {
     odd("a serial with a fraction", { serial: 1.5 }),
     odd("a code twice", { issuers: [naver, { ...kakao, code: "naver" }] }),
     odd("a key id of two issuers", { issuers: [naver, { ...kakao, passKeys: [passKey] }] }),
+    odd("a safe-number issuer twice", { issuers: [naver, { ...kakao, safeNumberIssuer: 0 }] }),
+    oddIssuer("safe-number issuer 16", { safeNumberIssuer: 16 }),
+    oddIssuer("a negative safe-number issuer", { safeNumberIssuer: -1 }),
+    oddIssuer("a safe-number issuer as text", { safeNumberIssuer: "3" }),
+    odd("no safe-number issuer", {
+      issuers: [Object.fromEntries(Object.entries(naver).filter(([name]) => name !== "safeNumberIssuer"))],
+    }),
     oddIssuer("a key id twice", { passKeys: [passKey, passKey] }),
     oddIssuer("a key id of 65,536", { passKeys: [{ ...passKey, keyId: 65_536 }] }),
     oddIssuer("a key that ends before it begins", { passKeys: [{ ...passKey, until: passKey.from }] }),
@@ -126,7 +136,7 @@ export function certificationVectors(): VectorFile {
     oddIssuer("a Korean name of 41 letters", { name: { ko: "네".repeat(41), en: "Naver" } }),
     oddIssuer("an English name of 41 letters", { name: { ko: "네이버", en: "N".repeat(41) } }),
     oddIssuer("an address of 201 letters", { baseUrl: `https://${"n".repeat(193)}` }),
-    odd("101 issuers", { issuers: Array.from({ length: 101 }, (_, n) => issuer(`issuer-${n}`, n)) }),
+    odd("17 issuers", { issuers: issuers(17).with(16, { ...issuer("issuer-16", 529), safeNumberIssuer: 15 }) }),
   ];
   return { spec: "SPEC §14", cases };
 }

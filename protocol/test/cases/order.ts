@@ -16,6 +16,7 @@ import {
   type VectorFile,
 } from "./build.ts";
 import { header } from "./pass.ts";
+import { safeNumbers } from "./safe-number.ts";
 
 const TYP = "kipass-order+jws";
 const DAY = 86_400;
@@ -71,6 +72,15 @@ const ofPasses: Claims = {
   scope: { ...window, passes: 3, digest: b64(sha256(...headers.toSorted(Buffer.compare))) },
   limits: { passes: 3, people: 3 },
 };
+const PASS_NUMBERS = 3;
+const numbers = safeNumbers(PASS_NUMBERS, 501);
+const ofNumbers: Claims = {
+  ...base,
+  kind: "identities-of-safe-numbers",
+  audience: "pass",
+  scope: { ...window, numbers: numbers.slice(0, 3) },
+  limits: { people: 3 },
+};
 
 interface Officer {
   id: string;
@@ -92,6 +102,7 @@ interface Changes {
   payload?: string;
   text?: (jws: string) => string;
   audience?: string;
+  safeNumberIssuer?: number;
   now?: number;
 }
 
@@ -107,6 +118,7 @@ function order(name: string, claims: Claims, expect: string | null, changes: Cha
     name,
     jws: changes.text?.(text) ?? text,
     audience: changes.audience ?? String(claims.audience),
+    ...(claims.kind === ofNumbers.kind ? { safeNumberIssuer: changes.safeNumberIssuer ?? PASS_NUMBERS } : {}),
     now: changes.now ?? NOW,
     authorityKeys,
     officers,
@@ -117,6 +129,10 @@ function order(name: string, claims: Claims, expect: string | null, changes: Cha
 const without = (claims: Claims, name: string) =>
   Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name));
 const scoped = (claims: Claims, scope: unknown) => ({ ...claims, scope });
+const naming = (list: unknown, people = 500) => ({
+  ...scoped(ofNumbers, { ...window, numbers: list }),
+  limits: { people },
+});
 const spanning = (from: number, to: number) => scoped(base, { from, to });
 
 export function orderVectors(): VectorFile {
@@ -141,6 +157,8 @@ function accepted(): VectorCase[] {
     order("passes of a person", ofPerson, null),
     order("visits at a place", atPlace, null),
     order("identities of passes", ofPasses, null),
+    order("identities of safe numbers", ofNumbers, null),
+    order("five hundred safe numbers", naming(numbers.slice(0, 500)), null),
     order("members in another order", Object.fromEntries(Object.entries(base).reverse()), null),
     order("approvals in the other order", base, null, {
       approvals: (bytes) => [approve(bytes, lee), approve(bytes, kim)],
@@ -243,7 +261,14 @@ function wrongShape(): VectorCase[] {
     malformed("a reference of 15 bytes", { ...base, reference: b64(fixed("reference", 15)) }),
     malformed("a recipient of 31 bytes", { ...base, recipient: b64(fixed("recipient", 31)) }),
     malformed("a kind nobody knows", { ...base, kind: "visits-of-everyone" }),
-    malformed("the reserved kind", { ...base, kind: "identities-of-safe-numbers" }),
+    malformed("the scope of passes for safe numbers", { ...base, kind: "identities-of-safe-numbers" }),
+    malformed("safe numbers without a window", scoped(ofNumbers, { numbers: numbers.slice(0, 3) })),
+    malformed("a safe number as it is shown", naming([`${numbers[0]?.slice(0, 3)} ${numbers[0]?.slice(3)}`])),
+    malformed("a safe number taken apart", naming([numbers[0]?.normalize("NFD")])),
+    malformed("a safe number misread", naming([numbers[0], misreadDigit(numbers[1] as string)])),
+    malformed("a safe number that is a phone number", naming(["01012345678"])),
+    malformed("a safe number that is a number", naming([1234])),
+    malformed("safe numbers as text", naming(numbers[0])),
     malformed("the scope of another kind", { ...base, scope: atPlace.scope }),
     malformed("an audience of 65 letters", { ...base, audience: "n".repeat(65) }),
     malformed("an empty legal basis", { ...base, legalBasis: "" }),
@@ -362,6 +387,9 @@ function wrongAudience(): VectorCase[] {
     order("a person asked of the registry", { ...ofPerson, audience: "registry" }, "order-audience"),
     order("identities asked of the registry", { ...ofPasses, audience: "registry" }, "order-audience"),
     order("visits asked of an issuer", { ...base, audience: "naver" }, "order-audience"),
+    order("safe numbers asked of the registry", { ...ofNumbers, audience: "registry" }, "order-audience"),
+    order("another issuer's safe number", naming([numbers[0], ...safeNumbers(4, 1)]), "order-audience"),
+    order("safe numbers shown to an issuer of others", ofNumbers, "order-audience", { safeNumberIssuer: 2 }),
     order("visits at a place asked of an issuer", { ...atPlace, audience: "pass" }, "order-audience"),
   ];
 }
@@ -398,6 +426,14 @@ function wrongScope(): VectorCase[] {
     ),
     order("one place of two in the future", places(place, { ...place, to: NOW + 2 * DAY }), "order-scope"),
     order("one place of two backwards", places(place, { ...place, from: NOW, to: NOW - 1 }), "order-scope"),
+    order("no safe numbers", naming([]), "order-scope"),
+    order("501 safe numbers", naming(numbers), "order-scope"),
+    order("a safe number twice", naming([numbers[0], numbers[1], numbers[0]]), "order-scope"),
+    order(
+      "safe numbers in a window too long",
+      scoped(ofNumbers, { numbers: numbers.slice(0, 3), from: NOW - 28 * DAY, to: NOW + 1 }),
+      "order-scope",
+    ),
     order(
       "identities in a window backwards",
       scoped(ofPasses, { ...(ofPasses.scope as Claims), from: NOW, to: NOW - 1 }),
@@ -416,8 +452,14 @@ function wrongLimits(): VectorCase[] {
     limited("visits at a place without their limit", atPlace, { passes: 1 }),
     limited("identities without a limit of people", ofPasses, { passes: 3 }),
     limited("identities of more passes than the limit", ofPasses, { passes: 2, people: 2 }),
+    limited("safe numbers without a limit of people", ofNumbers, { passes: 3 }),
+    limited("more safe numbers than people", ofNumbers, { people: 2 }),
     limited("a limit of a million and one", atPlace, { visits: 1_000_001 }),
   ];
+}
+
+function misreadDigit(number: string): string {
+  return `${(Number(number[0]) + 1) % 10}${number.slice(1)}`;
 }
 
 function nextLetter(letter: string): string {
