@@ -140,6 +140,7 @@ function issuer(seed: Buffer) {
     state: "active" as const,
     baseUrl: "http://127.0.0.1",
     signingKey: publicKey,
+    safeNumberIssuer: 0,
     passKeys: [{ keyId: KEY_ID, publicKey, from: 0, until: 4_000_000_000 }],
   };
 }

@@ -122,6 +122,7 @@ function open(
   const [keys, officers] = [orderKeysOf(certified), officersOf(certified)];
   const order = openOrder(orderText, {
     audience: party,
+    safeNumberIssuer: certified.issuers.find(({ code }) => code === party)?.safeNumberIssuer,
     nowSeconds: nowSeconds(clock),
     authorityKeys: (kid) => keys.get(kid),
     officers: (id) => officers.get(id),

@@ -1,6 +1,6 @@
+import type { OrderClaims } from "@kipass/protocol/order";
 import { dayRange, seoulDay, timeRange } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import type { OrderClaims } from "@kipass/protocol/order";
 import type { RequestView } from "../api.ts";
 import { claimsOf } from "./claims.ts";
 
@@ -11,6 +11,7 @@ const t = catalogue(
     identities: (people: number) => `최대 ${people}명의 이름과 전화번호를 요청합니다.`,
     atPlaces: (places: number) => `고른 ${places}곳, 정해진 시간대의 방문기록`,
     ofPasses: (passes: number) => `QR ${passes}장이 누구 것인지: 먼저 번호로, 다음에 고른 사람의 이름만`,
+    ofSafeNumbers: (numbers: number) => `수기명부에 적힌 개인안심번호 ${numbers}개가 누구 것인지`,
     passesOfPerson: (range: string) => `이 사람의 QR 번호 · ${range}`,
     visitsOfPasses: (range: string) => `그 QR이 찍힌 시설과 시각 · ${range}`,
   },
@@ -18,8 +19,11 @@ const t = catalogue(
     places: "Requests where the patient was.",
     coVisitors: (visits) => `Requests up to ${visits} visits at the same time.`,
     identities: (people) => `Requests the names and phones of up to ${people} people.`,
-    atPlaces: (places) => `Visits at the ${places} chosen ${places === 1 ? "place" : "places"}, within the stated hours`,
+    atPlaces: (places) =>
+      `Visits at the ${places} chosen ${places === 1 ? "place" : "places"}, within the stated hours`,
     ofPasses: (passes) => `Whose ${passes} QR codes these are: first numbers, then names of the chosen only`,
+    ofSafeNumbers: (numbers) =>
+      `People behind ${numbers} personal safe ${numbers === 1 ? "number" : "numbers"} on paper slips`,
     passesOfPerson: (range) => `This person's QR ids · ${range}`,
     visitsOfPasses: (range) => `Facilities and times of those QR codes · ${range}`,
   },
@@ -28,7 +32,8 @@ const t = catalogue(
 /** The request in one sentence, read from the orders' own bytes. */
 export function titleOf(request: RequestView): string {
   const claims = request.orders.map((order) => claimsOf(order.bytes));
-  const sum = (of: (one: OrderClaims) => number | undefined) => claims.reduce((total, one) => total + (of(one) ?? 0), 0);
+  const sum = (of: (one: OrderClaims) => number | undefined) =>
+    claims.reduce((total, one) => total + (of(one) ?? 0), 0);
   if (request.stage === "places") return t.places;
   if (request.stage === "co-visitors") return t.coVisitors(sum((one) => one.limits.visits));
   return t.identities(sum((one) => one.limits.people));
@@ -38,6 +43,7 @@ export function titleOf(request: RequestView): string {
 export function scopeWords(claims: OrderClaims): string {
   if (claims.kind === "visits-at-place") return t.atPlaces(claims.scope.places.length);
   if (claims.kind === "identities-of-passes") return t.ofPasses(claims.scope.passes);
+  if (claims.kind === "identities-of-safe-numbers") return t.ofSafeNumbers(claims.scope.numbers.length);
   const range = dayRange(seoulDay(claims.scope.from * 1000), seoulDay(claims.scope.to * 1000));
   return claims.kind === "passes-of-person" ? t.passesOfPerson(range) : t.visitsOfPasses(range);
 }
