@@ -41,7 +41,9 @@ const MOST_A_SECOND = 12_000;
 
 async function scan({ target, seconds, connections, rate }: LoadTask & { task: "scan" }): Promise<LoadAnswer> {
   const requests = prepareRequests(target, Math.ceil(seconds * (rate ?? MOST_A_SECOND)));
-  const doors = await Promise.all(Array.from({ length: connections }, (_, n) => openDoor(target.ports[n % target.ports.length] as number)));
+  const doors = await Promise.all(
+    Array.from({ length: connections }, (_, n) => openDoor(target.ports[n % target.ports.length] as number)),
+  );
   const latencies: number[] = [];
   const started = performance.now();
   const end = started + seconds * 1000;

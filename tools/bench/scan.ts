@@ -28,8 +28,15 @@ export async function runScan({ seconds }: BenchOptions): Promise<BenchResult> {
     return (await Promise.race([answer, ended]))[0] as LoadAnswer;
   };
   const scan = (rate?: number) =>
-    ask({ task: "scan", target: registry.target, connections: SCANNERS, seconds: TURN_SECONDS, ...(rate === undefined ? {} : { rate }) });
-  const insert = () => ask({ task: "insert", databaseUrl: registry.databaseUrl, connections: INSERTERS, seconds: TURN_SECONDS });
+    ask({
+      task: "scan",
+      target: registry.target,
+      connections: SCANNERS,
+      seconds: TURN_SECONDS,
+      ...(rate === undefined ? {} : { rate }),
+    });
+  const insert = () =>
+    ask({ task: "insert", databaseUrl: registry.databaseUrl, connections: INSERTERS, seconds: TURN_SECONDS });
   try {
     const turns = Math.max(2, Math.ceil(seconds / TURN_SECONDS));
     const [scans, inserts, latenciesMs]: [number[], number[], number[]] = [[], [], []];

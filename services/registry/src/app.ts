@@ -9,8 +9,8 @@ import { createServer } from "@kipass/service-kit/http/server";
 import type { Log } from "@kipass/service-kit/log";
 import { createOrderDesk } from "@kipass/service-kit/order-desk";
 import { createPhoneCodes } from "@kipass/service-kit/phone-codes";
-import { assertSchema } from "@kipass/service-kit/postgres/migrate";
 import { connect } from "@kipass/service-kit/postgres/database";
+import { assertSchema } from "@kipass/service-kit/postgres/migrate";
 import { ed25519PublicKey } from "@kipass/service-kit/primitives";
 import { createRevocations } from "@kipass/service-kit/revocations";
 import type { RunningService } from "@kipass/service-kit/service";
@@ -82,16 +82,24 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
   const manage = opened(connect(config.manageUrl, { name: "registry manage", max: 8, log }));
   const disclose = opened(connect(config.discloseUrl, { name: "registry disclose", max: 4, log }));
   // The desk holds a connection while it collects, so what it collects is read over others.
-  const read = opened(connect(config.discloseUrl, { name: "registry disclose, reading", max: 8, statementTimeoutMs: 60_000, log }));
+  const read = opened(
+    connect(config.discloseUrl, { name: "registry disclose, reading", max: 8, statementTimeoutMs: 60_000, log }),
+  );
   await assertSchema(manage, migrationsDir);
-  const vault = await openFileVault({ dir: config.vaultDir, masterKey: config.vaultMasterKey, checks: postgresKeyChecks(manage) });
+  const vault = await openFileVault({
+    dir: config.vaultDir,
+    masterKey: config.vaultMasterKey,
+    checks: postgresKeyChecks(manage),
+  });
   opened(followVault(vault, log));
   const key = (name: keyof typeof partyKeys) => vault.key(partyKeys[name]);
 
   const certification = opened(openCertificationFile(config.certificationFile, config.certificationRoot, log));
   const revocations = opened(await createRevocations({ db: scan, channel: REVOCATIONS }));
   const states = opened(await createFacilityStates({ db: scan, log }));
-  const visitKeys = opened(await createVisitKeys({ db: scan, authority: () => certification.current().authority, log }));
+  const visitKeys = opened(
+    await createVisitKeys({ db: scan, authority: () => certification.current().authority, log }),
+  );
   const epochs = opened(createEpochs({ db: scan, vault, visitKeys: visitKeys.ofWeek, clock, log }));
   const writer = opened(createBatchWriter({ db: scan, log }));
   const gateway = inboxGateway({ url: config.smsInboxUrl, from: "registry", clock });
@@ -137,7 +145,10 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
     clock,
     log,
     origin: config.origin,
-    callers: { manager: (request) => sessions.of(request, "manager"), staff: (request) => sessions.of(request, "staff") },
+    callers: {
+      manager: (request) => sessions.of(request, "manager"),
+      staff: (request) => sessions.of(request, "staff"),
+    },
     // A line per scan would be a second, open record of visits.
     quiet: ["recordVisit"],
     ready: () => epochs.ready(today(clock)).then(Boolean, () => false),

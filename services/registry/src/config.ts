@@ -11,7 +11,8 @@ import {
   urlSetting,
 } from "@kipass/service-kit/config";
 
-const database = (role: string) => urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
+const database = (role: string) =>
+  urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
 
 const vault = {
   vaultDir: textSetting("VAULT_DIR"),

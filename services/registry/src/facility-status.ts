@@ -12,7 +12,8 @@ try {
   const { values } = parseArgs({ options: { facility: { type: "string" }, status: { type: "string" } } });
   const facility = Number(values.facility);
   const status = STATUSES.find((candidate) => candidate === values.status);
-  if (!Number.isSafeInteger(facility) || !status) throw new Error(`Give --facility <number> --status ${STATUSES.join("|")}.`);
+  if (!Number.isSafeInteger(facility) || !status)
+    throw new Error(`Give --facility <number> --status ${STATUSES.join("|")}.`);
   const db = connect(readManageConfig().manageUrl, { name: "registry facility status", max: 1 });
   await setFacilityStatus({ db, clock: systemClock }, { facility, status });
   await db.close();

@@ -10,7 +10,11 @@ import { createPartyKeys, partyKeys } from "./party-keys.ts";
 try {
   const config = readJobsConfig();
   const db = connect(config.jobsUrl, { name: "registry public keys", max: 1 });
-  const vault = await openFileVault({ dir: config.vaultDir, masterKey: config.vaultMasterKey, checks: postgresKeyChecks(db) });
+  const vault = await openFileVault({
+    dir: config.vaultDir,
+    masterKey: config.vaultMasterKey,
+    checks: postgresKeyChecks(db),
+  });
   await createPartyKeys(vault);
   console.log(JSON.stringify({ signingKey: toBase64url(ed25519PublicKey(vault.key(partyKeys.signing))) }));
   await db.close();

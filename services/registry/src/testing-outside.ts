@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { text } from "node:stream/consumers";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { type Certification, sealCertification } from "@kipass/protocol/certification";
 import { addDays, type Day, weekOf } from "@kipass/protocol/day";
@@ -27,7 +27,10 @@ export interface Outside {
   /** Private halves of the authority's visit keys of a week. */
   visitKeys(week: Day): { working: HpkeKeyPair; escrow: HpkeKeyPair };
   /** An approved order and the private key its answer is sealed to. */
-  order<K extends OrderClaims["kind"]>(claims: Partial<OrderClaims> & { kind: K; scope: unknown }, by?: string[]): Promise<Ordered>;
+  order<K extends OrderClaims["kind"]>(
+    claims: Partial<OrderClaims> & { kind: K; scope: unknown },
+    by?: string[],
+  ): Promise<Ordered>;
   /** Certifies another edition. */
   certify(change: (now: Certification) => Certification): Promise<void>;
   close(): Promise<void>;
@@ -62,7 +65,14 @@ export async function openOutside(clock: Clock): Promise<Outside> {
     "/.well-known/kipass-authority.json": () => ({
       signingKey: publicKey(seeds.authority),
       visitKeys: sealVisitKeys(
-        { v: 1, weeks: Array.from(weeks, ([week, { working, escrow }]) => ({ week, working: toBase64url(working.publicKey), escrow: toBase64url(escrow.publicKey) })) },
+        {
+          v: 1,
+          weeks: Array.from(weeks, ([week, { working, escrow }]) => ({
+            week,
+            working: toBase64url(working.publicKey),
+            escrow: toBase64url(escrow.publicKey),
+          })),
+        },
         seeds.authority,
         primitives,
       ),
@@ -72,7 +82,9 @@ export async function openOutside(clock: Clock): Promise<Outside> {
   const server = createServer(async (request, response) => {
     const body = await text(request);
     const answer = answers[request.url ?? ""];
-    response.writeHead(answer ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(answer?.(body) ?? null));
+    response
+      .writeHead(answer ? 200 : 404, { "content-type": "application/json" })
+      .end(JSON.stringify(answer?.(body) ?? null));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -90,7 +102,14 @@ export async function openOutside(clock: Clock): Promise<Outside> {
     smsInboxUrl: `${baseUrl}/sms`,
     codeFor: (phone) => /\d{6}/.exec(messages.findLast(({ to }) => to === phone)?.text ?? "")?.[0] ?? "",
     pass(of = {}) {
-      const facts = { class: 0 as PassClass, keyId: KEY_ID, issuedAt: nowSeconds(clock), id: randomBytes(16), seed: seeds.pass, ...of };
+      const facts = {
+        class: 0 as PassClass,
+        keyId: KEY_ID,
+        issuedAt: nowSeconds(clock),
+        id: randomBytes(16),
+        seed: seeds.pass,
+        ...of,
+      };
       return passText(signPass(facts, facts.seed, primitives));
     },
     visitKeys: (week) => weeks.get(week) as { working: HpkeKeyPair; escrow: HpkeKeyPair },
@@ -118,27 +137,38 @@ export async function openOutside(clock: Clock): Promise<Outside> {
 async function makeVisitKeys(first: Day): Promise<Map<Day, { working: HpkeKeyPair; escrow: HpkeKeyPair }>> {
   const weeks = Array.from({ length: WEEKS_AHEAD }, (_, n) => addDays(first, 7 * n));
   return new Map(
-    await Promise.all(weeks.map(async (week) => [week, { working: await hpkeKeyPair(), escrow: await hpkeKeyPair() }] as const)),
+    await Promise.all(
+      weeks.map(async (week) => [week, { working: await hpkeKeyPair(), escrow: await hpkeKeyPair() }] as const),
+    ),
   );
 }
 
-function firstEdition(clock: Clock, baseUrl: string, seeds: Record<"pass" | "authority" | "order" | "kim" | "lee", Buffer>): Certification {
+function firstEdition(
+  clock: Clock,
+  baseUrl: string,
+  seeds: Record<"pass" | "authority" | "order" | "kim" | "lee", Buffer>,
+): Certification {
   const period = { from: 0, until: 4_000_000_000 };
-  const issuer = (code: string, keyId: number, state: "active" | "suspended") => ({
+  const issuer = (code: string, keyId: number, safeNumberIssuer: number, state: "active" | "suspended") => ({
     code,
     name: { ko: code === "naver" ? "네이버" : "옛회사", en: code },
     state,
     baseUrl,
     signingKey: publicKey(seed()),
+    safeNumberIssuer,
     passKeys: [{ keyId, publicKey: publicKey(seeds.pass), ...period }],
   });
   return {
     v: 1,
     serial: 1,
     issuedAt: nowSeconds(clock),
-    issuers: [issuer("naver", KEY_ID, "active"), issuer("former", SUSPENDED_KEY_ID, "suspended")],
+    issuers: [issuer("naver", KEY_ID, 0, "active"), issuer("former", SUSPENDED_KEY_ID, 1, "suspended")],
     registry: { baseUrl, signingKey: publicKey(seed()) },
-    authority: { baseUrl, signingKey: publicKey(seeds.authority), orderKeys: [{ kid: "order-1", publicKey: publicKey(seeds.order) }] },
+    authority: {
+      baseUrl,
+      signingKey: publicKey(seeds.authority),
+      orderKeys: [{ kid: "order-1", publicKey: publicKey(seeds.order) }],
+    },
     officers: [
       { id: "kim", publicKey: publicKey(seeds.kim), ...period },
       { id: "lee", publicKey: publicKey(seeds.lee), ...period },

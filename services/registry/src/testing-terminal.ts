@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Outside } from "./testing-outside.ts";
 import type { RegistryUnderTest } from "./testing.ts";
+import type { Outside } from "./testing-outside.ts";
 
 /** A caller of the registry with the one cookie it was given. */
 export interface Terminal {
@@ -9,6 +9,7 @@ export interface Terminal {
   scan(pass: string, options?: { attempt?: string; direction?: "in" | "out" }): Promise<string>;
   /** The same session at another process. */
   at(url: string): Terminal;
+  cookie(): string | undefined;
 }
 
 export function terminal({ url, origin }: { url: string; origin: string }, cookie: { text?: string } = {}): Terminal {
@@ -39,6 +40,7 @@ export function terminal({ url, origin }: { url: string; origin: string }, cooki
       });
       return body.outcome ?? body.code;
     },
+    cookie: () => cookie.text,
     at: (otherUrl) => terminal({ url: otherUrl, origin }, cookie),
   };
 }
@@ -74,6 +76,9 @@ export async function signUp(registry: RegistryUnderTest, outside: Outside, fact
   const form = signUpForm(facts);
   const manager = terminal(registry);
   await manager.send("POST", "/v1/phone-codes", { phone: form.managerPhone, purpose: "sign-up" });
-  const { status, body } = await manager.send("POST", "/v1/facilities", { ...form, code: outside.codeFor(form.managerPhone) });
+  const { status, body } = await manager.send("POST", "/v1/facilities", {
+    ...form,
+    code: outside.codeFor(form.managerPhone),
+  });
   return { manager, form, status, body, facility: body.facility?.id as number };
 }

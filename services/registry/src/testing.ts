@@ -61,36 +61,43 @@ export async function startForTest({ clock, ...outside }: TestOptions): Promise<
   };
   const connections = new Map<string, Database>();
   const as = (role: RegistryRole | "owner") => {
-    const known = connections.get(role) ?? connect(role === "owner" ? database.ownerUrl : database.url(role), { name: "test", max: 4 });
+    const known =
+      connections.get(role) ??
+      connect(role === "owner" ? database.ownerUrl : database.url(role), { name: "test", max: 4 });
     connections.set(role, known);
     return known;
   };
-  const vault = await openFileVault({ dir: config.vaultDir, masterKey: config.vaultMasterKey, checks: postgresKeyChecks(as("registry_jobs")) });
+  const vault = await openFileVault({
+    dir: config.vaultDir,
+    masterKey: config.vaultMasterKey,
+    checks: postgresKeyChecks(as("registry_jobs")),
+  });
   const jobs = () => runJobs({ db: as("registry_jobs"), vault, clock });
-  await jobs();
-
   const lines: string[] = [];
-  const log = createLog({ party: "registry", process: "test", level: "debug", destination: { write: (line) => void lines.push(line) } });
+  const log = createLog({
+    party: "registry",
+    process: "test",
+    level: "debug",
+    destination: { write: (line) => void lines.push(line) },
+  });
   const services: RunningService[] = [];
   const startAnother = async () => {
     const service = await start(config, { clock, log, validateResponses: true, limitRates: false });
     services.push(service);
     return service;
   };
-  const { url } = await startAnother();
-  return {
-    url,
-    origin: config.origin,
-    startAnother,
-    jobs,
-    as,
-    vault,
-    logged: () => lines.join(""),
-    async close() {
-      for (const service of services) await service.close();
-      for (const connection of connections.values()) await connection.close();
-      await database.drop();
-      await rm(dir, { recursive: true, force: true });
-    },
+  const close = async () => {
+    for (const service of services) await service.close();
+    for (const connection of connections.values()) await connection.close();
+    await database.drop();
+    await rm(dir, { recursive: true, force: true });
   };
+  try {
+    await jobs();
+    const { url } = await startAnother();
+    return { url, origin: config.origin, startAnother, jobs, as, vault, logged: () => lines.join(""), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
 }

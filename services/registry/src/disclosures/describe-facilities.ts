@@ -9,7 +9,10 @@ import { type FacilityPlace, findPlaces } from "../store/facilities.ts";
  * What facilities are called and where they are, under the orders that disclose visits, logged like them. Businesses, no persons: so
  * the answer is plain, and of the desk's sealed parts nothing is used.
  */
-export async function describeFacilities(desk: OrderDesk, body: Body<typeof endpoint>): Promise<Reply<typeof endpoint>> {
+export async function describeFacilities(
+  desk: OrderDesk,
+  body: Body<typeof endpoint>,
+): Promise<Reply<typeof endpoint>> {
   let found: FacilityPlace[] = [];
   await desk.answer({
     orderText: body.order,

@@ -20,7 +20,11 @@ const ID_BYTES = 16;
  * Hands sealed visits to the authority (SPEC §11–12): of listed passes, or at ordered places. The desk has checked and logged the
  * order before anything leaves.
  */
-export function discloseVisits(desk: OrderDesk, store: VisitStore, body: Body<typeof endpoint>): Promise<Reply<typeof endpoint>> {
+export function discloseVisits(
+  desk: OrderDesk,
+  store: VisitStore,
+  body: Body<typeof endpoint>,
+): Promise<Reply<typeof endpoint>> {
   return desk.answer({
     orderText: body.order,
     request: requestBytes(body),
@@ -30,7 +34,8 @@ export function discloseVisits(desk: OrderDesk, store: VisitStore, body: Body<ty
       const idsOfDays = parsePasses(body.passes ?? []);
       const passes = sum([...idsOfDays.values()].map((ids) => ids.length));
       if (claims.kind === "visits-of-passes" && passes > (claims.limits.passes ?? 0)) throw new Problem("order-limit");
-      const searches = claims.kind === "visits-of-passes" ? searchesOfPasses(idsOfDays) : searchesOfPlaces(claims.scope.places);
+      const searches =
+        claims.kind === "visits-of-passes" ? searchesOfPasses(idsOfDays) : searchesOfPlaces(claims.scope.places);
       const { items, visits } = await findSealedVisits(store, searches, claims.limits.visits ?? 0);
       return { items, counts: claims.kind === "visits-of-passes" ? { passes, visits } : { visits } };
     },

@@ -49,7 +49,10 @@ export async function findSealedVisits(store: VisitStore, searches: DaySearch[],
         const keys = dayKeys(store.vault, search.day);
         if (!keys) return { epochs: [], visits: [] };
         const rows = await searchDay(store.db, search, keys, budget);
-        return { epochs: await epochsOf(store, search.day, rows, keys.wrap), visits: rows.map((row) => visitItem(search.day, row)) };
+        return {
+          epochs: await epochsOf(store, search.day, rows, keys.wrap),
+          visits: rows.map((row) => visitItem(search.day, row)),
+        };
       }),
   );
   const visits = days.flatMap((found) => found.visits);
@@ -73,7 +76,12 @@ async function searchDay(
   return rows;
 }
 
-async function epochsOf({ db, log }: VisitStore, day: Day, rows: DisclosedRow[], wrapKey: Uint8Array): Promise<object[]> {
+async function epochsOf(
+  { db, log }: VisitStore,
+  day: Day,
+  rows: DisclosedRow[],
+  wrapKey: Uint8Array,
+): Promise<object[]> {
   const named = new Map(rows.map(({ epoch }) => [toHex(epoch), epoch]));
   if (named.size === 0) return [];
   const found = await findEpochs(db, day, [...named.values()]);
@@ -82,7 +90,14 @@ async function epochsOf({ db, log }: VisitStore, day: Day, rows: DisclosedRow[],
     // One damaged key must not keep the rest of a case from the investigators.
     if (!opened) return log.error({ event: "epoch-damaged", day }) ?? [];
     const { week, working, escrow } = opened;
-    return { type: "epoch", day, epoch: toBase64url(epoch), week, working: toBase64url(working), escrow: toBase64url(escrow) };
+    return {
+      type: "epoch",
+      day,
+      epoch: toBase64url(epoch),
+      week,
+      working: toBase64url(working),
+      escrow: toBase64url(escrow),
+    };
   });
 }
 

@@ -10,12 +10,12 @@ import { type Clock, today } from "@kipass/service-kit/clock";
 import { hashPassword } from "@kipass/service-kit/passwords";
 import type { PhoneCodes } from "@kipass/service-kit/phone-codes";
 import type { Database, Tx } from "@kipass/service-kit/postgres/database";
-import { parseLogin } from "../members/login-id.ts";
 import type { Contacts } from "../members/contacts.ts";
+import { describeMember } from "../members/describe-member.ts";
+import { parseLogin } from "../members/login-id.ts";
 import { parseMobile } from "../members/mobile.ts";
 import { insertFacility, isRegisteredHere } from "../store/facilities.ts";
 import { insertMember, isLoginIdTaken, type Member } from "../store/members.ts";
-import { describeMember } from "../members/describe-member.ts";
 import { describeFacility } from "./describe-facility.ts";
 import { malformed, plainText } from "./plain-text.ts";
 
@@ -52,7 +52,8 @@ export async function signUpFacility(signingUp: SigningUp, form: Form): Promise<
 function parse(form: Form, day: Day) {
   if (!form.terms.service || !form.terms.collection) throw new Problem("consent-missing");
   const representative = parseName(form.representative);
-  if (representative === undefined) throw new Problem("bad-name", { fields: [{ path: "/representative", code: "bad-name" }] });
+  if (representative === undefined)
+    throw new Problem("bad-name", { fields: [{ path: "/representative", code: "bad-name" }] });
   return {
     ...parseKind(form, day),
     businessNumber: parseNumber(form.businessNumber),
@@ -77,7 +78,8 @@ function parseKind({ sector, sectorDetail, region }: Form, day: Day) {
 function parseNumber(text: string | null): string | null {
   if (text === null) return null;
   const number = parseBusinessNumber(text);
-  if (number === undefined) throw new Problem("bad-business-number", { fields: [{ path: "/businessNumber", code: "bad-business-number" }] });
+  if (number === undefined)
+    throw new Problem("bad-business-number", { fields: [{ path: "/businessNumber", code: "bad-business-number" }] });
   return number;
 }
 
@@ -101,9 +103,18 @@ async function store(tx: Tx, { contacts, clock }: SigningUp, parsed: Parsed, pas
   const id = await insertFacility(tx, { ...rest, representative: sealed, status, signedUpOn: day }, clock.nowMs());
   if (id === undefined) throw new Problem("facility-exists");
   const manager = { facility: id, role: "manager", door: 0, name: "관리자" } as const;
-  const memberId = await insertMember(tx, { ...manager, loginId, passwordHash, phone: contacts.seal("phone", phone), addedOn: day });
+  const memberId = await insertMember(tx, {
+    ...manager,
+    loginId,
+    passwordHash,
+    phone: contacts.seal("phone", phone),
+    addedOn: day,
+  });
   if (memberId === undefined) throw new Problem("login-id-taken");
   const member = { id: memberId, ...manager };
-  const facility = describeFacility({ id, name: parsed.name, status, sector: parsed.sector, region: parsed.region }, day);
+  const facility = describeFacility(
+    { id, name: parsed.name, status, sector: parsed.sector, region: parsed.region },
+    day,
+  );
   return { reply: { facility, member: describeMember(member) }, member };
 }

@@ -25,7 +25,16 @@ export async function addStaff(
     // Taking the door first makes additions to one facility wait for each other, so the count holds.
     const door = await takeDoor(tx, facility);
     if (door === undefined || (await countStaff(tx, facility)) >= MAX_STAFF) throw new Problem("limit-reached");
-    const id = await insertMember(tx, { facility, role: "staff", door, name, loginId, passwordHash, phone: null, addedOn: today(clock) });
+    const id = await insertMember(tx, {
+      facility,
+      role: "staff",
+      door,
+      name,
+      loginId,
+      passwordHash,
+      phone: null,
+      addedOn: today(clock),
+    });
     if (id === undefined) throw new Problem("login-id-taken");
     return { staff: { id, name, role: "staff", door } };
   });

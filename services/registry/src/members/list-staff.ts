@@ -8,5 +8,7 @@ import type { FacilitySession } from "./sessions.ts";
 /** Staff and doors of the manager's facility, without those revoked. */
 export async function listStaff(db: Database, { facility }: FacilitySession): Promise<Reply<typeof endpoint>> {
   const found = await findStaff(db, facility);
-  return { staff: found.map(({ loginId, lastUsedOn, ...member }) => ({ ...describeMember(member), loginId, lastUsedOn })) };
+  return {
+    staff: found.map(({ loginId, lastUsedOn, ...member }) => ({ ...describeMember(member), loginId, lastUsedOn })),
+  };
 }

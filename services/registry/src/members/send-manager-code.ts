@@ -4,7 +4,10 @@ import type { PhoneCodes } from "@kipass/service-kit/phone-codes";
 import { parseMobile } from "./mobile.ts";
 
 /** Sends a code to the phone of a manager to be. @throws Problem bad-phone, foreign-phone, sms-limit, rate-limited */
-export function sendManagerCode(phoneCodes: PhoneCodes, { phone, purpose }: Body<typeof endpoint>): Promise<Reply<typeof endpoint>> {
+export function sendManagerCode(
+  phoneCodes: PhoneCodes,
+  { phone, purpose }: Body<typeof endpoint>,
+): Promise<Reply<typeof endpoint>> {
   return phoneCodes.send({ phone: parseMobile(phone), purpose });
 }
 

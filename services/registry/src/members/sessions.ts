@@ -22,7 +22,10 @@ export interface Sessions {
   /** Starts a session on a new device and returns its token. */
   start(member: { id: number; facility: number; role: "manager" | "staff"; door: number }): string;
   /** The session of a request, when it is of this kind. @throws Problem session-ended */
-  of<K extends FacilitySession["kind"]>(request: Parameters<typeof sessionToken>[0], kind: K): (FacilitySession & { kind: K }) | undefined;
+  of<K extends FacilitySession["kind"]>(
+    request: Parameters<typeof sessionToken>[0],
+    kind: K,
+  ): (FacilitySession & { kind: K }) | undefined;
 }
 
 export interface SessionOptions {
@@ -60,7 +63,14 @@ export function createSessions({ key, revocations, clock, random = randomBytes }
 
   return {
     start({ id, facility, role, door }) {
-      const session: FacilitySession = { kind: role, member: id, facility, door, device: random(16), issuedAtMs: clock.nowMs() };
+      const session: FacilitySession = {
+        kind: role,
+        member: id,
+        facility,
+        door,
+        device: random(16),
+        issuedAtMs: clock.nowMs(),
+      };
       return mintToken(encode(session), key, DOMAIN);
     },
     of(request, kind) {

@@ -7,8 +7,8 @@ import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { SESSION_DAYS } from "../members/sessions.ts";
 import { eraseOldFailures } from "../store/login-attempts.ts";
-import { countVisitDay, dropVisitDay } from "../store/visit-days.ts";
 import { eraseEndedRevocations } from "../store/revocations.ts";
+import { countVisitDay, dropVisitDay } from "../store/visit-days.ts";
 import { visitDays } from "../store/visits.ts";
 import { DAY_KEY_KINDS, dayKeyName } from "../visits/day-keys.ts";
 

@@ -6,7 +6,11 @@ export async function insertEpoch(tx: Tx, day: Day, epoch: Uint8Array, wrapped: 
   await tx.query(`INSERT INTO ${tableOf("epochs", day)} (epoch, wrapped) VALUES ($1, $2)`, [epoch, wrapped]);
 }
 
-export async function findEpochs(tx: Tx, day: Day, epochs: Uint8Array[]): Promise<{ epoch: Buffer; wrapped: Buffer }[]> {
+export async function findEpochs(
+  tx: Tx,
+  day: Day,
+  epochs: Uint8Array[],
+): Promise<{ epoch: Buffer; wrapped: Buffer }[]> {
   const { rows } = await tx.query(
     `SELECT epoch, wrapped FROM ${tableOf("epochs", day)} WHERE epoch = ANY($1::bytea[]) ORDER BY epoch`,
     [epochs],

@@ -61,7 +61,12 @@ export async function insertFacility(tx: Tx, facility: NewFacility, nowMs: numbe
 
 export async function isRegisteredHere(
   tx: Tx,
-  { businessNumber, region, address, addressDetail }: Pick<NewFacility, "businessNumber" | "region" | "address" | "addressDetail">,
+  {
+    businessNumber,
+    region,
+    address,
+    addressDetail,
+  }: Pick<NewFacility, "businessNumber" | "region" | "address" | "addressDetail">,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
     `SELECT FROM facilities WHERE business_number = $1 AND region = $2 AND address = $3 AND address_detail = $4 AND status <> 'closed'`,
@@ -108,7 +113,10 @@ export async function updateStatus(
 }
 
 /** Every facility that is not active, or, from a time on, every facility whose status changed. */
-export async function findStatuses(tx: Tx, sinceMs: number | undefined): Promise<{ id: number; status: FacilityStatus; changedMs: number }[]> {
+export async function findStatuses(
+  tx: Tx,
+  sinceMs: number | undefined,
+): Promise<{ id: number; status: FacilityStatus; changedMs: number }[]> {
   const { rows } = await tx.query(
     `SELECT id, status, status_changed_ms AS "changedMs" FROM facilities
       WHERE CASE WHEN $1::bigint IS NULL THEN status <> 'active' ELSE status_changed_ms >= $1 END`,

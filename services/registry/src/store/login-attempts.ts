@@ -7,7 +7,10 @@ const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
 
 /** How long the id stays locked, in milliseconds; 0 when it is not. */
 export async function lockedMs(tx: Tx, login: Uint8Array, nowMs: number): Promise<number> {
-  const { rows } = await tx.query<{ until: number }>("SELECT locked_until_ms AS until FROM login_attempts WHERE login = $1", [login]);
+  const { rows } = await tx.query<{ until: number }>(
+    "SELECT locked_until_ms AS until FROM login_attempts WHERE login = $1",
+    [login],
+  );
   return Math.max(0, (rows[0]?.until ?? 0) - nowMs);
 }
 

@@ -25,7 +25,16 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<number | 
   const { rows } = await tx.query<{ id: number }>(
     `INSERT INTO members (facility, role, door, name, login_id, password_hash, phone, added_on)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login_id) DO NOTHING RETURNING id`,
-    [member.facility, member.role, member.door, member.name, member.loginId, member.passwordHash, member.phone, member.addedOn],
+    [
+      member.facility,
+      member.role,
+      member.door,
+      member.name,
+      member.loginId,
+      member.passwordHash,
+      member.phone,
+      member.addedOn,
+    ],
   );
   return rows[0]?.id;
 }
@@ -52,7 +61,10 @@ export async function markUsed(tx: Tx, id: number, day: string): Promise<void> {
   await tx.query("UPDATE members SET last_used_on = $2 WHERE id = $1 AND last_used_on IS DISTINCT FROM $2", [id, day]);
 }
 
-export async function findStaff(tx: Tx, facility: number): Promise<(Member & { loginId: string; lastUsedOn: string | null })[]> {
+export async function findStaff(
+  tx: Tx,
+  facility: number,
+): Promise<(Member & { loginId: string; lastUsedOn: string | null })[]> {
   const { rows } = await tx.query(
     `SELECT id, facility, role, door, name, login_id AS "loginId", last_used_on AS "lastUsedOn"
        FROM members WHERE facility = $1 AND role = 'staff' AND revoked_on IS NULL ORDER BY door`,
@@ -62,7 +74,10 @@ export async function findStaff(tx: Tx, facility: number): Promise<(Member & { l
 }
 
 /** False when this facility has no such staff, or no longer. */
-export async function revokeMember(tx: Tx, { id, facility, day }: { id: number; facility: number; day: string }): Promise<boolean> {
+export async function revokeMember(
+  tx: Tx,
+  { id, facility, day }: { id: number; facility: number; day: string },
+): Promise<boolean> {
   const { rowCount } = await tx.query(
     "UPDATE members SET revoked_on = $3 WHERE id = $1 AND facility = $2 AND role = 'staff' AND revoked_on IS NULL",
     [id, facility, day],

@@ -24,7 +24,8 @@ export interface StandingVisit {
  */
 export async function insertVisits(tx: Tx, day: Day, rows: VisitRow[]): Promise<number> {
   const values: unknown[] = [];
-  for (const { tag, retry, place, epoch, counter, sealed } of rows) values.push(tag, retry, place, epoch, counter, sealed);
+  for (const { tag, retry, place, epoch, counter, sealed } of rows)
+    values.push(tag, retry, place, epoch, counter, sealed);
   return (await tx.query(insertText(day, rows.length), values)).rowCount;
 }
 
@@ -38,7 +39,11 @@ export async function findStandingVisits(tx: Tx, day: Day, tags: Uint8Array[]): 
 }
 
 /** Rows per place, for places that have any. */
-export async function countPlaces(tx: Tx, day: Day, places: Uint8Array[]): Promise<{ place: Buffer; visits: number }[]> {
+export async function countPlaces(
+  tx: Tx,
+  day: Day,
+  places: Uint8Array[],
+): Promise<{ place: Buffer; visits: number }[]> {
   const { rows } = await tx.query(
     `SELECT place, count(*) AS visits FROM ${tableOf("visits", day)} WHERE place = ANY($1::bytea[]) GROUP BY place`,
     [places],
@@ -59,7 +64,10 @@ function insertText(day: Day, rows: number): string {
   const key = `${table} ${rows}`;
   const known = insertTexts.get(key);
   if (known !== undefined) return known;
-  const places = Array.from({ length: rows }, (_, n) => `($${6 * n + 1},$${6 * n + 2},$${6 * n + 3},$${6 * n + 4},$${6 * n + 5},$${6 * n + 6})`);
+  const places = Array.from(
+    { length: rows },
+    (_, n) => `($${6 * n + 1},$${6 * n + 2},$${6 * n + 3},$${6 * n + 4},$${6 * n + 5},$${6 * n + 6})`,
+  );
   const text = `INSERT INTO ${table} (tag, retry, place, epoch, counter, sealed) VALUES ${places.join(",")} ON CONFLICT (tag) DO NOTHING`;
   if (insertTexts.size >= MAX_TEXTS) insertTexts.clear();
   insertTexts.set(key, text);

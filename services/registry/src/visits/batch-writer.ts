@@ -56,7 +56,12 @@ export function createBatchWriter({ db, log, lanes = LANES }: BatchWriterOptions
     const batch = queue.slice(0, MAX_BATCH);
     queue = queue.slice(MAX_BATCH);
     busy += 1;
-    Promise.all(Array.from(Map.groupBy(batch, ({ day }) => day), ([day, ofDay]) => writeDay(db, day, ofDay, log))).finally(() => {
+    Promise.all(
+      Array.from(
+        Map.groupBy(batch, ({ day }) => day),
+        ([day, ofDay]) => writeDay(db, day, ofDay, log),
+      ),
+    ).finally(() => {
       busy -= 1;
       sendNext();
       if (busy === 0 && queue.length === 0) drained?.();
@@ -108,7 +113,11 @@ async function storeOrFind(db: Database, day: Day, rows: Map<string, VisitRow>):
   const stored = await untilNoVictim(() => insertVisits(db, day, sorted));
   if (stored === rows.size) return rows;
   // A statement of its own: the inserting one does not see what it collided with.
-  const standing = await findStandingVisits(db, day, sorted.map(({ tag }) => tag));
+  const standing = await findStandingVisits(
+    db,
+    day,
+    sorted.map(({ tag }) => tag),
+  );
   if (standing.length !== rows.size) throw new Problem("unavailable", { retryAfterSeconds: 1 });
   return new Map(standing.map((visit) => [keyOf(visit.tag), visit]));
 }

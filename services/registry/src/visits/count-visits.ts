@@ -29,8 +29,14 @@ export async function countVisits(
     const placeKey = dayKeys(vault, table)?.place;
     if (!placeKey) continue;
     const asked = hours.filter((hour) => daysOfHour(hour).includes(table));
-    const places = new Map(asked.map((hour) => [toHex(placeOf({ facility, direction: "in", hour }, placeKey, primitives)), hour]));
-    const found = await countPlaces(db, table, [...places.keys()].map((place) => Buffer.from(place, "hex")));
+    const places = new Map(
+      asked.map((hour) => [toHex(placeOf({ facility, direction: "in", hour }, placeKey, primitives)), hour]),
+    );
+    const found = await countPlaces(
+      db,
+      table,
+      [...places.keys()].map((place) => Buffer.from(place, "hex")),
+    );
     for (const { place, visits } of found) {
       const hour = places.get(toHex(place)) as number;
       counts.set(hour, (counts.get(hour) ?? 0) + visits);

@@ -7,7 +7,9 @@ const MOST_A_SECOND = 50;
  * At most fifty scans a second from one device: far more than people walk through a door, far less than would hold up others. Counted
  * by the process's own steady time (milliseconds), which nobody sets.
  */
-export function createDeviceLimit(steadyMs: () => number = () => performance.now()): (session: FacilitySession) => boolean {
+export function createDeviceLimit(
+  steadyMs: () => number = () => performance.now(),
+): (session: FacilitySession) => boolean {
   let second = 0;
   const scans = new Map<string, number>();
   return ({ device }) => {

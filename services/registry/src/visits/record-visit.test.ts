@@ -6,9 +6,9 @@ import { type OutcomeCode, outcomeCodes } from "@kipass/protocol/outcome";
 import { movableClock } from "@kipass/service-kit/clock";
 import type { RunningService } from "@kipass/service-kit/service";
 import { setFacilityStatus } from "../facilities/set-facility-status.ts";
-import { SUSPENDED_KEY_ID, type Outside, openOutside } from "../testing-outside.ts";
-import { newAttempt, signUp, type Terminal, terminal } from "../testing-terminal.ts";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
+import { type Outside, openOutside, SUSPENDED_KEY_ID } from "../testing-outside.ts";
+import { newAttempt, signUp, type Terminal, terminal } from "../testing-terminal.ts";
 
 const DAY = "2026-11-21";
 const NOON = (dayStart(DAY) + 12 * 3600) * 1000;
@@ -36,26 +36,71 @@ describe("recordVisit", () => {
   });
 
   const stored = async (day = DAY) =>
-    (await registry.as("owner").query(`SELECT count(*) AS visits FROM visits_${dayNumber(day)}`)).rows[0].visits as number;
+    (await registry.as("owner").query(`SELECT count(*) AS visits FROM visits_${dayNumber(day)}`)).rows[0]
+      .visits as number;
   const nowSeconds = () => Math.floor(clock.nowMs() / 1000);
 
   const outcomes: { outcome: OutcomeCode; when: string; scan: () => Promise<string> }[] = [
     { outcome: "recorded", when: "a live pass is shown", scan: () => door.scan(outside.pass()) },
-    { outcome: "recorded", when: "an assisted pass is 60 seconds old", scan: () => door.scan(outside.pass({ class: 3, issuedAt: nowSeconds() - 60 })) },
-    { outcome: "recorded", when: "a reserve pass of the day is shown", scan: () => door.scan(outside.pass({ class: 1, issuedAt: dayStart(DAY) })) },
-    { outcome: "recorded", when: "a phone runs five seconds ahead", scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() + 5 })) },
-    { outcome: "recorded", when: "the code was on its way for three seconds", scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() - 17 })) },
-    { outcome: "expired", when: "it is eighteen seconds old", scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() - 18 })) },
-    { outcome: "not-yet-valid", when: "it is for six seconds from now", scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() + 6 })) },
-    { outcome: "not-yet-valid", when: "a reserve pass is for tomorrow", scan: () => door.scan(outside.pass({ class: 1, issuedAt: dayStart("2026-11-22") })) },
+    {
+      outcome: "recorded",
+      when: "an assisted pass is 60 seconds old",
+      scan: () => door.scan(outside.pass({ class: 3, issuedAt: nowSeconds() - 60 })),
+    },
+    {
+      outcome: "recorded",
+      when: "a reserve pass of the day is shown",
+      scan: () => door.scan(outside.pass({ class: 1, issuedAt: dayStart(DAY) })),
+    },
+    {
+      outcome: "recorded",
+      when: "a phone runs five seconds ahead",
+      scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() + 5 })),
+    },
+    {
+      outcome: "recorded",
+      when: "the code was on its way for three seconds",
+      scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() - 17 })),
+    },
+    {
+      outcome: "expired",
+      when: "it is eighteen seconds old",
+      scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() - 18 })),
+    },
+    {
+      outcome: "not-yet-valid",
+      when: "it is for six seconds from now",
+      scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() + 6 })),
+    },
+    {
+      outcome: "not-yet-valid",
+      when: "a reserve pass is for tomorrow",
+      scan: () => door.scan(outside.pass({ class: 1, issuedAt: dayStart("2026-11-22") })),
+    },
     { outcome: "not-a-pass", when: "it is a web address", scan: () => door.scan("https://example.invalid/") },
     { outcome: "not-a-pass", when: "a digit is missing", scan: () => door.scan(outside.pass().slice(0, -1)) },
-    { outcome: "forged", when: "another key signed it", scan: () => door.scan(outside.pass({ seed: randomBytes(32) })) },
-    { outcome: "forged", when: "it is forged and expired", scan: () => door.scan(outside.pass({ seed: randomBytes(32), issuedAt: 0 })) },
+    {
+      outcome: "forged",
+      when: "another key signed it",
+      scan: () => door.scan(outside.pass({ seed: randomBytes(32) })),
+    },
+    {
+      outcome: "forged",
+      when: "it is forged and expired",
+      scan: () => door.scan(outside.pass({ seed: randomBytes(32), issuedAt: 0 })),
+    },
     { outcome: "unknown-issuer", when: "nobody certified the key", scan: () => door.scan(outside.pass({ keyId: 99 })) },
-    { outcome: "issuer-suspended", when: "its issuer is suspended", scan: () => door.scan(outside.pass({ keyId: SUSPENDED_KEY_ID })) },
+    {
+      outcome: "issuer-suspended",
+      when: "its issuer is suspended",
+      scan: () => door.scan(outside.pass({ keyId: SUSPENDED_KEY_ID })),
+    },
     { outcome: "already-recorded", when: "this facility recorded it a moment ago", scan: () => twice(door, door) },
-    { outcome: "already-recorded", when: "this facility recorded it in the other direction", scan: () => twice(door, door, "out") },
+    {
+      outcome: "already-recorded",
+      when: "this facility recorded it in the other direction",
+      scan: () => twice(door, door, "out"),
+    },
     { outcome: "used", when: "another facility recorded it", scan: () => twice(elsewhere, door) },
     { outcome: "facility-not-approved", when: "a facility without 사업자등록번호 waits", scan: scanWaiting },
     { outcome: "facility-suspended", when: "the municipality suspended it", scan: scanSuspended },
@@ -71,7 +116,10 @@ describe("recordVisit", () => {
 
   test("every outcome is tried, but the one that only a device gives", () => {
     const tried = new Set(outcomes.map(({ outcome }) => outcome));
-    assert.deepEqual(outcomeCodes.filter((code) => !tried.has(code)), ["queued"]);
+    assert.deepEqual(
+      outcomeCodes.filter((code) => !tried.has(code)),
+      ["queued"],
+    );
   });
 
   test("only what is recorded is stored, and it is stored once", async () => {
@@ -86,8 +134,21 @@ describe("recordVisit", () => {
 
   test("the pass's class is told with the outcome", async () => {
     const body = async (pass: string) =>
-      (await door.send("POST", "/v1/visits", { pass, direction: "in", channel: "paste", clientAtMs: 0, clockOffsetMs: 0, idempotencyKey: newAttempt() })).body;
-    assert.deepEqual(await body(outside.pass({ class: 1, issuedAt: dayStart(DAY) })), { outcome: "recorded", passClass: "reserve", nowMs: clock.nowMs() });
+      (
+        await door.send("POST", "/v1/visits", {
+          pass,
+          direction: "in",
+          channel: "paste",
+          clientAtMs: 0,
+          clockOffsetMs: 0,
+          idempotencyKey: newAttempt(),
+        })
+      ).body;
+    assert.deepEqual(await body(outside.pass({ class: 1, issuedAt: dayStart(DAY) })), {
+      outcome: "recorded",
+      passClass: "reserve",
+      nowMs: clock.nowMs(),
+    });
     assert.equal((await body(outside.pass({ class: 3 }))).passClass, "assisted");
     assert.equal((await body("8201")).passClass, null);
   });
@@ -132,7 +193,12 @@ describe("recordVisit", () => {
         return (n % 2 === 0 ? device : device.at(second.url)).scan(pass);
       }),
     );
-    const counts = Object.fromEntries(Array.from(Map.groupBy(answers, (answer) => answer), ([answer, all]) => [answer, all.length]));
+    const counts = Object.fromEntries(
+      Array.from(
+        Map.groupBy(answers, (answer) => answer),
+        ([answer, all]) => [answer, all.length],
+      ),
+    );
     assert.deepEqual(counts, { recorded: 1, "already-recorded": 999 });
     assert.equal((await stored()) - before, 1);
   });
@@ -159,7 +225,9 @@ describe("recordVisit", () => {
   }
 
   async function anotherDevice(): Promise<Terminal> {
-    const { rows } = await registry.as("owner").query("SELECT login_id FROM members WHERE facility = $1 AND role = 'manager'", [facility]);
+    const { rows } = await registry
+      .as("owner")
+      .query("SELECT login_id FROM members WHERE facility = $1 AND role = 'manager'", [facility]);
     const device = terminal(registry);
     await device.send("POST", "/v1/sessions", { loginId: rows[0].login_id, password: "daon-2026-maru" });
     return device;

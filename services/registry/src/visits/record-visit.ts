@@ -1,5 +1,5 @@
-import type { recordVisit as endpoint } from "@kipass/contract/registry";
 import type { Body, Reply } from "@kipass/contract/endpoint";
+import type { recordVisit as endpoint } from "@kipass/contract/registry";
 import { equal, fromBase64url } from "@kipass/protocol/bytes";
 import { type Day, dayOf, hourOf } from "@kipass/protocol/day";
 import type { OutcomeCode } from "@kipass/protocol/outcome";
@@ -102,7 +102,15 @@ async function record(scanning: Scanning, shown: Shown, pass: Pass, attempt: Att
     epoch: epoch.id,
     counter: epoch.nextCounter(),
   };
-  const content = { headerBytes: pass.headerBytes, facility, door, atMs: shown.receivedAtMs, direction, channel, flags: NO_FLAGS };
+  const content = {
+    headerBytes: pass.headerBytes,
+    facility,
+    door,
+    atMs: shown.receivedAtMs,
+    direction,
+    channel,
+    flags: NO_FLAGS,
+  };
   const sealed = sealVisit(content, binding, epoch.key, primitives);
   const standing = await scanning.writer.write(day, { ...binding, sealed });
   return outcomeOfStanding(standing, attempt, { facility, hour });
@@ -111,12 +119,20 @@ async function record(scanning: Scanning, shown: Shown, pass: Pass, attempt: Att
 const NO_FLAGS = { offline: false, late: false, implausible: false, sessionEnded: false, conflict: false };
 
 /** The visit that stands is this very attempt's, now or earlier; or another of this facility a moment ago; or somebody else's. */
-function outcomeOfStanding(standing: StandingVisit, attempt: Attempt, here: { facility: number; hour: number }): OutcomeCode {
+function outcomeOfStanding(
+  standing: StandingVisit,
+  attempt: Attempt,
+  here: { facility: number; hour: number },
+): OutcomeCode {
   if (equal(standing.retry, attempt.retry)) return "recorded";
   return isHere(standing, attempt.keys.place, here) ? "already-recorded" : "used";
 }
 
-function isHere(standing: StandingVisit, placeKey: Uint8Array, { facility, hour }: { facility: number; hour: number }): boolean {
+function isHere(
+  standing: StandingVisit,
+  placeKey: Uint8Array,
+  { facility, hour }: { facility: number; hour: number },
+): boolean {
   return [hour, hour - 1].some((candidate) =>
     DIRECTIONS.some((direction) =>
       equal(standing.place, placeOf({ facility, direction, hour: candidate }, placeKey, primitives)),

@@ -36,7 +36,9 @@ export async function createVisitKeys({ db, authority, log }: VisitKeyOptions): 
   let isClosed = false;
 
   const open = (signed: string | undefined) =>
-    signed === undefined ? undefined : openVisitKeys(signed, fromBase64url(authority().signingKey) as Uint8Array, primitives);
+    signed === undefined
+      ? undefined
+      : openVisitKeys(signed, fromBase64url(authority().signingKey) as Uint8Array, primitives);
 
   async function refresh(): Promise<void> {
     const fetched = await fetchList(authority().baseUrl).catch(() => undefined);
