@@ -51,6 +51,16 @@ describe("the demo's processes", () => {
     });
   });
 
+  it("tell the last launch's sentence, not an older one", async () => {
+    await assert.rejects(processes.run(program("fails", 'throw new Error("older");')));
+    await assert.rejects(
+      processes.run(program("fails", 'console.error("It did not start. Do this."); process.exit(1);')),
+      {
+        message: "fails did not finish: It did not start. Do this.",
+      },
+    );
+  });
+
   it("start a kept program again when it ends by itself, and say so", async () => {
     processes.keep(program("stays", stays));
     const first = await pidOf("stays");

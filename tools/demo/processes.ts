@@ -3,9 +3,11 @@ import {
   appendFileSync,
   closeSync,
   existsSync,
+  fstatSync,
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -29,7 +31,7 @@ export interface Processes {
   run(program: Program): Promise<string>;
   /** Starts a program that stays, and starts it again whenever it ends by itself. */
   keep(program: Program): void;
-  /** The last line a program wrote. */
+  /** The sentence a program ended with, of its last launch. */
   lastWords(name: string): string;
   /** False once a kept program has ended and not yet been started again. */
   isAlive(name: string): boolean;
@@ -51,11 +53,14 @@ export async function openProcesses(folder: string, say: (sentence: string) => v
   await stopThose(leftBehind(list));
 
   const kept = new Map<string, ChildProcess>();
+  /** Where in its log a program's last launch begins. */
+  const beginnings = new Map<string, number>();
   let stopping = false;
 
   const launch = ({ name, file, args = [], env }: Program, output: "log" | "pipe" = "log"): ChildProcess => {
     if (stopping) throw new Error(`${name} was not started: everything is stopping.`);
     const log = openLog(logOf(name));
+    beginnings.set(name, fstatSync(log).size);
     const stdio = ["ignore", output === "log" ? log : "pipe", log] as const;
     const child = spawn(process.execPath, [file, ...args], { env, detached: true, stdio: [...stdio] });
     closeSync(log);
@@ -78,6 +83,13 @@ export async function openProcesses(folder: string, say: (sentence: string) => v
     });
   };
 
+  const lastWords = (name: string) =>
+    closingSentence(
+      readFileSync(logOf(name))
+        .subarray(beginnings.get(name) ?? 0)
+        .toString(),
+    );
+
   return {
     keep: (program) => keep(program),
     async run(program) {
@@ -88,10 +100,10 @@ export async function openProcesses(folder: string, say: (sentence: string) => v
       });
       const code = await new Promise<number | null>((ended) => child.once("close", ended));
       appendFileSync(logOf(program.name), printed);
-      if (code !== 0) throw new Error(`${program.name} did not finish: ${lastWords(logOf(program.name))}`);
+      if (code !== 0) throw new Error(`${program.name} did not finish: ${lastWords(program.name)}`);
       return printed;
     },
-    lastWords: (name) => lastWords(logOf(name)),
+    lastWords,
     isAlive: (name) => kept.get(name)?.exitCode === null && kept.get(name)?.signalCode === null,
     async stopAll() {
       stopping = true;
@@ -107,14 +119,15 @@ function openLog(path: string): number {
 }
 
 /** The sentence a program ended with; below it may stand Node's own lines. */
-function lastWords(log: string): string {
-  const lines = readFileSync(log, "utf8").trimEnd().split("\n");
+function closingSentence(text: string): string {
+  const lines = text.trimEnd().split("\n");
   return lines.findLast((line) => /^\w*(Error|Fault): /.test(line)) ?? lines.at(-1) ?? "";
 }
 
 function remember(list: string, kept: Map<string, ChildProcess>): void {
   const identities = [...kept.values()].flatMap(({ pid }) => (pid === undefined ? [] : [processIdentity(pid) ?? ""]));
-  writeFileSync(list, JSON.stringify(identities));
+  writeFileSync(`${list}.new`, JSON.stringify(identities));
+  renameSync(`${list}.new`, list);
 }
 
 function leftBehind(list: string): number[] {
