@@ -44,7 +44,7 @@ const ROWS = [
 const ROW_LENGTH = 98;
 const SYLLABLES = ROWS.length * ROW_LENGTH;
 
-/** Not 0, so that the fillers 00가00가 and, by luck, the well-known sample 12가34나 are nobody's. */
+/** The filler 00가00가 has 0 and the well-known sample 12가34나 has 12: neither may be somebody's. */
 const CHECK = 1;
 const WEIGHT = 3;
 const LONGEST_INPUT = 40;
