@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import * as endpoints from "@kipass/contract/authority";
 import { readLog } from "@kipass/contract/disclosure";
 import type { Endpoint } from "@kipass/contract/endpoint";
+import { toBase64url } from "@kipass/protocol/bytes";
+import { GENESIS_HASH, verifyChain, verifyHead } from "@kipass/protocol/log";
 import { dumpSchema } from "@kipass/service-kit/postgres/schema-dump";
+import { primitives } from "@kipass/service-kit/primitives";
 import { openTown, type TestOfficer, type Town, until } from "./stand-ins/town.ts";
 
 const all: Endpoint[] = [...Object.values(endpoints), readLog];
@@ -18,9 +22,12 @@ describe("the authority", () => {
   let seo: TestOfficer;
   let park: TestOfficer;
   let caseId: string;
+  let appDir: string;
 
   before(async () => {
-    town = await openTown();
+    appDir = await mkdtemp(join(tmpdir(), "kipass-app-"));
+    await writeFile(join(appDir, "index.html"), "<!doctype html><title>역학조사</title><!--boot-->");
+    town = await openTown({ appDir });
     seo = await town.officer("seoyeon", "investigator");
     park = await town.officer("junho", "approver");
     await seo.registerKey();
@@ -28,7 +35,10 @@ describe("the authority", () => {
     await town.certifyOfficers(park);
     await investigate();
   });
-  after(() => town.close());
+  after(async () => {
+    await town.close();
+    await rm(appDir, { recursive: true });
+  });
 
   async function investigate(): Promise<void> {
     const { naver, registry } = town;
@@ -115,6 +125,38 @@ describe("the authority", () => {
   it("takes nothing from another site's page", async () => {
     const answer = await ask(endpoints.logIn, { origin: "https://elsewhere.test" });
     assert.equal(((await answer.json()) as { code: string }).code, "wrong-origin");
+  });
+
+  it("serves the officers' app with the certified issuers' names", async () => {
+    const page = await (await fetch(`${town.authority.url()}/cases/1`)).text();
+    const boot = /<script type="application\/json" id="boot">(.*)<\/script>/.exec(page)?.[1] ?? "";
+    assert.deepEqual(JSON.parse(boot), {
+      demo: true,
+      issuers: ["naver", "kakao"].map((code) => ({ code, name: { ko: code, en: code } })),
+    });
+  });
+
+  it("keeps a public log that anyone can check, page by page", async () => {
+    const { entries, head } = await town.browser().readLog({ query: {} });
+    const chain = verifyChain(entries, GENESIS_HASH, primitives);
+    assert.ok("hash" in chain);
+    assert.equal(toBase64url(chain.hash), head.hash);
+    const signed = { party: "authority", seq: head.seq, hash: chain.hash, at: head.at };
+    const key = Buffer.from(town.authority.publicKeys.signingKey, "base64url");
+    assert.ok(verifyHead(signed, Buffer.from(head.signature, "base64url"), key, primitives));
+    assert.deepEqual((await town.browser().readLog({ query: { from: "2" } })).entries, entries.slice(2));
+    const asked = entries.map((line) => JSON.parse(line)).filter(({ kind }) => kind === "disclosure");
+    assert.deepEqual(
+      asked.map(({ asked: party, order }) => [party, order]),
+      [
+        ["naver", "passes-of-person"],
+        ["registry", "visits-of-passes"],
+        ["registry", "visits-of-passes"],
+        ["registry", "visits-at-place"],
+        ["naver", "groups-of-passes"],
+        ["naver", "identities-of-passes"],
+      ],
+    );
   });
 
   it("has the schema that is written down beside the migrations", async () => {

@@ -66,7 +66,7 @@ function save({ db }: Office, opened: Case): Promise<boolean> {
 /** As the health centres write them: year, hyphen, running number. */
 function parseCaseNumber(text: string): string {
   const caseNumber = text.trim();
-  if (!/^20\d\d-\d{4,8}$/.test(caseNumber))
+  if (!/^20\d\d-\d{4,6}$/.test(caseNumber))
     throw new Problem("malformed-request", { fields: [{ path: "/caseNumber", code: "malformed-request" }] });
   return caseNumber;
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, dayStart, isDay, RETENTION_DAYS } from "@kipass/protocol/day";
+import { addDays, DAY_SECONDS, type Day, dayOf, dayStart, isDay, RETENTION_DAYS } from "@kipass/protocol/day";
 import { Problem } from "@kipass/protocol/problem";
 
 /** Unix seconds, from ≤ t < to. */
@@ -19,7 +19,7 @@ export function periodOf(onsetDay: Day, isolatedAt: number | null, nowSeconds: n
   if (!isDay(onsetDay) || onsetDay > dayOf(nowSeconds) || to > nowSeconds) throw new Problem("bad-period");
   const from = Math.max(dayStart(addDays(onsetDay, -DAYS_BEFORE)), oldestKept(nowSeconds));
   if (from >= to) throw new Problem("bad-period");
-  return { from: Math.max(from, to - RETENTION_DAYS * 86_400), to };
+  return { from: Math.max(from, to - RETENTION_DAYS * DAY_SECONDS), to };
 }
 
 /** Unix seconds before which nothing is kept any more. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { draftRequest as endpoint } from "@kipass/contract/authority";
 import type { Body, Reply } from "@kipass/contract/endpoint";
 import { concat, toBase64url } from "@kipass/protocol/bytes";
-import { addDays, dayOf } from "@kipass/protocol/day";
+import { addDays, DAY_SECONDS, dayOf } from "@kipass/protocol/day";
 import { ORDER_MAX_LIFE_SECONDS, type OrderClaims, orderBytes, orderHash } from "@kipass/protocol/order";
 import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
@@ -95,13 +95,16 @@ async function planStage(
   return plans;
 }
 
-/** Inside the case's time; after the isolation the case met nobody. */
+/** What of the chosen windows lies in the case's time: before it nothing is asked, after the isolation the case met nobody. */
 function exposuresWithin(exposures: Exposure[], found: Case, { isolatedAt }: CasePerson, now: number): Exposure[] {
   const end = isolatedAt ?? Number.POSITIVE_INFINITY;
-  const clipped = exposures.map((exposure) => ({ ...exposure, to: Math.min(exposure.to, end) }));
-  const fits = clipped.every(
-    ({ from, to }) => from >= found.from && from < to && from < now && to - from <= found.to - found.from + 86_400,
-  );
+  const longest = found.to - found.from + DAY_SECONDS;
+  const clipped = exposures.map(({ facility, from, to }) => ({
+    facility,
+    from: Math.max(from, found.from),
+    to: Math.min(to, end),
+  }));
+  const fits = clipped.every(({ from, to }) => from < to && from < now && to - from <= longest);
   if (clipped.length === 0 || !fits) throw new Problem("bad-period");
   return clipped;
 }
