@@ -16,7 +16,7 @@ CREATE TABLE accounts (
   ended_day date
 );
 CREATE UNIQUE INDEX accounts_by_phone ON accounts (phone_index) WHERE ended_day IS NULL;
-CREATE INDEX accounts_ended_by_phone ON accounts (phone_index) WHERE ended_day IS NOT NULL;
+CREATE INDEX accounts_by_any_phone ON accounts (phone_index);
 CREATE INDEX accounts_by_last_use ON accounts (greatest(last_pass_day, enrolled_day));
 COMMENT ON TABLE accounts IS 'visitors; each destroyed 28 days after the day of its last pass, with that day''s pass key';
 COMMENT ON COLUMN accounts.number IS 'immutable; inside pass ids, encrypted';

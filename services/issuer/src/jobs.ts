@@ -40,8 +40,13 @@ export async function runJobs(config: JobsConfig, { clock, log }: { clock: Clock
 }
 
 if (import.meta.main) {
-  const { config, logLevel } = readJobsConfig();
-  const log = createLog({ party: config.code, process: "jobs", level: logLevel });
-  const { preparedUntil, erasedDays } = await runJobs(config, { clock: systemClock, log });
-  log.info({ event: "jobs-done", preparedUntil, erasedDays: erasedDays.length });
+  try {
+    const { config, logLevel } = readJobsConfig();
+    const log = createLog({ party: config.code, process: "jobs", level: logLevel });
+    const { preparedUntil, erasedDays } = await runJobs(config, { clock: systemClock, log });
+    log.info({ event: "jobs-done", preparedUntil, erasedDays: erasedDays.length });
+  } catch (fault) {
+    console.error(`The jobs of the issuer did not finish. ${(fault as Error).message}`);
+    process.exit(1);
+  }
 }

@@ -4,7 +4,12 @@ import { onShutdown } from "@kipass/service-kit/shutdown";
 import { start } from "./app.ts";
 import { readConfig } from "./config.ts";
 
-const { config, logLevel } = readConfig();
-const log = createLog({ party: config.issuer.code, process: "issuer", level: logLevel });
-const service = await start(config, { clock: systemClock, log });
-onShutdown([service.close], log);
+try {
+  const { config, logLevel } = readConfig();
+  const log = createLog({ party: config.issuer.code, process: "issuer", level: logLevel });
+  const service = await start(config, { clock: systemClock, log });
+  onShutdown([service.close], log);
+} catch (fault) {
+  console.error(`The issuer did not start. ${(fault as Error).message}`);
+  process.exit(1);
+}

@@ -31,7 +31,7 @@ export function recogniseVisitor(parts: RecogniseParts): (request: FastifyReques
 export function checkSession(token: string, { sessionKey, revocations, clock }: RecogniseParts): Session | undefined {
   const session = openSession(token, sessionKey);
   if (!session) return undefined;
-  if (revocations.isRevoked(session.account, session.generation)) throw new Problem("device-replaced");
   if (hasEnded(session, today(clock))) throw new Problem("session-ended");
+  if (revocations.isRevoked(session.account, session.generation)) throw new Problem("device-replaced");
   return session;
 }
