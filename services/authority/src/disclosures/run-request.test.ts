@@ -234,6 +234,30 @@ describe("a case, from opening it to its contact list", () => {
     assert.equal((await readCase(id)).visits.length, 2);
   });
 
+  it("does no harm when two rounds of one request run at once", async () => {
+    const id = await openCase(["naver"]);
+    const request = await draft(id, "places");
+    await approved(request);
+    const worker = town.authority.as("authority_worker");
+    for (let round = 0; round < 6; round++) await worker.query("SELECT enqueue_request($1, now())", [request.id]);
+    const done = await ended(request);
+    assert.deepEqual(
+      done.orders.map(({ state, received }) => [state, received]),
+      [
+        ["done", 5 * 5763],
+        ["done", 3],
+      ],
+    );
+    assert.equal((await readCase(id)).visits.length, 2);
+    const { entries } = await seo.client.readLog({ query: {} });
+    const references = request.orders.map(({ reference }) => reference);
+    const said = entries.map((line) => JSON.parse(line)).filter(({ reference }) => references.includes(reference));
+    assert.deepEqual(
+      said.map(({ order }) => order),
+      ["passes-of-person", "visits-of-passes", "visits-of-passes"],
+    );
+  });
+
   it("keeps what came when the orders run out", async () => {
     const id = await openCase();
     town.clock.set(FRIDAY);

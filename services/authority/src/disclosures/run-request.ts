@@ -1,12 +1,14 @@
 import { nowSeconds } from "@kipass/service-kit/clock";
 import type { Office } from "../office.ts";
-import { type CaseStage, reachStage } from "../store/cases.ts";
-import { ordersOf } from "../store/orders.ts";
+import { isChoosable } from "../requests/choose-people.ts";
+import { reachStage } from "../store/cases.ts";
+import { type Order, ordersOf } from "../store/orders.ts";
 import {
   countAttempt,
   enqueueRequest,
   findRequest,
   forgetAttempts,
+  lockRequest,
   type Request,
   type RequestState,
   type Stage,
@@ -36,54 +38,64 @@ export interface Patience {
  * One round of an approved request: asks whoever has not answered, keeps what comes, and says how the request stands. What could not
  * be had is tried again until the orders run out; then what is there is what there is.
  */
-export async function runRequest(
-  office: Office,
-  parties: Parties,
-  id: number,
-  { firstPauseSeconds }: Patience,
-): Promise<void> {
-  const { db, clock, vault, log } = office;
+export async function runRequest(office: Office, parties: Parties, id: number, patience: Patience): Promise<void> {
   // Case and week keys come and go in other processes.
-  await vault.refresh();
-  const request = await findRequest(db, id);
+  await office.vault.refresh();
+  const request = await findRequest(office.db, id);
   if (!request || request.reason === null || !isUnderWay(request)) return;
-  const before = await ordersOf(db, [id]);
-  const isOver = nowSeconds(clock) >= request.expiresAt;
-  const outcomes = isOver
-    ? undefined
-    : await RUN[request.stage](
-        office,
-        parties,
-        before.map((order) => openedOrder(office, order, request.caseId)),
-      );
-  const after = await ordersOf(db, [id]);
-  const received = after.reduce((sum, order) => sum + order.received, 0);
-  const named = request.stage === "identities" && after.some(({ state }) => state === "done");
-  const state = outcomes ? stateOf(request.stage, outcomes, named) : finalState(request, received);
-  await setRequestState(db, id, state);
-  await reachStages(office, request, { received, named, state });
-  log.info({ event: "request-round", request: id, stage: request.stage, state });
-  if (outcomes?.includes("waiting")) {
-    const hasProgress = received > before.reduce((sum, order) => sum + order.received, 0);
-    if (hasProgress) await forgetAttempts(db, id);
-    const pause = firstPauseSeconds * 2 ** Math.min((await countAttempt(db, id)) - 1, 10);
-    await enqueueRequest(db, id, Math.min(pause, LONGEST_PAUSE_SECONDS));
-  } else if (state === "choosing") {
-    await enqueueRequest(db, id, request.expiresAt - nowSeconds(clock));
-  }
+  const orders = await ordersOf(office.db, [id]);
+  const outcomes = isOver(office, request) ? undefined : await runStage(office, parties, request, orders);
+  await settle(office, request, { receivedBefore: receivedBy(orders), outcomes }, patience);
 }
 
+function runStage(office: Office, parties: Parties, request: Request, orders: readonly Order[]): Promise<Outcome[]> {
+  const opened = orders.map((order) => openedOrder(office, order, request.caseId));
+  return RUN[request.stage](office, parties, opened);
+}
+
+interface Round {
+  receivedBefore: number;
+  /** Absent when the orders have run out and nobody was asked. */
+  outcomes: readonly Outcome[] | undefined;
+}
+
+/** How the request stands, by what is kept now: people may have been chosen, or another round run, in the meantime. */
+async function settle(
+  office: Office,
+  request: Request,
+  { receivedBefore, outcomes }: Round,
+  patience: Patience,
+): Promise<void> {
+  const { id, stage, caseId, expiresAt } = request;
+  const state = await office.db.tx("settle-round", async (tx) => {
+    await lockRequest(tx, id);
+    const orders = await ordersOf(tx, [id]);
+    const received = receivedBy(orders);
+    const named = stage === "identities" && orders.some((order) => order.state === "done");
+    const next = outcomes ? stateOf(stage, outcomes, named) : finalState(request, received);
+    await setRequestState(tx, id, next);
+    if (received > 0 || next === "done") await reachStage(tx, caseId, named ? "contacts" : stage);
+    if (received > receivedBefore) await forgetAttempts(tx, id);
+    if (outcomes?.includes("waiting")) await enqueueRequest(tx, id, pauseSeconds(await countAttempt(tx, id), patience));
+    else if (next === "choosing") await enqueueRequest(tx, id, expiresAt - nowSeconds(office.clock));
+    return next;
+  });
+  office.log.info({ event: "request-round", request: id, stage, state });
+}
+
+/** People may be chosen again as long as the orders last, also when some issuer has failed. */
 function isUnderWay({ state, stage }: Request): boolean {
-  return (
-    state === "approved" || state === "running" || state === "choosing" || (stage === "identities" && state === "done")
-  );
+  return ["approved", "running", "choosing"].includes(state) || (stage === "identities" && isChoosable(state));
+}
+
+function isOver({ clock }: Office, { expiresAt }: Request): boolean {
+  return nowSeconds(clock) >= expiresAt;
 }
 
 /** Before the orders run out. Nobody waits for a late issuer: people of those that answered can be chosen at once. */
 function stateOf(stage: Stage, outcomes: readonly Outcome[], named: boolean): RequestState {
-  const isWaiting = outcomes.includes("waiting");
   if (stage === "identities" && !named && outcomes.includes("choosing")) return "choosing";
-  if (isWaiting) return "running";
+  if (outcomes.includes("waiting")) return "running";
   return outcomes.includes("failed") ? "partial" : "done";
 }
 
@@ -92,12 +104,10 @@ function finalState({ state }: Request, received: number): RequestState {
   return state === "done" || state === "choosing" ? "done" : "partial";
 }
 
-async function reachStages(
-  { db }: Office,
-  request: Request,
-  at: { received: number; named: boolean; state: RequestState },
-): Promise<void> {
-  const reached: CaseStage | undefined =
-    at.received > 0 || at.state === "done" ? (at.named ? "contacts" : request.stage) : undefined;
-  if (reached) await reachStage(db, request.caseId, reached);
+function pauseSeconds(attempts: number, { firstPauseSeconds }: Patience): number {
+  return Math.min(firstPauseSeconds * 2 ** Math.min(attempts - 1, 10), LONGEST_PAUSE_SECONDS);
+}
+
+function receivedBy(orders: readonly Order[]): number {
+  return orders.reduce((sum, { received }) => sum + received, 0);
 }

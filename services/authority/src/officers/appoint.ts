@@ -21,7 +21,7 @@ export class AppointmentFault extends Error {
  * @throws AppointmentFault
  */
 export async function appointOfficer(tx: Tx, officer: NewOfficer, nowMs: number): Promise<string> {
-  if (!/^[a-z0-9][a-z0-9._-]{2,39}$/.test(officer.loginId)) {
+  if (!isLoginId(officer.loginId)) {
     throw new AppointmentFault("The log-in id needs 3 to 40 lower-case letters, digits, dots or hyphens.");
   }
   if ([officer.name, officer.title].some((text) => text.length < 1 || text.length > 40)) {
@@ -39,4 +39,8 @@ export async function appointOfficer(tx: Tx, officer: NewOfficer, nowMs: number)
   }));
   if (taken) throw new AppointmentFault(`The log-in id ${officer.loginId} is taken: choose another.`);
   return id;
+}
+
+export function isLoginId(text: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{2,39}$/.test(text);
 }

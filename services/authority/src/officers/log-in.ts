@@ -5,6 +5,7 @@ import { Problem } from "@kipass/protocol/problem";
 import { checkPassword } from "@kipass/service-kit/passwords";
 import type { Office } from "../office.ts";
 import { countFailure, findOfficerByLogin, forgetFailures, lockedUntil } from "../store/officers.ts";
+import { isLoginId } from "./appoint.ts";
 import { viewOfficer } from "./describe-officer.ts";
 import { mintSession, SESSION_SECONDS } from "./session.ts";
 
@@ -23,7 +24,7 @@ export async function logIn(
   const lockedUntilMs = await lockedUntil(db, loginIndex);
   if (nowMs < lockedUntilMs)
     throw new Problem("login-locked", { retryAfterSeconds: Math.ceil((lockedUntilMs - nowMs) / 1000) });
-  const officer = await findOfficerByLogin(db, loginId);
+  const officer = isLoginId(loginId) ? await findOfficerByLogin(db, loginId) : undefined;
   if (!(await checkPassword(password, officer?.passwordHash)) || !officer) {
     await countFailure(db, loginIndex, nowMs);
     throw new Problem("login-failed");

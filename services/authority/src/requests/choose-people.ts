@@ -11,7 +11,7 @@ import { readLists } from "../store/case-data.ts";
 import { exchangesOf, insertExchange } from "../store/exchanges.ts";
 import type { Officer } from "../store/officers.ts";
 import { type Order, ordersOf } from "../store/orders.ts";
-import { enqueueRequest, lockRequest, type Request } from "../store/requests.ts";
+import { enqueueRequest, lockRequest, type Request, type RequestState } from "../store/requests.ts";
 import { viewRequest } from "./view-request.ts";
 
 /** What is sent for groups, and with people for names. */
@@ -57,8 +57,13 @@ export async function choosePeople(
   return { request: await viewRequest(office, requestId) };
 }
 
+/** As soon as one issuer may have told people apart, and as long as the orders last. */
+export function isChoosable(state: RequestState): boolean {
+  return ["running", "choosing", "done", "partial"].includes(state);
+}
+
 function checkTurn({ stage, state, expiresAt }: Request, now: number): void {
-  if (stage !== "identities" || !["running", "choosing", "done"].includes(state)) throw new Problem("conflict");
+  if (stage !== "identities" || !isChoosable(state)) throw new Problem("conflict");
   if (now >= expiresAt) throw new Problem("order-expired");
 }
 
