@@ -6,9 +6,9 @@ import { readLog } from "@kipass/contract/disclosure";
 import type { Endpoint } from "@kipass/contract/endpoint";
 import * as contract from "@kipass/contract/registry";
 import { movableClock } from "@kipass/service-kit/clock";
+import { connect } from "@kipass/service-kit/postgres/database";
 import { dumpSchema } from "@kipass/service-kit/postgres/schema-dump";
 import { createTestDatabase } from "@kipass/service-kit/postgres/test-database";
-import { connect } from "@kipass/service-kit/postgres/database";
 import { migrationsDir, readServiceConfig } from "./config.ts";
 import { type RegistryUnderTest, registryRoles, startForTest } from "./testing.ts";
 import { type Outside, openOutside } from "./testing-outside.ts";
@@ -32,7 +32,11 @@ describe("the registry", () => {
   test("answers every endpoint of its contract, to nobody but the callers it names", async () => {
     const nobody = terminal(registry);
     for (const endpoint of [...Object.values(contract), readLog] as Endpoint[]) {
-      const { body } = await nobody.send(endpoint.method, endpoint.path.replace(/:\w+/, "1"), endpoint.method === "POST" ? {} : undefined);
+      const { body } = await nobody.send(
+        endpoint.method,
+        endpoint.path.replace(/:\w+/, "1"),
+        endpoint.method === "POST" ? {} : undefined,
+      );
       assert.notEqual(body.code, "unknown-endpoint", endpoint.name);
       const isOpen = endpoint.callers.some((caller) => caller === "anyone" || caller === "order");
       assert.equal(body.code === "not-logged-in", !isOpen, endpoint.name);
@@ -47,14 +51,25 @@ describe("the registry", () => {
     await staff.send("POST", "/v1/sessions", { loginId, password: "daon-2026-maru" });
     for (const endpoint of Object.values(contract) as Endpoint[]) {
       if (!endpoint.callers.includes("manager") || endpoint.callers.includes("staff")) continue;
-      const { body } = await staff.send(endpoint.method, endpoint.path.replace(/:\w+/, "1"), endpoint.method === "POST" ? {} : undefined);
+      const { body } = await staff.send(
+        endpoint.method,
+        endpoint.path.replace(/:\w+/, "1"),
+        endpoint.method === "POST" ? {} : undefined,
+      );
       assert.equal(body.code, "forbidden", endpoint.name);
     }
   });
 
   test("refuses what does not fit the schema, in words, and stores nothing", async () => {
     const { manager } = await signUp(registry, outside);
-    const visit = { pass: outside.pass(), direction: "in", channel: "camera", clientAtMs: 0, clockOffsetMs: 0, idempotencyKey: "A".repeat(22) };
+    const visit = {
+      pass: outside.pass(),
+      direction: "in",
+      channel: "camera",
+      clientAtMs: 0,
+      clockOffsetMs: 0,
+      idempotencyKey: "A".repeat(22),
+    };
     const bad = [
       { ...visit, direction: "up" },
       { ...visit, pass: "" },
@@ -69,7 +84,10 @@ describe("the registry", () => {
       assert.equal(answer.body.code, "malformed-request");
       assert.match(answer.body.title, /읽을 수 없습니다/);
     }
-    assert.equal((await manager.send("POST", "/v1/visits", { ...visit, pass: "8".repeat(5000) })).body.code, "too-large");
+    assert.equal(
+      (await manager.send("POST", "/v1/visits", { ...visit, pass: "8".repeat(5000) })).body.code,
+      "too-large",
+    );
     const { rows } = await registry.as("owner").query("SELECT count(*) AS visits FROM visits_20261121");
     assert.equal(rows[0].visits, 0);
   });
@@ -97,7 +115,10 @@ describe("the registry", () => {
   test("its configuration names every fault at once", () => {
     assert.throws(
       () => readServiceConfig({ PORT: "many", VAULT_MASTER_KEY: "short" }),
-      (fault: Error) => ["PORT", "VAULT_MASTER_KEY", "DATABASE_URL_SCAN", "CERTIFICATION_FILE"].every((name) => fault.message.includes(name)),
+      (fault: Error) =>
+        ["PORT", "VAULT_MASTER_KEY", "DATABASE_URL_SCAN", "CERTIFICATION_FILE"].every((name) =>
+          fault.message.includes(name),
+        ),
     );
   });
 });

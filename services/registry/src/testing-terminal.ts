@@ -4,6 +4,7 @@ import type { Outside } from "./testing-outside.ts";
 
 /** A caller of the registry with the one cookie it was given. */
 export interface Terminal {
+  // biome-ignore lint/suspicious/noExplicitAny: the answer of any endpoint, or a problem
   send(method: "GET" | "POST", path: string, body?: unknown): Promise<{ status: number; body: any }>;
   /** Shows digits; the outcome, or the problem's code. */
   scan(pass: string, options?: { attempt?: string; direction?: "in" | "out" }): Promise<string>;

@@ -58,7 +58,10 @@ describe("signUpFacility", () => {
       const form = signUpForm(facts);
       const { body } = await terminal(registry).send("POST", "/v1/facilities", { ...form, code: "000000" });
       assert.equal(body.code, code);
-      assert.equal((await registry.as("owner").query("SELECT FROM facilities WHERE address = $1", [form.address])).rowCount, 0);
+      assert.equal(
+        (await registry.as("owner").query("SELECT FROM facilities WHERE address = $1", [form.address])).rowCount,
+        0,
+      );
     });
   }
 
@@ -83,7 +86,9 @@ describe("signUpFacility", () => {
 
   test("names and phones of managers are nowhere in clear", async () => {
     const { form } = await signUp(registry, outside, { representative: "독고카나리" });
-    const { rows } = await registry.as("owner").query("SELECT f::text, m::text FROM facilities f JOIN members m ON m.facility = f.id");
+    const { rows } = await registry
+      .as("owner")
+      .query("SELECT f::text, m::text FROM facilities f JOIN members m ON m.facility = f.id");
     const stored = JSON.stringify(rows);
     for (const secret of [form.managerPhone, "독고카나리", form.password]) {
       assert.ok(!stored.includes(secret) && !stored.includes(Buffer.from(secret).toString("hex")), secret);

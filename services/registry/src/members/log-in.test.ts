@@ -87,7 +87,11 @@ describe("sessions of a facility", () => {
     const { manager } = await signUp(registry, outside);
     const ids = ["door1a", "door2b"].map((id) => id + Math.random().toString(36).slice(2, 8));
     for (const [n, loginId] of ids.entries()) {
-      const { body } = await manager.send("POST", "/v1/staff", { name: `${n + 1}번 입구`, loginId, password: GOOD_PASSWORD });
+      const { body } = await manager.send("POST", "/v1/staff", {
+        name: `${n + 1}번 입구`,
+        loginId,
+        password: GOOD_PASSWORD,
+      });
       assert.deepEqual(body.staff, { id: body.staff.id, name: `${n + 1}번 입구`, role: "staff", door: n + 1 });
     }
     const { device } = await logIn(ids[0] as string);
@@ -107,15 +111,23 @@ describe("sessions of a facility", () => {
     assert.ok(performance.now() - started < 5_000);
     assert.equal((await logIn(ids[0] as string)).body.code, "login-failed");
     assert.equal((await manager.send("GET", "/v1/staff")).body.staff.length, 1);
-    const third = await manager.send("POST", "/v1/staff", { name: "3번 입구", loginId: `${ids[0]}c`, password: GOOD_PASSWORD });
+    const third = await manager.send("POST", "/v1/staff", {
+      name: "3번 입구",
+      loginId: `${ids[0]}c`,
+      password: GOOD_PASSWORD,
+    });
     assert.equal(third.body.staff.door, 3);
   });
 
   test("a manager can neither revoke another facility's staff nor take a used or weak log-in", async () => {
     const [mine, theirs] = [await signUp(registry, outside), await signUp(registry, outside)];
-    const staff = (facts: object) => theirs.manager.send("POST", "/v1/staff", { name: "정문", loginId: "gate12", password: GOOD_PASSWORD, ...facts });
+    const staff = (facts: object) =>
+      theirs.manager.send("POST", "/v1/staff", { name: "정문", loginId: "gate12", password: GOOD_PASSWORD, ...facts });
     const { body } = await staff({});
-    assert.equal((await mine.manager.send("POST", `/v1/staff/${body.staff.id}/revocation`, {})).body.code, "staff-not-found");
+    assert.equal(
+      (await mine.manager.send("POST", `/v1/staff/${body.staff.id}/revocation`, {})).body.code,
+      "staff-not-found",
+    );
     assert.equal((await staff({})).body.code, "login-id-taken");
     assert.equal((await staff({ loginId: "Gate 13" })).body.code, "bad-login-id");
     assert.equal((await staff({ loginId: "gate13", password: "1234567890" })).body.code, "weak-password");
@@ -125,7 +137,10 @@ describe("sessions of a facility", () => {
 
   test("a foreign origin cannot use the session, and a made-up token is none", async () => {
     const { manager } = await signUp(registry, outside);
-    const foreign = terminal({ url: registry.url, origin: "https://elsewhere.invalid" }, { text: manager.cookie() as string });
+    const foreign = terminal(
+      { url: registry.url, origin: "https://elsewhere.invalid" },
+      { text: manager.cookie() as string },
+    );
     assert.equal((await foreign.send("POST", "/v1/sessions/end", {})).body.code, "wrong-origin");
     const changed = (manager.cookie() as string).replace(/.$/, (last) => (last === "A" ? "B" : "A"));
     assert.equal((await terminal(registry, { text: changed }).send("GET", "/v1/me")).body.code, "not-logged-in");

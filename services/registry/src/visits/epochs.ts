@@ -62,7 +62,7 @@ export function createEpochs({ db, vault, visitKeys, clock, log, random = random
 
   const current = (day: Day, nowMs: number) => {
     const epoch = held.get(day);
-    return epoch && nowMs < epoch.untilMs && epoch.used < MAX_COUNTER ? epoch : undefined;
+    return epoch && isUsable(epoch, nowMs) ? epoch : undefined;
   };
 
   function make(day: Day): Promise<Held> {
@@ -104,7 +104,7 @@ export function createEpochs({ db, vault, visitKeys, clock, log, random = random
   async function renewAhead(): Promise<void> {
     const nowMs = clock.nowMs();
     const wanted = daysAround(nowMs);
-    for (const [day, epoch] of held) if (!wanted.includes(day) || epoch.untilMs <= nowMs) forget(day, epoch);
+    for (const [day, epoch] of held) if (!wanted.includes(day) || !isUsable(epoch, nowMs)) forget(day, epoch);
     const due = wanted.filter((day) => !current(day, nowMs + AHEAD_MS));
     await Promise.all(due.map((day) => make(day).catch((error) => log.warn({ event: "epoch-not-made", day, error }))));
   }
@@ -119,6 +119,11 @@ export function createEpochs({ db, vault, visitKeys, clock, log, random = random
       for (const [day, epoch] of held) forget(day, epoch);
     },
   };
+}
+
+/** Of no use either when its time lies ahead, because the clock was put back: it would live for longer than ten minutes. */
+function isUsable({ untilMs, used }: Held, nowMs: number): boolean {
+  return nowMs < untilMs && nowMs > untilMs - LIFE_MS - AHEAD_MS && used < MAX_COUNTER;
 }
 
 function daysAround(nowMs: number): Day[] {
