@@ -54,6 +54,12 @@ describe("destruction", () => {
     return new TestVisitor(issuer, { name: "", phone: "" }).send(endpoints.disclosePasses, { order: order.text });
   };
 
+  /** Ten minutes later by the clock, half a second by ours. */
+  const untilNoted = async () => {
+    clock.advance(10 * 60_000);
+    await delay(700);
+  };
+
   test("jobs keep a week of keys ahead and change nothing when run again", async () => {
     const prepared = await names();
     assert.deepEqual(
@@ -98,8 +104,7 @@ describe("destruction", () => {
       await issuer.jobs();
       if (day === "2026-12-01") {
         await busy.draw();
-        clock.advance(10 * 60_000);
-        await delay(700);
+        await untilNoted();
         assert.equal((await disclose(busy)).status, 200);
       }
     }
@@ -139,20 +144,22 @@ describe("destruction", () => {
   test("a destroyed account draws no more, whatever its cookie says", async () => {
     await idle.refused(endpoints.issuePass, { class: "live" }, "session-ended");
     await busy.draw();
+    await untilNoted();
   });
 
   test("after weeks without a run every expired day is caught up with, one entry each, answers to orders too", async () => {
-    clock.set(midnight("2027-01-15"));
+    clock.set(midnight("2027-01-20"));
     const before = (await entries()).length;
     const { erasedDays } = await issuer.jobs();
-    assert.deepEqual([erasedDays[0], erasedDays.at(-1)], ["2026-11-22", "2026-12-17"]);
+    assert.deepEqual([erasedDays[0], erasedDays.at(-1)], ["2026-11-22", "2026-12-22"]);
     const added = (await entries()).slice(before);
     assert.deepEqual(
       added.map(({ day }) => day),
       erasedDays,
     );
     const rowsOf = (day: string) => added.find((entry) => entry.day === day).rows;
-    assert.deepEqual(rowsOf("2026-12-01"), { accounts: 1, orderAnswers: 1 });
+    assert.deepEqual(rowsOf("2026-12-01"), { accounts: 0, orderAnswers: 1 });
+    assert.deepEqual(rowsOf("2026-12-20"), { accounts: 1, orderAnswers: 0 });
     assert.deepEqual((await issuer.jobs()).erasedDays, []);
     assert.equal(await accounts(), 0);
   });
