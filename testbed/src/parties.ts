@@ -83,6 +83,7 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
         {
           ...placeOf(ground, onPort, "visitor"),
           issuer: { code: issuer.code, name: issuer.name, renewals: issuer.renewals },
+          appOffline: true,
           passKeyId: issuer.passKeyId,
           origin: url,
           vault,

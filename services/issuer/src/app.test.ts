@@ -81,7 +81,17 @@ describe("the issuer", () => {
   test("serves the visitor's app with what it needs to begin", async () => {
     const page = await (await fetch(issuer.url)).text();
     const boot = JSON.parse(/<script type="application\/json" id="boot">(.*)<\/script>/.exec(page)?.[1] ?? "");
-    assert.deepEqual(boot, { issuer: { code: "kakao", name: { ko: "네이버", en: "Naver" }, renewals: 3 }, demo: true });
+    const facts = { code: "kakao", name: { ko: "네이버", en: "Naver" }, renewals: 3 };
+    assert.deepEqual(boot, { issuer: facts, demo: true, offline: true });
+  });
+
+  test("gives a home screen its own name and colour", async () => {
+    const response = await fetch(`${issuer.url}/manifest.webmanifest`);
+    assert.match(response.headers.get("content-type") ?? "", /^application\/manifest\+json/);
+    const { name, theme_color, shortcuts } = (await response.json()) as Record<string, unknown> & {
+      shortcuts: { url: string }[];
+    };
+    assert.deepEqual([name, theme_color, shortcuts[0]?.url], ["전자출입명부 · 네이버", "#fee500", "/qr"]);
   });
 
   test("does not start without its keys, its certification or its schema", async () => {

@@ -28,6 +28,7 @@ import { discloseGroups } from "./disclosures/disclose-groups.ts";
 import { discloseIdentities } from "./disclosures/disclose-identities.ts";
 import { disclosePasses } from "./disclosures/disclose-passes.ts";
 import { describeIssuer } from "./issuer/describe-issuer.ts";
+import { serveManifest } from "./issuer/serve-manifest.ts";
 import { describeKeys } from "./keys/describe-keys.ts";
 import { drawKeysFrom, passKeyFrom } from "./keys/draw-keys.ts";
 import { PARTY_SIGNING, STANDING_KEYS } from "./keys/key-names.ts";
@@ -137,8 +138,15 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     bind(server, endpoints.discloseGroups, ({ body }) => discloseGroups(body, disclosing));
     bind(server, endpoints.discloseIdentities, ({ body }) => discloseIdentities(body, disclosing));
     bind(server, readLogEndpoint, ({ query }) => readLog(query.from, { db }));
-    if (config.appDir !== undefined)
-      serveApp(server, { dir: config.appDir, boot: () => ({ issuer, demo: config.demo }) });
+    if (config.appDir !== undefined) {
+      serveApp(server, {
+        dir: config.appDir,
+        boot: () => ({ issuer, demo: config.demo, offline: config.appOffline }),
+        // Motion is for the switch that opens a pass by shaking the phone.
+        permissions: ["screen-wake-lock", "accelerometer", "gyroscope"],
+      });
+      serveManifest(server, issuer);
+    }
 
     opened(server);
     const url = await server.listen({ host: config.host, port: config.port });

@@ -20,6 +20,8 @@ export interface IssuerConfig {
   origin: string;
   /** Folder of the built visitor app. */
   appDir: string | undefined;
+  /** Whether the app opens without a network too. Switched off, every page that is opened drops its service worker. */
+  appOffline: boolean;
   certificationFile: string;
   certificationRoot: Uint8Array;
   vault: VaultConfig;
@@ -61,6 +63,7 @@ export function readConfig(env: Environment = process.env) {
       port: integerSetting("PORT", { min: 1, max: 65_535 }),
       origin: originSetting("ORIGIN"),
       appDir: optionalSetting(textSetting("APP_DIR")),
+      appOffline: choiceSetting("APP_OFFLINE", ["0", "1"], { fallback: "1" }),
       certificationFile: textSetting("CERTIFICATION_FILE"),
       certificationRoot: keySetting("CERTIFICATION_ROOT"),
       vaultDir,
@@ -81,6 +84,7 @@ export function readConfig(env: Environment = process.env) {
     port: read.port,
     origin: read.origin,
     appDir: read.appDir,
+    appOffline: read.appOffline === "1",
     certificationFile: read.certificationFile,
     certificationRoot: read.certificationRoot,
     vault: { dir: read.vaultDir, masterKey: read.vaultMasterKey },

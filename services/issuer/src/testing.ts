@@ -109,6 +109,7 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
     port: 0,
     origin: "http://localhost",
     appDir: options.appDir,
+    appOffline: true,
     certificationFile,
     certificationRoot: root,
     vault,
