@@ -42,8 +42,8 @@ export const tonesOf = (code: OutcomeCode) => tones[outcomes[code].shape];
 export const voiceAfterMs = (code: OutcomeCode) => Math.max(...tonesOf(code).map((tone) => tone.toMs)) + VOICE_AFTER_MS;
 
 export function vibrate(code: OutcomeCode): void {
-  // Absent on Safari, and refused until the page was touched: the other signs remain.
-  navigator.vibrate?.(vibrations[outcomes[code].shape]);
+  // Absent on Safari, and refused with a warning until the page was touched: the other signs remain.
+  if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(vibrations[outcomes[code].shape]);
 }
 
 /** Plays tones and clips through one output, so that the next code can cut all of it off. */

@@ -73,19 +73,19 @@ export function AddStaff({ session }: { session: Session }) {
   return (
     <Frame title={t.title} back="/staff">
       {refusal !== undefined && <Refusal of={refusal} />}
-      {staff && <StaffForm key={staff.length} staff={staff} managerId={session.member.id} onAdded={setAdded} />}
+      {staff && <StaffForm key={staff.length} staff={staff} session={session} onAdded={setAdded} />}
     </Frame>
   );
 }
 
 interface StaffFormProps {
   staff: Staff;
-  managerId: number;
+  session: Session;
   onAdded: (added: Proposed) => void;
 }
 
-function StaffForm({ staff, managerId, onAdded }: StaffFormProps) {
-  const [form, setForm] = useState<Proposed>(() => propose(staff, managerId));
+function StaffForm({ staff, session, onAdded }: StaffFormProps) {
+  const [form, setForm] = useState<Proposed>(() => propose(staff, session));
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
@@ -178,12 +178,13 @@ function Added({ staff, onAnother }: { staff: Proposed; onAnother: () => void })
   );
 }
 
-function propose(staff: Staff, managerId: number): Proposed {
-  const managersLogin = staff.find((each) => each.id === managerId)?.loginId ?? "door";
+function propose(staff: Staff, { facility, member }: Session): Proposed {
+  // Ids are the whole country's: the manager's own, or the facility's number, keeps them apart.
+  const stem = staff.find((each) => each.id === member.id)?.loginId ?? `door${facility.id}n`;
   const ids = staff.map((each) => each.loginId);
   return {
     name: t.door(proposeDoorNumber(staff.map((each) => each.name))),
-    loginId: proposeLoginId(managersLogin, ids),
+    loginId: proposeLoginId(stem, ids),
     password: proposePassword((bytes) => crypto.getRandomValues(bytes)),
   };
 }

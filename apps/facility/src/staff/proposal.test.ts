@@ -4,7 +4,7 @@ import { isLoginId, isPassword } from "../sign-up/form.ts";
 import { proposeDoorNumber, proposeLoginId, proposePassword } from "./proposal.ts";
 
 describe("staff proposal", () => {
-  it("counts ids up from the manager's own", () => {
+  it("counts ids up", () => {
     assert.equal(proposeLoginId("daon", ["daon"]), "daon01");
     assert.equal(proposeLoginId("daon", ["daon", "daon01", "daon03"]), "daon02");
     const long = proposeLoginId("abcdefghijklmnopqrst", []);

@@ -5,11 +5,11 @@ const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 const PASSWORD_LENGTH = 12;
 const LONGEST_ID = 20;
 
-/** The first free serial id after the manager's own: 'daon' → 'daon01', 'daon02', … */
-export function proposeLoginId(managerId: string, taken: readonly string[]): string {
+/** The first free serial id: 'daon' → 'daon01', 'daon02', … */
+export function proposeLoginId(stem: string, taken: readonly string[]): string {
   for (let serial = 1; ; serial++) {
     const number = String(serial).padStart(2, "0");
-    const id = managerId.slice(0, LONGEST_ID - number.length) + number;
+    const id = stem.slice(0, LONGEST_ID - number.length) + number;
     if (!taken.includes(id) && isLoginId(id)) return id;
   }
 }

@@ -59,7 +59,7 @@ export function StaffList({ session }: { session: Session }) {
       <div class="home">
         {refusal !== undefined && <Refusal of={refusal} />}
         {!staff && refusal === undefined && <Busy />}
-        {staff && (
+        {staff && staff.length > 0 && (
           <ul class="card list flat">
             {staff.map((each) => (
               <Member key={each.id} member={each} isSelf={each.id === session.member.id} onRevoked={refresh} />
