@@ -1,5 +1,5 @@
-import { lang } from "@kipass/web-kit/i18n.ts";
 import { readBoot } from "@kipass/web-kit/boot.ts";
+import { lang } from "@kipass/web-kit/i18n.ts";
 
 interface Boot {
   demo: boolean;

@@ -2,15 +2,19 @@ import { Problem } from "@kipass/protocol/problem";
 import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, type RequestView } from "./api.ts";
 
-const ended = (thrown: unknown) => thrown instanceof Problem && ["not-logged-in", "session-ended"].includes(thrown.code);
+const ended = (thrown: unknown) =>
+  thrown instanceof Problem && ["not-logged-in", "session-ended"].includes(thrown.code);
 
 export const queries = new QueryClient({
-  defaultOptions: { queries: { retry: (tries, thrown) => !ended(thrown) && tries < 2, refetchOnWindowFocus: true, staleTime: 2_000 } },
+  defaultOptions: {
+    queries: { retry: (tries, thrown) => !ended(thrown) && tries < 2, refetchOnWindowFocus: true, staleTime: 2_000 },
+  },
 });
 
-/** A request is watched only while somebody is answering it. */
-const followMs = 1_500;
-const underWay = (request: RequestView | undefined) => request !== undefined && ["approved", "running"].includes(request.state);
+/** A request is watched while somebody else has to do something: the approver, an asked party, or the worker after a choice. */
+const followMs = 2_000;
+const awaited: RequestView["state"][] = ["signed", "approved", "running", "choosing"];
+const underWay = (request: RequestView | undefined) => request !== undefined && awaited.includes(request.state);
 
 export const officerQuery = queryOptions({
   queryKey: ["officer"],
@@ -18,7 +22,10 @@ export const officerQuery = queryOptions({
   refetchInterval: (query) => (query.state.data?.key === "waiting" ? followMs : false),
 });
 
-export const casesQuery = queryOptions({ queryKey: ["cases"], queryFn: () => api.listCases().then((answer) => answer.cases) });
+export const casesQuery = queryOptions({
+  queryKey: ["cases"],
+  queryFn: () => api.listCases().then((answer) => answer.cases),
+});
 
 export const caseQuery = (id: number) =>
   queryOptions({

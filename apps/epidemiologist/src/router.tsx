@@ -1,4 +1,7 @@
+import { lang } from "@kipass/web-kit/i18n.ts";
+import { useWatched } from "@kipass/web-kit/watched.ts";
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import type { ComponentChild } from "preact";
 import { CaseList } from "./cases/case-list.tsx";
 import { CasePage } from "./cases/case-page.tsx";
 import { OpenCase } from "./cases/open-case.tsx";
@@ -8,8 +11,16 @@ import { RequestPage } from "./requests/request-page.tsx";
 import { Console } from "./shell/console.tsx";
 
 const root = createRootRoute({ component: Console, notFoundComponent: CaseList });
-const at = <const Path extends string>(path: Path, component: () => unknown) =>
-  createRoute({ getParentRoute: () => root, path, component: component as never });
+const at = <const Path extends string>(path: Path, Page: () => ComponentChild) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    // The router draws a page only when the address changes; the words change with the language too.
+    component: (() => {
+      useWatched(lang);
+      return <Page />;
+    }) as never,
+  });
 
 const routes = [
   at("/", CaseList),

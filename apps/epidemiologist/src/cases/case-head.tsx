@@ -30,7 +30,8 @@ export function CaseHead({ summary }: { summary: CaseSummary }) {
       <div>
         <h1>{t.title(summary.caseNumber)}</h1>
         <p class="small soft">
-          {t.opened(summary.openedBy)} · {t.period} <b>{dayRange(seoulDay(summary.from * 1000), seoulDay(summary.to * 1000))}</b>
+          {t.opened(summary.openedBy)} · {t.period}{" "}
+          <b>{dayRange(seoulDay(summary.from * 1000), seoulDay(summary.to * 1000))}</b>
         </p>
       </div>
       <ol class="path" aria-label={t.progress}>

@@ -78,10 +78,10 @@ export function CaseList() {
                       {one.caseNumber}
                     </Link>
                   </th>
-                  <td>{dayRange(seoulDay(one.from * 1000), seoulDay(one.to * 1000))}</td>
-                  <td>{stageWords(one.stage)}</td>
-                  <td>{one.openedBy}</td>
-                  <td class="num">{dayAndTime(one.openedAtMs)}</td>
+                  <td class="num nowrap">{dayRange(seoulDay(one.from * 1000), seoulDay(one.to * 1000))}</td>
+                  <td class="nowrap">{stageWords(one.stage)}</td>
+                  <td class="nowrap">{one.openedBy}</td>
+                  <td class="num nowrap">{dayAndTime(one.openedAtMs)}</td>
                   <td class="num">{dayInTable(one.destroyedOn)}</td>
                 </tr>
               ))}

@@ -7,6 +7,7 @@ import { caseQuery, officerQuery } from "../queries.ts";
 import { RequestProgress } from "../requests/request-progress.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { Exposures } from "./exposures.tsx";
+import { HatchPatterns } from "./hatch.tsx";
 import { NextRequest } from "./next-request.tsx";
 import { Overlap } from "./overlap.tsx";
 import { Reached } from "./reached.tsx";
@@ -29,9 +30,10 @@ export function CasePage() {
   if (!data || !officer) return <Busy />;
   return (
     <main class="case-main">
+      <HatchPatterns />
       <CaseHead summary={data.case} />
       <div class="split">
-        <Visited visits={data.visits} />
+        <Visited view={data} />
         <div class="lap-side">
           <Next view={data} officer={officer} />
         </div>

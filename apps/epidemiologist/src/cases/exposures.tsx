@@ -74,7 +74,14 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
       </ul>
       {officer.role === "investigator" ? (
         <>
-          <Field label={t.reason} value={reason} onInput={setReason} hint={t.reasonHint} wrong={missing === "reason" ? t.reasonMissing : undefined} maxLength={500} />
+          <Field
+            label={t.reason}
+            value={reason}
+            onInput={setReason}
+            hint={t.reasonHint}
+            wrong={missing === "reason" ? t.reasonMissing : undefined}
+            maxLength={500}
+          />
           {(said ?? missing === "pick") && (
             <Notice tone="again" alert>
               {said ?? t.pick}
@@ -91,13 +98,26 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
   );
 }
 
-function VisitLine({ visit, checked, onChange }: { visit: CaseVisit; checked: boolean; onChange: (checked: boolean) => void }) {
+function VisitLine({
+  visit,
+  checked,
+  onChange,
+}: {
+  visit: CaseVisit;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
   const { from, to, estimated } = stayOf(visit);
   return (
     <li>
       <label class="line-item">
         <span class="row">
-          <input class="box" type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+          <input
+            class="box"
+            type="checkbox"
+            checked={checked}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />
           <span>
             <b>{visit.facilityName}</b>
             <span class="note faint block">{visit.address}</span>

@@ -8,9 +8,11 @@ import { stateWords } from "./stages.ts";
 const t = catalogue(
   {
     places: "방문지를 요청할 차례입니다.",
-    placesWhy: "발급회사에는 이 사람의 QR 번호를, 한국사회보장정보원에는 그 QR이 찍힌 시설과 시각을 묻습니다. 두 사람이 서명해야 물을 수 있습니다.",
+    placesWhy:
+      "발급회사에는 이 사람의 QR 번호를, 한국사회보장정보원에는 그 QR이 찍힌 시설과 시각을 묻습니다. 두 사람이 서명해야 물을 수 있습니다.",
     people: "같은 때 방문한 사람을 확인할 차례입니다.",
-    peopleWhy: "발급회사에 방문기록의 QR이 같은 사람 것인지 먼저 번호로만 묻습니다. 이름은 겹침을 보고 고른 사람만 받습니다.",
+    peopleWhy:
+      "발급회사에 방문기록의 QR이 같은 사람 것인지 먼저 번호로만 묻습니다. 이름은 겹침을 보고 고른 사람만 받습니다.",
     reason: "요청 사유",
     reasonHint: "승인하는 사람과 요청을 받는 곳이 읽습니다. 이름은 적지 마세요.",
     reasonMissing: "요청 사유를 적어 주세요.",
@@ -21,9 +23,11 @@ const t = catalogue(
   },
   {
     places: "Next: request the places visited.",
-    placesWhy: "Issuers are asked for this person's QR ids, the registry for the facilities and times of those. Both need two signatures.",
+    placesWhy:
+      "Issuers are asked for this person's QR ids, the registry for the facilities and times of those. Both need two signatures.",
     people: "Next: find out who was there at the same time.",
-    peopleWhy: "Issuers are first asked only which QR codes belong to the same person, as numbers. Names come later, for those chosen by overlap.",
+    peopleWhy:
+      "Issuers are first asked only which QR codes belong to the same person, as numbers. Names come later, for those chosen by overlap.",
     reason: "Reason",
     reasonHint: "The approver and the asked parties read it. Write no names.",
     reasonMissing: "Write the reason.",
@@ -60,7 +64,14 @@ export function NextRequest({ view, officer, last }: NextRequestProps) {
       <Before last={last} />
       {officer.role === "investigator" ? (
         <>
-          <Field label={t.reason} value={reason} onInput={setReason} hint={t.reasonHint} wrong={missing ? t.reasonMissing : undefined} maxLength={500} />
+          <Field
+            label={t.reason}
+            value={reason}
+            onInput={setReason}
+            hint={t.reasonHint}
+            wrong={missing ? t.reasonMissing : undefined}
+            maxLength={500}
+          />
           {said && (
             <Notice tone="again" alert>
               {said}

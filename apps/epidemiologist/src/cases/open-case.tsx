@@ -22,7 +22,7 @@ const t = catalogue(
     symptoms: "증상 시작일",
     sampling: "검체 채취일(무증상)",
     day: "날짜",
-    isolated: "격리 날짜와 시각",
+    isolated: "격리 날짜",
     isolatedHint: "아직 격리 전이면 비워 두세요. 조사 기간은 기준일 이틀 전부터 격리까지이며 28일을 넘지 않습니다.",
     isolatedTime: "격리 시각",
     note: "메모",
@@ -47,7 +47,8 @@ const t = catalogue(
     sampling: "Sampling (no symptoms)",
     day: "Day",
     isolated: "Day of isolation",
-    isolatedHint: "Leave empty if not isolated yet. The period runs from two days before the reference day to isolation, at most 28 days.",
+    isolatedHint:
+      "Leave empty if not isolated yet. The period runs from two days before the reference day to isolation, at most 28 days.",
     isolatedTime: "Time of isolation",
     note: "Note",
     open: "Open the case",
@@ -120,10 +121,26 @@ export function OpenCase() {
           <h1>{t.title}</h1>
           <p class="soft small">{t.nothing}</p>
         </div>
-        <Field label={t.number} value={caseNumber} onInput={setCaseNumber} hint={t.numberHint} wrong={faults.number} maxLength={20} autoFocus />
+        <Field
+          label={t.number}
+          value={caseNumber}
+          onInput={setCaseNumber}
+          hint={t.numberHint}
+          wrong={faults.number}
+          maxLength={20}
+          autoFocus
+        />
         <div class="twin">
           <Field label={t.name} value={name} onInput={setName} wrong={faults.name} maxLength={40} />
-          <Field label={t.phone} value={phone} onInput={setPhone} wrong={faults.phone} type="tel" inputMode="tel" maxLength={20} />
+          <Field
+            label={t.phone}
+            value={phone}
+            onInput={setPhone}
+            wrong={faults.phone}
+            type="tel"
+            inputMode="tel"
+            maxLength={20}
+          />
         </div>
         <fieldset class="plain">
           <legend>{t.issuers}</legend>
@@ -151,8 +168,8 @@ export function OpenCase() {
           />
           {faults.onset && <Wrong>{faults.onset}</Wrong>}
         </fieldset>
-        <Field label={t.day} value={day} onInput={setDay} type="date" wrong={faults.day} />
-        <div class="twin">
+        <div class="thrice">
+          <Field label={t.day} value={day} onInput={setDay} type="date" wrong={faults.day} />
           <Field label={t.isolated} value={isolatedDay} onInput={setIsolatedDay} type="date" />
           <Field label={t.isolatedTime} value={isolatedTime} onInput={setIsolatedTime} type="time" />
         </div>

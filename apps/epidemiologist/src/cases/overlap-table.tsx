@@ -1,21 +1,27 @@
-import { dayInTable, seoulDay, timeOfDay, timeRange } from "@kipass/web-kit/dates.ts";
-import { catalogue } from "@kipass/web-kit/i18n.ts";
-import type { CaseView, Person } from "../api.ts";
+import { sectorOf } from "@kipass/data/sectors";
+import { dayWithWeekday, seoulDay, timeOfDay, timeRange } from "@kipass/web-kit/dates.ts";
+import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { LinkIcon } from "@kipass/web-kit/icons.tsx";
 import { issuerName } from "../boot.ts";
-import { byOverlap, longestOverlap, personKey, stayOf } from "./stay.ts";
+import { type Meeting, type MeetingPlace, spanOf } from "./meetings.ts";
+import { CaseBar, HourAxis, LapBar } from "./overlap-bars.tsx";
+import { personKey, stayOf } from "./stay.ts";
 
 const t = catalogue(
   {
-    caption: "겹친 사람, 오래 겹친 순",
+    caption: (place: string) => `${place}에서 겹친 사람, 오래 겹친 순`,
+    elsewhere: "면담으로 확인한 곳",
     all: "모두 고르기",
     unnamed: "아직 이름 없음",
     stay: "머문 시간",
     overlap: "겹침",
     case: "확진자",
+    caseStay: (minutes: number, estimated: boolean) => `${minutes}분 · ${estimated ? "퇴장 추정" : "입장과 퇴장 스캔"}`,
     person: (number: string) => `사람 ${number}`,
     pick: (number: string) => `사람 ${number} 고르기`,
-    minutes: (min: number, max: number) => (min === max ? `${max}분` : `${min}–${max}분`),
-    estimated: "나간 시각 추정",
+    atMost: "최대",
+    minutes: "분",
+    estimated: (from: string) => `${from}부터, 나간 시각 추정`,
     also: (count: number) => `다른 ${count}곳에서도`,
     offline: "오프라인",
     late: "늦게 도착",
@@ -25,16 +31,19 @@ const t = catalogue(
     reserve: "예비 QR",
   },
   {
-    caption: "People by length of overlap",
+    caption: (place) => `People at ${place} by length of overlap`,
+    elsewhere: "Place from the interview",
     all: "Choose all",
     unnamed: "No names yet",
     stay: "Stay",
     overlap: "Overlap",
     case: "Patient",
+    caseStay: (minutes, estimated) => `${minutes} min · ${estimated ? "exit estimated" : "entry and exit scanned"}`,
     person: (number) => `Person ${number}`,
     pick: (number) => `Choose person ${number}`,
-    minutes: (min, max) => (min === max ? `${max} min` : `${min}–${max} min`),
-    estimated: "exit estimated",
+    atMost: "up to",
+    minutes: " min",
+    estimated: (from) => `from ${from}, exit estimated`,
     also: (count) => `also at ${count} other ${count === 1 ? "place" : "places"}`,
     offline: "offline",
     late: "arrived late",
@@ -45,123 +54,141 @@ const t = catalogue(
   },
 );
 
-type Flag = Person["overlaps"][number]["flags"][number];
-
 interface OverlapTableProps {
-  view: CaseView;
+  place: MeetingPlace;
+  meetings: readonly Meeting[];
   chosen: ReadonlySet<string>;
   onChoose: (chosen: ReadonlySet<string>) => void;
 }
 
-/** One row a person: their longest overlap drawn against the case's stay; further places are said in words. */
-export function OverlapTable({ view, chosen, onChoose }: OverlapTableProps) {
-  const people = byOverlap(view.people);
-  const all = people.every((person) => chosen.has(personKey(person)));
+/** One place: the case's own stay on top, then a row a person, all over one hour axis. */
+export function OverlapTable({ place, meetings, chosen, onChoose }: OverlapTableProps) {
+  const { visit, exposure } = place;
+  const span = spanOf(place);
+  const keys = meetings.map(({ person }) => personKey(person));
+  const all = keys.every((key) => chosen.has(key));
+  const name = visit?.facilityName ?? t.elsewhere;
 
-  function toggle(person: Person) {
+  function choose(changed: readonly string[], take: boolean) {
     const next = new Set(chosen);
-    if (!next.delete(personKey(person))) next.add(personKey(person));
+    for (const key of changed) take ? next.add(key) : next.delete(key);
     onChoose(next);
   }
 
   return (
-    <div class="lap-wrap scroll">
+    <section class="lap-place">
+      <header>
+        <h3>{name}</h3>
+        <p class="note soft">
+          {[
+            dayWithWeekday(seoulDay(exposure.from * 1000)),
+            visit && sectorOf(visit.sector)?.[lang.value],
+            visit?.address,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </header>
       <table class="table laps">
-        <caption class="spoken">{t.caption}</caption>
+        <caption class="spoken">{t.caption(name)}</caption>
         <thead>
           <tr>
-            <th class="pick">
+            <td class="pick">
               <label class="hit">
                 <span class="spoken">{t.all}</span>
-                <input class="box" type="checkbox" checked={all} onChange={() => onChoose(new Set(all ? [] : people.map(personKey)))} />
+                <input class="box" type="checkbox" checked={all} onChange={() => choose(keys, !all)} />
               </label>
-            </th>
+            </td>
             <th scope="col">{t.unnamed}</th>
-            <th scope="col">{t.stay}</th>
+            <th scope="col" class="lap-cell">
+              <span class="spoken">{t.stay}</span>
+              <HourAxis span={span} />
+            </th>
             <th scope="col" class="n">
               {t.overlap}
             </th>
           </tr>
         </thead>
         <tbody>
-          {people.map((person, i) => (
-            <tr key={personKey(person)}>
-              <td class="pick">
-                <label class="hit">
-                  <span class="spoken">{t.pick(numbered(i))}</span>
-                  <input class="box" type="checkbox" checked={chosen.has(personKey(person))} onChange={() => toggle(person)} />
-                </label>
-              </td>
-              <th scope="row">
-                <b>{t.person(numbered(i))}</b>
-                <span class="note faint">{issuerName(person.issuer)}</span>
-              </th>
-              <td class="lap-cell">
-                <PersonLap view={view} person={person} />
-              </td>
-              <td class="n min">
-                <b>{minutesOf(person)}</b>
-              </td>
-            </tr>
+          <tr class="case">
+            <td class="pick" />
+            <th scope="row">
+              <b>{t.case}</b>
+              <span class="note faint num">{timeRange(exposure.from * 1000, exposure.to * 1000)}</span>
+            </th>
+            <td class="lap-cell">
+              <CaseBar
+                span={span}
+                exposure={exposure}
+                words={t.caseStay(minutesOf(exposure), !visit || stayOf(visit).estimated)}
+              />
+            </td>
+            <td />
+          </tr>
+          {meetings.map((meeting) => (
+            <PersonRow
+              key={personKey(meeting.person)}
+              meeting={meeting}
+              place={place}
+              checked={chosen.has(personKey(meeting.person))}
+              onChange={(take) => choose([personKey(meeting.person)], take)}
+            />
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
-const numbered = (i: number) => String(i + 1).padStart(2, "0");
-
-function minutesOf(person: Person): string {
-  const longest = longestOverlap(person);
-  const of = person.overlaps.find((overlap) => overlap.maxMinutes === longest);
-  return t.minutes(of?.minMinutes ?? 0, longest);
+interface PersonRowProps {
+  meeting: Meeting;
+  place: MeetingPlace;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
 }
 
-function PersonLap({ view, person }: { view: CaseView; person: Person }) {
-  const longest = longestOverlap(person);
-  const lap = person.overlaps.find((overlap) => overlap.maxMinutes === longest);
-  const exposure = lap && view.exposures[lap.exposure];
-  if (!lap || !exposure) return null;
-  const visit = view.visits.find((one) => one.facility === exposure.facility);
-  const usual = visit?.usualStayMinutes ?? 0;
-  const { from, to, estimated } = stayOf({ enteredAt: lap.enteredAt, leftAt: lap.leftAt, usualStayMinutes: usual });
-  const elsewhere = new Set(person.overlaps.map((one) => one.exposure)).size - 1;
+function PersonRow({ meeting, place, checked, onChange }: PersonRowProps) {
+  const { person, lap, stay, elsewhere } = meeting;
+  const number = String(meeting.rank).padStart(2, "0");
+  const remarks = [...(elsewhere > 0 ? [t.also(elsewhere)] : []), ...lap.flags.map((flag) => t[flag])];
   return (
-    <>
-      <Bars exposure={exposure} from={from} to={to} estimated={estimated} />
-      <span class="note faint">
-        {visit?.facilityName} {dayInTable(seoulDay(from * 1000))} {estimated ? `${timeOfDay(from * 1000)}– (${t.estimated})` : timeRange(from * 1000, to * 1000)}
-        {elsewhere > 0 && ` · ${t.also(elsewhere)}`}
-        {lap.flags.map((flag: Flag) => ` · ${t[flag]}`)}
-      </span>
-    </>
+    <tr>
+      <td class="pick">
+        <label class="hit">
+          <span class="spoken">{t.pick(number)}</span>
+          <input
+            class="box"
+            type="checkbox"
+            checked={checked}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />
+        </label>
+      </td>
+      <th scope="row">
+        <b>{t.person(number)}</b>
+        <span class="note faint">{issuerName(person.issuer)}</span>
+      </th>
+      <td class="lap-cell">
+        <LapBar span={spanOf(place)} exposure={place.exposure} stay={stay} />
+        <span class="spoken">
+          {stay.estimated ? t.estimated(timeOfDay(stay.from * 1000)) : timeRange(stay.from * 1000, stay.to * 1000)}
+        </span>
+        {remarks.length > 0 && (
+          <span class="also note">
+            <LinkIcon size="small" />
+            {remarks.join(" · ")}
+          </span>
+        )}
+      </td>
+      <td class="n min">
+        {lap.minMinutes < lap.maxMinutes && (
+          <span class="note faint">{lap.minMinutes > 0 ? `${lap.minMinutes}–` : `${t.atMost} `}</span>
+        )}
+        <b>{lap.maxMinutes}</b>
+        {t.minutes}
+      </td>
+    </tr>
   );
 }
 
-const WIDTH = 470;
-
-interface BarsProps {
-  exposure: { from: number; to: number };
-  from: number;
-  to: number;
-  estimated: boolean;
-}
-
-/** The case's stay as a band; the person's inside it dark, outside it pale; hatched where the exit is an estimate. */
-function Bars({ exposure, from, to, estimated }: BarsProps) {
-  const [start, end] = [exposure.from - 3600, exposure.to + 3600];
-  const x = (at: number) => (WIDTH * (Math.min(Math.max(at, start), end) - start)) / (end - start);
-  const bar = (a: number, b: number, name: string) =>
-    x(b) > x(a) && <rect class={estimated ? `est-${name}` : name} x={x(a)} y="7" width={x(b) - x(a)} height="16" rx="3" />;
-  return (
-    <svg class="chart lap" viewBox={`0 0 ${WIDTH} 30`} aria-hidden="true">
-      <rect class="band" x={x(exposure.from)} y="0" width={x(exposure.to) - x(exposure.from)} height="30" />
-      {bar(from, Math.min(to, exposure.from), "out")}
-      {bar(Math.max(from, exposure.from), Math.min(to, exposure.to), "in")}
-      {bar(Math.max(from, exposure.to), to, "out")}
-      <rect class="entry" x={x(from)} y="7" width="4" height="16" rx="2" />
-      {!estimated && <rect class="entry" x={x(to) - 4} y="7" width="4" height="16" rx="2" />}
-    </svg>
-  );
-}
+const minutesOf = ({ from, to }: { from: number; to: number }) => Math.floor((to - from) / 60);

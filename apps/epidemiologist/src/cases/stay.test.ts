@@ -6,13 +6,28 @@ import { byOverlap, longestOverlap, stayOf } from "./stay.ts";
 const person = (issuer: string, number: number, ...minutes: number[]): Person => ({
   issuer,
   person: number,
-  overlaps: minutes.map((maxMinutes, exposure) => ({ exposure, enteredAt: 0, leftAt: null, minMinutes: 0, maxMinutes, flags: [] })),
+  overlaps: minutes.map((maxMinutes, exposure) => ({
+    exposure,
+    enteredAt: 0,
+    leftAt: null,
+    minMinutes: 0,
+    maxMinutes,
+    flags: [],
+  })),
 });
 
 describe("stayOf", () => {
   test("an exit nobody scanned is estimated and marked so", () => {
-    assert.deepEqual(stayOf({ enteredAt: 1000, leftAt: null, usualStayMinutes: 60 }), { from: 1000, to: 4600, estimated: true });
-    assert.deepEqual(stayOf({ enteredAt: 1000, leftAt: 1600, usualStayMinutes: 60 }), { from: 1000, to: 1600, estimated: false });
+    assert.deepEqual(stayOf({ enteredAt: 1000, leftAt: null, usualStayMinutes: 60 }), {
+      from: 1000,
+      to: 4600,
+      estimated: true,
+    });
+    assert.deepEqual(stayOf({ enteredAt: 1000, leftAt: 1600, usualStayMinutes: 60 }), {
+      from: 1000,
+      to: 1600,
+      estimated: false,
+    });
   });
 });
 

@@ -22,7 +22,7 @@ const t = catalogue(
     overlap: "겹침",
     where: "곳과 때",
     source: "받은 곳",
-    minutes: (min: number, max: number) => (min === max ? `${max}분` : `${min}–${max}분`),
+    minutes: (min: number, max: number) => (min === max ? `${max}분` : min > 0 ? `${min}–${max}분` : `최대 ${max}분`),
     others: (count: number) => `외 ${count}곳`,
     partial: "일부만 도착했습니다.",
     waiting: "기다리는 중",
@@ -39,7 +39,7 @@ const t = catalogue(
     overlap: "Overlap",
     where: "Where and when",
     source: "From",
-    minutes: (min, max) => (min === max ? `${max} min` : `${min}–${max} min`),
+    minutes: (min, max) => (min === max ? `${max} min` : min > 0 ? `${min}–${max} min` : `up to ${max} min`),
     others: (count) => `and ${count} more`,
     partial: "Only part has arrived.",
     waiting: "waiting",
@@ -63,7 +63,9 @@ export function ContactPage() {
     );
   }
   if (!view || !contacts || !officer) return <Busy />;
-  const identities = view.requests.filter((request) => request.stage === "identities").toSorted((a, b) => b.id - a.id)[0];
+  const identities = view.requests
+    .filter((request) => request.stage === "identities")
+    .toSorted((a, b) => b.id - a.id)[0];
   return (
     <main class="case-main">
       <CaseHead summary={view.case} />
@@ -88,7 +90,9 @@ function Partial({ request }: { request: RequestView }) {
   return (
     <Notice tone="again" icon={<ClockIcon />}>
       <b>{t.partial}</b>{" "}
-      {request.orders.map((order) => `${issuerName(order.audience)} ${order.state === "done" ? order.received : t.waiting}`).join(" · ")}
+      {request.orders
+        .map((order) => `${issuerName(order.audience)} ${order.state === "done" ? order.received : t.waiting}`)
+        .join(" · ")}
     </Notice>
   );
 }
@@ -108,24 +112,26 @@ function ContactTable({ contacts, officer }: { contacts: readonly Contact[]; off
           </tr>
         </thead>
         <tbody>
-          {contacts.toSorted((a, b) => longest(b).maxMinutes - longest(a).maxMinutes).map((contact) => (
-            <tr key={contact.id}>
-              <th scope="row">
-                <span class="two">
-                  {contact.name}
-                  {contact.guardianPhone && <span class="note faint">{t.guardian}</span>}
-                </span>
-              </th>
-              <td class="num">{formatPhone(contact.guardianPhone ?? contact.phone)}</td>
-              <td>
-                <b>{t.minutes(longest(contact).minMinutes, longest(contact).maxMinutes)}</b>
-              </td>
-              <td>
-                <Where contact={contact} />
-              </td>
-              <td>{contact.issuers.map(issuerName).join(" · ")}</td>
-            </tr>
-          ))}
+          {contacts
+            .toSorted((a, b) => longest(b).maxMinutes - longest(a).maxMinutes)
+            .map((contact) => (
+              <tr key={contact.id}>
+                <th scope="row">
+                  <span class="two">
+                    <b>{contact.name}</b>
+                    {contact.guardianPhone && <span class="note faint">{t.guardian}</span>}
+                  </span>
+                </th>
+                <td class="num">{formatPhone(contact.guardianPhone ?? contact.phone)}</td>
+                <td>
+                  <b>{t.minutes(longest(contact).minMinutes, longest(contact).maxMinutes)}</b>
+                </td>
+                <td>
+                  <Where contact={contact} />
+                </td>
+                <td>{contact.issuers.map(issuerName).join(" · ")}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
       <Watermark words={`${officer.name} ${dayAndTime(Date.now())}`} />
@@ -136,7 +142,10 @@ function ContactTable({ contacts, officer }: { contacts: readonly Contact[]; off
 const none = { facility: 0, facilityName: "", at: 0, minMinutes: 0, maxMinutes: 0 };
 
 function longest(contact: Contact): Contact["overlaps"][number] {
-  return contact.overlaps.reduce((most, one) => (one.maxMinutes > most.maxMinutes ? one : most), contact.overlaps[0] ?? none);
+  return contact.overlaps.reduce(
+    (most, one) => (one.maxMinutes > most.maxMinutes ? one : most),
+    contact.overlaps[0] ?? none,
+  );
 }
 
 function Where({ contact }: { contact: Contact }) {

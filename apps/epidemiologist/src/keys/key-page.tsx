@@ -14,7 +14,7 @@ const t = catalogue(
     why: "정보제공요청은 두 사람이 각자의 열쇠로 서명해야 합니다. 열쇠는 이 브라우저 안에서 만들어지고 밖으로 나가지 않습니다. 서버도 가질 수 없습니다.",
     make: "서명 열쇠 만들기",
     waiting: "보건복지부의 확인을 기다리고 있습니다.",
-    then: "확인되면 이 화면이 저절로 바뀝니다. 열쇠 지문을 담당자에게 알려 주세요.",
+    next: "확인되면 이 화면이 저절로 바뀝니다. 열쇠 지문을 담당자에게 알려 주세요.",
     print: "열쇠 지문",
   },
   {
@@ -22,7 +22,7 @@ const t = catalogue(
     why: "Two officers sign a request, each with their own key. It is made inside this browser and never leaves it. The server cannot hold it.",
     make: "Make a signing key",
     waiting: "Waiting for the ministry to certify it.",
-    then: "This page changes by itself once it is. Tell the desk the key's fingerprint.",
+    next: "This page changes by itself once it is. Tell the desk the key's fingerprint.",
     print: "Key fingerprint",
   },
 );
@@ -35,7 +35,9 @@ export function KeyPage({ officer }: { officer: Officer }) {
     setBusy(true);
     try {
       const signer = await makeOfficerKey(officer.id);
-      await api.registerOfficerKey({ body: { publicKey: signer.publicKey, proof: await proveKey(officer.id, signer) } });
+      await api.registerOfficerKey({
+        body: { publicKey: signer.publicKey, proof: await proveKey(officer.id, signer) },
+      });
       await queries.invalidateQueries({ queryKey: officerQuery.queryKey });
     } catch (thrown) {
       const { title, next } = problemText(thrown);
@@ -50,7 +52,7 @@ export function KeyPage({ officer }: { officer: Officer }) {
       {officer.key === "waiting" ? (
         <>
           <h1>{t.waiting}</h1>
-          <Notice icon={<ClockIcon />}>{t.then}</Notice>
+          <Notice icon={<ClockIcon />}>{t.next}</Notice>
           <dl class="facts">
             <dt>{t.print}</dt>
             <dd class="mono">{fingerprint(officer.publicKey ?? "")}</dd>

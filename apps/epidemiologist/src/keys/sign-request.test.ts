@@ -10,7 +10,11 @@ const seed = new Uint8Array(32).fill(7);
 async function signer() {
   const { ed25519 } = await import("@noble/curves/ed25519.js");
   const publicKey = ed25519.getPublicKey(seed);
-  return { publicKey: toBase64url(publicKey), sign: async (m: Uint8Array) => primitives.ed25519Sign(seed, m), raw: publicKey };
+  return {
+    publicKey: toBase64url(publicKey),
+    sign: async (m: Uint8Array) => primitives.ed25519Sign(seed, m),
+    raw: publicKey,
+  };
 }
 
 describe("signRequest", () => {
@@ -21,7 +25,10 @@ describe("signRequest", () => {
       { id: 4, bytes: toBase64url(utf8('{"v":1,"a":2}')) },
     ];
     const signatures = await signRequest(orders, officer);
-    assert.deepEqual(signatures.map((s) => s.order), [3, 4]);
+    assert.deepEqual(
+      signatures.map((s) => s.order),
+      [3, 4],
+    );
     for (const [i, order] of orders.entries()) {
       const hash = orderHash(fromBase64url(order.bytes)!, primitives);
       const signature = fromBase64url(signatures[i]!.signature)!;

@@ -18,7 +18,10 @@ export interface OrderToSign {
  * Signs every order of a request. The hash is taken here over the bytes that were shown, never taken from the server, so an
  * officer's signature covers what their screen said (SPEC, orders).
  */
-export async function signRequest(orders: readonly OrderToSign[], signer: OfficerSigner): Promise<{ order: number; signature: string }[]> {
+export async function signRequest(
+  orders: readonly OrderToSign[],
+  signer: OfficerSigner,
+): Promise<{ order: number; signature: string }[]> {
   return await Promise.all(
     orders.map(async ({ id, bytes }) => {
       const hash = await hashOrder(fromBase64url(bytes) ?? new Uint8Array());

@@ -10,9 +10,9 @@ import { titleOf } from "./request-words.ts";
 
 const t = catalogue(
   {
-    title: "승인할 요청",
-    none: "서명을 기다리는 요청이 없습니다.",
-    then: "역학조사관이 요청을 만들어 서명하면 여기에 나타납니다.",
+    title: "정보제공요청",
+    none: "아직 요청이 없습니다.",
+    next: "역학조사관이 요청을 만들어 서명하면 여기에 나타납니다.",
     case: "사례",
     asks: "요청",
     by: "요청한 사람",
@@ -20,9 +20,9 @@ const t = catalogue(
     state: "상태",
   },
   {
-    title: "Requests to sign",
-    none: "No request is waiting for a signature.",
-    then: "A request appears here once an investigator has drafted and signed it.",
+    title: "Disclosure requests",
+    none: "There are no requests yet.",
+    next: "A request appears here once an investigator has drafted and signed it.",
     case: "Case",
     asks: "Request",
     by: "Requested by",
@@ -39,7 +39,7 @@ export function RequestList() {
       <h1>{t.title}</h1>
       {requests.length === 0 ? (
         <Empty icon={<KeyIcon size="large" />} title={t.none}>
-          <p class="soft">{t.then}</p>
+          <p class="soft">{t.next}</p>
         </Empty>
       ) : (
         <div class="scroll">

@@ -1,7 +1,7 @@
+import { isProblemCode, problems } from "@kipass/protocol/problem";
 import { Button, Tag } from "@kipass/web-kit/controls.tsx";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon, ClockIcon } from "@kipass/web-kit/icons.tsx";
-import { isProblemCode, problems } from "@kipass/protocol/problem";
 import type { Officer, RequestView } from "../api.ts";
 import { issuerName } from "../boot.ts";
 import { stateWords } from "../cases/stages.ts";
@@ -52,8 +52,13 @@ export function OrderStates({ request }: { request: RequestView }) {
         <li key={order.id} class="line-item">
           <PartyName code={order.audience} />
           <span class="row">
-            {order.problem && isProblemCode(order.problem) && <span class="note faint">{problems[order.problem][lang.value].title}</span>}
-            <Tag icon={order.state === "done" ? <CheckIcon size="small" /> : <ClockIcon size="small" />} {...(order.state === "failed" && { tone: "stop" })}>
+            {order.problem && isProblemCode(order.problem) && (
+              <span class="note faint">{problems[order.problem][lang.value].title}</span>
+            )}
+            <Tag
+              icon={order.state === "done" ? <CheckIcon size="small" /> : <ClockIcon size="small" />}
+              {...(order.state === "failed" && { tone: "stop" })}
+            >
               {wordsOf(order)}
             </Tag>
           </span>

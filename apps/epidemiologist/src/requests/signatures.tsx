@@ -29,23 +29,39 @@ const t = catalogue(
 /** The circle closes only when both have signed. */
 export function Signatures({ request, officer }: { request: RequestView; officer: Officer }) {
   const [first, second] = request.approvals;
+  const closed = first && second;
   const half = (signed: unknown) => (signed ? "half done" : "half");
   const rows = [
-    { role: t.asks, signed: first, name: `${request.draftedBy.name} ${request.draftedBy.title}`, id: request.draftedBy.id },
-    { role: t.approves, signed: second, name: second ? `${second.name} ${second.title}` : approverName(officer), id: second?.officer ?? approverId(officer) },
+    {
+      role: t.asks,
+      signed: first,
+      name: `${request.draftedBy.name} ${request.draftedBy.title}`,
+      id: request.draftedBy.id,
+    },
+    {
+      role: t.approves,
+      signed: second,
+      name: second ? `${second.name} ${second.title}` : approverName(officer),
+      id: second?.officer ?? approverId(officer),
+    },
   ];
   return (
     <>
       <svg class="circle" viewBox="0 0 200 200" role="img" aria-label={t.done(request.approvals.length)}>
-        <path class={half(first)} d="M96 12a88 88 0 0 0 0 176z" />
-        <path class={half(second)} d="M104 12a88 88 0 0 1 0 176z" />
+        <path class={half(first)} d={closed ? "M100.5 12a88 88 0 0 0 0 176z" : "M96 12a88 88 0 0 0 0 176z"} />
+        <path class={half(second)} d={closed ? "M99.5 12a88 88 0 0 1 0 176z" : "M104 12a88 88 0 0 1 0 176z"} />
       </svg>
       <ol class="officers" aria-label={t.label}>
         {rows.map((row) => (
           <li key={row.role}>
             <span class={row.signed ? "who-mark" : "who-mark wait"}>{row.signed && <CheckIcon size="small" />}</span>
             <div>
-              <b>{row.name}</b> {row.id === officer.id && <span class="tag" data-tone="act">{t.me}</span>}
+              <b>{row.name}</b>{" "}
+              {row.id === officer.id && (
+                <span class="tag" data-tone="act">
+                  {t.me}
+                </span>
+              )}
               <p class="note faint">
                 {row.role} · {row.signed ? t.signed(dayAndTime(row.signed.atMs)) : t.not}
               </p>

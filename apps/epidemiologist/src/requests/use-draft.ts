@@ -20,7 +20,10 @@ export function useDraft(caseId: number) {
     setBusy(true);
     setSaid(undefined);
     try {
-      const { request } = await api.draftRequest({ params: { case: String(caseId) }, body: { stage, reason, exposures } });
+      const { request } = await api.draftRequest({
+        params: { case: String(caseId) },
+        body: { stage, reason, exposures },
+      });
       await queries.invalidateQueries();
       await go({ to: "/requests/$request", params: { request: String(request.id) } });
     } catch (thrown) {

@@ -1,17 +1,18 @@
 import { Problem } from "@kipass/protocol/problem";
-import { Brand, DemoTag } from "@kipass/web-kit/brand.tsx";
+import { DemoTag } from "@kipass/web-kit/brand.tsx";
 import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { DocumentIcon, EyeIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { api, type Officer } from "../api.ts";
 import { boot } from "../boot.ts";
 import { KeyPage } from "../keys/key-page.tsx";
 import { casesQuery, officerQuery, queries, requestsQuery } from "../queries.ts";
 import { LogIn } from "./log-in.tsx";
+import { ProductBrand } from "./product-brand.tsx";
 
 const t = catalogue(
   {
@@ -37,7 +38,8 @@ const t = catalogue(
 /** Who is here decides what is shown: nobody logs in, an officer without a certified key makes one, the rest work. */
 export function Console() {
   const { data: officer, error, refetch } = useQuery(officerQuery);
-  if (officer) return <Frame officer={officer}>{officer.key === "certified" ? <Outlet /> : <KeyPage officer={officer} />}</Frame>;
+  if (officer)
+    return <Frame officer={officer}>{officer.key === "certified" ? <Outlet /> : <KeyPage officer={officer} />}</Frame>;
   if (error instanceof Problem && error.code === "unavailable") {
     return (
       <main class="alone">
@@ -55,7 +57,7 @@ function Frame({ officer, children }: { officer: Officer; children: preact.Compo
   return (
     <div class="console">
       <header class="console-top">
-        <Brand aligned href="/" />
+        <ProductBrand />
         <span class="place">{t.agency}</span>
         {boot.demo && <DemoTag />}
         <span class="note faint nowrap row gap6 push wide-only">
@@ -81,14 +83,16 @@ function Menu({ officer }: { officer: Officer }) {
   const cases = useQuery({ ...casesQuery, enabled: ready }).data ?? [];
   const requests = useQuery({ ...requestsQuery, enabled: ready, refetchInterval: false }).data ?? [];
   const waiting = requests.filter((request) => request.state === (officer.role === "approver" ? "signed" : "drafted"));
+  const at = useLocation().pathname;
+  const current = (here: boolean) => (here ? ({ "aria-current": "page" } as const) : {});
   return (
     <nav class="console-nav" aria-label={t.menu}>
-      <Link to="/" activeOptions={{ exact: false }} activeProps={{ "aria-current": "page" }}>
+      <Link to="/" {...current(at === "/" || at.startsWith("/cases"))}>
         <DocumentIcon />
         {t.cases}
         <span class="count">{cases.length}</span>
       </Link>
-      <Link to="/requests" activeProps={{ "aria-current": "page" }}>
+      <Link to="/requests" {...current(at.startsWith("/requests"))}>
         <KeyIcon />
         {t.requests}
         <span class="count">{waiting.length}</span>

@@ -1,4 +1,4 @@
-import { Brand, DemoTag } from "@kipass/web-kit/brand.tsx";
+import { DemoTag } from "@kipass/web-kit/brand.tsx";
 import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
@@ -7,6 +7,7 @@ import { useState } from "preact/hooks";
 import { api } from "../api.ts";
 import { boot } from "../boot.ts";
 import { officerQuery, queries } from "../queries.ts";
+import { ProductBrand } from "./product-brand.tsx";
 
 const t = catalogue(
   {
@@ -54,7 +55,7 @@ export function LogIn() {
     <main class="alone">
       <div class="row between">
         <span class="row">
-          <Brand aligned />
+          <ProductBrand />
           {boot.demo && <DemoTag />}
         </span>
         <Settings />
@@ -65,7 +66,14 @@ export function LogIn() {
           <p class="soft small">{t.who}</p>
         </div>
         <Field label={t.id} value={loginId} onInput={setLoginId} autoComplete="username" maxLength={40} autoFocus />
-        <Field label={t.password} value={password} onInput={setPassword} type="password" autoComplete="current-password" maxLength={200} />
+        <Field
+          label={t.password}
+          value={password}
+          onInput={setPassword}
+          type="password"
+          autoComplete="current-password"
+          maxLength={200}
+        />
         {said && (
           <Notice tone="again" alert>
             {said}
