@@ -46,11 +46,12 @@ export async function readCaseFile(tx: Tx, box: CaseBox, caseId: number): Promis
   };
 }
 
-/** Those of drafts and returned requests are nobody's yet. */
+/** Each once, however often it was asked about; those of drafts and returned requests are nobody's yet. */
 async function approvedExposures(tx: Tx, box: CaseBox, caseId: number): Promise<Exposure[]> {
   const approved = new Set((await approvedRequestsOf(tx, caseId)).map((id) => `request-${id}`));
   const lists = await readLists(tx, box, { caseId, kind: "exposures" });
-  return lists.filter(({ source }) => approved.has(source)).flatMap(({ items }) => items);
+  const exposures = lists.filter(({ source }) => approved.has(source)).flatMap(({ items }) => items);
+  return [...new Map(exposures.map((one) => [`${one.facility} ${one.from} ${one.to}`, one])).values()];
 }
 
 const UNKNOWN_SECTOR = "other";

@@ -6,7 +6,7 @@ import { readCaseFile } from "../cases/case-file.ts";
 import type { Identity } from "../contacts/join-contacts.ts";
 import type { Office } from "../office.ts";
 import type { IdentityBody } from "../requests/choose-people.ts";
-import { insertIdentity, insertList } from "../store/case-data.ts";
+import { insertIdentities, insertList } from "../store/case-data.ts";
 import { exchangesOf } from "../store/exchanges.ts";
 import { type GroupItem, groupItems, type IdentityItem, identityItems } from "./answer-items.ts";
 import { attempt, type Outcome } from "./attempt.ts";
@@ -89,15 +89,14 @@ async function askForChosen(office: Office, parties: Parties, open: OpenOrder, s
     async keep(tx, items: IdentityItem[], { people }) {
       const asked = new Set(people);
       const lastDays = await lastDayOfPeople(tx, open);
-      let kept = 0;
+      const kept: { day: Day; identity: Identity }[] = [];
       for (const item of items) {
         const day = lastDays.get(item.person);
         if (!asked.delete(item.person) || day === undefined) continue;
-        const identity: Identity = { issuer: order.audience, order: order.id, ...item };
-        await insertIdentity(tx, box, { caseId, source: `order-${order.id}`, day }, identity);
-        kept += 1;
+        kept.push({ day, identity: { issuer: order.audience, order: order.id, ...item } });
       }
-      return kept;
+      await insertIdentities(tx, box, { caseId, source: `order-${order.id}` }, kept);
+      return kept.length;
     },
   });
 }

@@ -1,14 +1,10 @@
-import { randomBytes } from "node:crypto";
 import type { draftRequest as endpoint } from "@kipass/contract/authority";
 import type { Body, Reply } from "@kipass/contract/endpoint";
-import { concat, toBase64url } from "@kipass/protocol/bytes";
-import { addDays, DAY_SECONDS, dayOf } from "@kipass/protocol/day";
-import { ORDER_MAX_LIFE_SECONDS, type OrderClaims, orderBytes, orderHash } from "@kipass/protocol/order";
+import { DAY_SECONDS, dayOf } from "@kipass/protocol/day";
+import { ORDER_MAX_LIFE_SECONDS } from "@kipass/protocol/order";
 import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
-import { hpkeKeyPair } from "@kipass/service-kit/hpke";
 import type { Tx } from "@kipass/service-kit/postgres/database";
-import { primitives } from "@kipass/service-kit/primitives";
 import { type CaseBox, caseBox } from "../cases/case-box.ts";
 import { openPerson, readCaseFile, requireCase } from "../cases/case-file.ts";
 import type { CasePerson } from "../cases/open-case.ts";
@@ -20,17 +16,9 @@ import type { Case } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
 import { insertOrder } from "../store/orders.ts";
 import { insertRequest, isStageBusy, lockDrafting, type Stage } from "../store/requests.ts";
+import { draftOrder } from "./draft-order.ts";
 import { type OrderPlan, planCoVisitors, planIdentities, planPlaces } from "./plan-orders.ts";
 import { viewRequest } from "./view-request.ts";
-
-const LEGAL_BASIS = "감염병의 예방 및 관리에 관한 법률 제76조의2";
-
-/** Fixed words: an asked party must not learn from the officer's own words what its order does not say. */
-const PURPOSES: Record<Stage, string> = {
-  places: "확진자가 방문한 곳을 확인하기 위한 요청입니다.",
-  "co-visitors": "확진자와 같은 때 같은 곳을 방문한 기록을 확인하기 위한 요청입니다.",
-  identities: "확진자와 머문 시간이 겹친 사람에게 연락하기 위한 요청입니다.",
-};
 
 /** Drafts the stage's orders, each with a key of its own that answers are sealed to. Nobody is asked anything yet. */
 export async function draftRequest(
@@ -107,40 +95,6 @@ function exposuresWithin(exposures: Exposure[], found: Case, { isolatedAt }: Cas
   const fits = clipped.every(({ from, to }) => from < to && from < now && to - from <= longest);
   if (clipped.length === 0 || !fits) throw new Problem("bad-period");
   return clipped;
-}
-
-async function draftOrder(
-  { audience, kind, scope, limits, headers }: OrderPlan,
-  stage: Stage,
-  now: number,
-  box: CaseBox,
-) {
-  const { publicKey, privateKey } = await hpkeKeyPair();
-  const reference = toBase64url(randomBytes(16));
-  const expiresAt = now + ORDER_MAX_LIFE_SECONDS;
-  const bytes = orderBytes({
-    v: 1,
-    reference,
-    kind,
-    audience,
-    legalBasis: LEGAL_BASIS,
-    purpose: PURPOSES[stage],
-    scope,
-    limits,
-    issuedAt: now,
-    expiresAt,
-    notifyAfter: addDays(dayOf(expiresAt), 1),
-    recipient: toBase64url(publicKey),
-  } as OrderClaims);
-  return {
-    audience,
-    kind,
-    reference,
-    bytes: box.sealBytes(`order/${reference}`, bytes),
-    hash: Buffer.from(orderHash(bytes, primitives)),
-    recipientKey: box.sealBytes(`recipient/${reference}`, privateKey),
-    passes: headers ? box.sealBytes(`passes/${reference}`, concat(...headers)) : null,
-  };
 }
 
 async function keepExposures(

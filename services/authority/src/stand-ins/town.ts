@@ -138,9 +138,9 @@ function testOfficer(id: string, client: AuthorityClient): TestOfficer {
   };
 }
 
-/** Waits until something holds. @throws Error after ten seconds */
+/** Waits until something holds. @throws Error after twenty seconds */
 export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     if (await holds()) return;
     await delay(50);
   }

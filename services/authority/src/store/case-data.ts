@@ -81,18 +81,21 @@ export interface KeptIdentity extends Identity {
   id: number;
 }
 
-export async function insertIdentity(
+export async function insertIdentities(
   tx: Tx,
   box: CaseBox,
-  at: { caseId: number; source: string; day: Day },
-  identity: Identity,
+  at: { caseId: number; source: string },
+  identities: readonly { day: Day; identity: Identity }[],
 ): Promise<void> {
-  await tx.query("INSERT INTO identities (case_id, source, day, sealed) VALUES ($1, $2, $3, $4)", [
-    at.caseId,
-    at.source,
-    at.day,
-    box.seal("identity", identity),
-  ]);
+  await tx.query(
+    "INSERT INTO identities (case_id, source, day, sealed) SELECT $1, $2, * FROM unnest($3::date[], $4::bytea[])",
+    [
+      at.caseId,
+      at.source,
+      identities.map(({ day }) => day),
+      identities.map(({ identity }) => box.seal("identity", identity)),
+    ],
+  );
 }
 
 export async function readIdentities(tx: Tx, box: CaseBox, caseId: number): Promise<KeptIdentity[]> {
