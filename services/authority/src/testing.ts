@@ -41,8 +41,8 @@ export interface AuthorityUnderTest {
   jobs(): Promise<JobsReport>;
   /** A connection as one of the roles, or as the owner. */
   as(role: AuthorityRole | "owner"): Database;
-  /** Stops the service and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Stops the service and starts it again on the same data, to which something may happen meanwhile. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   /** What a thief of the server would hold: the order-signing key, and every 32 bytes in the vault. */
   orderKey(): { kid: string; seed: Buffer };
   heldSeeds(): Buffer[];
@@ -110,8 +110,9 @@ export async function startForTest({
     appoint: (officer) => appointOfficer(as("authority_jobs"), officer, clock.nowMs()),
     jobs,
     as,
-    async restart() {
+    async restart(meanwhile) {
       await service.close();
+      await meanwhile?.();
       service = await startOne();
     },
     orderKey: () => orderKeys(opened).at(-1) as { kid: string; seed: Buffer },
