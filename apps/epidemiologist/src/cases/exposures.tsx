@@ -123,12 +123,10 @@ function VisitLine({
             <span class="note faint block">{visit.address}</span>
           </span>
         </span>
-        <span class="right small">
+        <span class="right small nowrap">
           {dayWithWeekday(seoulDay(from * 1000))}
-          <span class="num block">
-            {timeRange(from * 1000, to * 1000)}
-            {estimated && <span class="note faint"> {t.estimated}</span>}
-          </span>
+          <span class="num block">{timeRange(from * 1000, to * 1000)}</span>
+          {estimated && <span class="note faint">{t.estimated}</span>}
         </span>
       </label>
     </li>

@@ -2,6 +2,7 @@ import { timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { hoursIn } from "./meetings.ts";
 import type { Stay } from "./stay.ts";
+import { textWidth } from "./text-width.ts";
 
 const t = catalogue({ hour: (hour: number) => `${hour}시` }, { hour: (hour) => `${hour}:00` });
 
@@ -35,7 +36,7 @@ export function HourAxis({ span }: { span: Interval }) {
 export function CaseBar({ span, exposure, words }: { span: Interval; exposure: Interval; words: string }) {
   const x = scale(span);
   const [left, width] = [x(exposure.from), x(exposure.to) - x(exposure.from)];
-  const inside = width > words.length * 9;
+  const inside = width > textWidth(words) + 16;
   return (
     <svg class="chart lap" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <rect class="band" x={left} y="0" width={width} height={HEIGHT} />

@@ -3,6 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import type { CaseView, CaseVisit } from "../api.ts";
 import { metAt } from "./meetings.ts";
 import { stayOf, USUAL_OVERLAP_MINUTES } from "./stay.ts";
+import { textWidth } from "./text-width.ts";
 
 const t = catalogue(
   {
@@ -22,12 +23,12 @@ const LEFT = 70;
 const ROW = 126;
 const TOP = 24;
 const MORNING = 6 * 60;
-/** Roughly a letter of the 13 px labels; Hangul is as wide as it is high. */
-const LETTER = 12;
 const LINE = 34;
 
 interface Mark {
   visit: CaseVisit;
+  /** The place, and under it the time and how many people met the case there. */
+  words: [string, string];
   /** Minutes of the day. */
   start: number;
   end: number;
@@ -69,8 +70,8 @@ export function WeekPicture({ view }: { view: CaseView }) {
             {weekday(day)}
           </text>
           <line class="rail" x1={LEFT} x2={WIDTH - 4} y1="20" y2="20" />
-          {marksOf(list, day, x).map((mark) => (
-            <StayMark key={mark.visit.id} mark={mark} met={metAt(mark.visit, USUAL_OVERLAP_MINUTES, view)} x={x} />
+          {marksOf(list, { day, view, x }).map((mark) => (
+            <StayMark key={mark.visit.id} mark={mark} x={x} />
           ))}
         </g>
       ))}
@@ -78,13 +79,7 @@ export function WeekPicture({ view }: { view: CaseView }) {
   );
 }
 
-interface StayMarkProps {
-  mark: Mark;
-  met: number | undefined;
-  x: (minute: number) => number;
-}
-
-function StayMark({ mark: { visit, start, end, estimated, label }, met, x }: StayMarkProps) {
+function StayMark({ mark: { words, start, end, estimated, label }, x }: { mark: Mark; x: (minute: number) => number }) {
   const y = 50 + label.line * LINE;
   return (
     <g>
@@ -99,31 +94,42 @@ function StayMark({ mark: { visit, start, end, estimated, label }, met, x }: Sta
       />
       <rect class="entry" x={x(start)} y="8" width="4" height="24" rx="2" />
       <text class="soft" x={label.x} y={y} text-anchor={label.anchor}>
-        {visit.facilityName}
+        {words[0]}
       </text>
       <text x={label.x} y={y + 16} text-anchor={label.anchor}>
-        {timeOfDay(visit.enteredAt * 1000)}
-        {met !== undefined && ` · ${t.people(met)}`}
+        {words[1]}
       </text>
     </g>
   );
 }
 
+interface Drawing {
+  day: string;
+  view: CaseView;
+  x: (minute: number) => number;
+}
+
 /** Labels stand under their bars, from the bar's end leftwards in the evening; one that would run into its neighbour goes a line down. */
-function marksOf(visits: readonly CaseVisit[], day: string, x: (minute: number) => number): Mark[] {
+function marksOf(visits: readonly CaseVisit[], { day, view, x }: Drawing): Mark[] {
   const free: number[] = [];
   return visits
     .toSorted((a, b) => a.enteredAt - b.enteredAt)
     .map((visit) => {
       const { from, to, estimated } = stayOf(visit);
       const [start, end] = [minuteOf(from, day), Math.min(1440, minuteOf(to, day))];
-      const width = visit.facilityName.length * LETTER;
+      const met = metAt(visit, USUAL_OVERLAP_MINUTES, view);
+      const words: Mark["words"] = [
+        visit.facilityName,
+        timeOfDay(from * 1000) + (met === undefined ? "" : ` · ${t.people(met)}`),
+      ];
+      const width = Math.max(...words.map(textWidth));
       const fitsRight = x(start) + width < WIDTH;
       const left = fitsRight ? x(start) : Math.max(x(end), x(start) + 6) - width;
       const found = [0, 1].find((line) => (free[line] ?? 0) <= left) ?? 1;
       free[found] = left + width + 6;
       return {
         visit,
+        words,
         start,
         end,
         estimated,

@@ -1,4 +1,4 @@
-import { dayAndTime } from "@kipass/web-kit/dates.ts";
+import { dayInTable, seoulDay, timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import type { AskedOrder } from "./claims.ts";
 import { shortReference } from "./claims.ts";
@@ -74,7 +74,9 @@ export function OrderTable({ asked }: { asked: readonly AskedOrder[] }) {
                 <td class="wrapped">{scopeWords(claims)}</td>
               )}
               <td class="mono nowrap">{shortReference(order.reference)}</td>
-              <td class="num nowrap">{dayAndTime(claims.expiresAt * 1000)}</td>
+              <td class="num nowrap">
+                {dayInTable(seoulDay(claims.expiresAt * 1000))} {timeOfDay(claims.expiresAt * 1000)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,10 +1,11 @@
 import { Problem } from "@kipass/protocol/problem";
 import { DemoTag } from "@kipass/web-kit/brand.tsx";
 import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
-import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { DocumentIcon, EyeIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { Settings } from "@kipass/web-kit/settings.tsx";
+import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { api, type Officer } from "../api.ts";
@@ -37,6 +38,8 @@ const t = catalogue(
 
 /** Who is here decides what is shown: nobody logs in, an officer without a certified key makes one, the rest work. */
 export function Console() {
+  // The router draws its root once; the words around every page change with the language.
+  useWatched(lang);
   const { data: officer, error, refetch } = useQuery(officerQuery);
   if (officer)
     return <Frame officer={officer}>{officer.key === "certified" ? <Outlet /> : <KeyPage officer={officer} />}</Frame>;

@@ -53,12 +53,9 @@ export function LogIn() {
 
   return (
     <main class="alone">
-      <div class="row between">
-        <span class="row">
-          <ProductBrand />
-          {boot.demo && <DemoTag />}
-        </span>
-        <Settings />
+      <div class="row">
+        <ProductBrand />
+        {boot.demo && <DemoTag />}
       </div>
       <form class="card stack" onSubmit={(event) => void enter(event)} noValidate>
         <div>
@@ -83,6 +80,7 @@ export function LogIn() {
           {t.enter}
         </Button>
       </form>
+      <Settings />
     </main>
   );
 }
