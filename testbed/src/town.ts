@@ -27,12 +27,27 @@ export interface Town {
   enrol(issuer: IssuerCode, person: Person): Promise<Visitor>;
   openFacility(facts: FacilityFacts): Promise<Terminal>;
   /** An officer with an account and a certified key of their own. */
-  appoint(officer: { loginId: string; name: string; title: string; role: "investigator" | "approver" }): Promise<Officer>;
+  appoint(officer: OfficerAccount): Promise<Officer>;
+  /** Only the account: its officer makes a key elsewhere, in a browser. */
+  openAccount(officer: OfficerAccount): Promise<{ loginId: string; password: string }>;
+  /** The ministry certifies an officer's key; every party knows it when this returns. */
+  certifyOfficer(officer: { id: string; publicKey: string }): Promise<void>;
+  /** The log-in of an appointed officer. */
+  passwordOf(loginId: string): { loginId: string; password: string };
   /** One run of every party's jobs, as every hour. */
   jobs(): Promise<void>;
+  /** A party's certified key for answers and log heads. */
+  signingKeyOf(name: string): string;
   /** Everything any party logged. */
   logged(): string;
   close(): Promise<void>;
+}
+
+export interface OfficerAccount {
+  loginId: string;
+  name: string;
+  title: string;
+  role: "investigator" | "approver";
 }
 
 export type IssuerCode = "naver" | "kakao" | "pass";
@@ -92,6 +107,19 @@ export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownO
     }
     for (const party of parties) await untilReady(party.url);
 
+    async function openAccount(account: OfficerAccount) {
+      const db = connect(authority.roleUrl("owner"), { name: "town-appoint", max: 1 });
+      await appointOfficer(db, { ...account, password: OFFICER_PASSWORD }, clock.nowMs());
+      await db.close();
+      return { loginId: account.loginId, password: OFFICER_PASSWORD };
+    }
+    async function certifyOfficer({ id, publicKey }: { id: string; publicKey: string }) {
+      const now = Math.floor(clock.nowMs() / 1000);
+      await ministry.certify((body) => withOfficer(body, { id, publicKey, from: now - 60, until: now + 86_400 * 60 }));
+      // Every party reads the new edition by itself within a second or so.
+      await delay(2_000);
+    }
+
     return {
       clock,
       inbox,
@@ -102,20 +130,21 @@ export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownO
       enrol: (issuer, person) => enrolVisitor({ issuer, baseUrl: issuers[issuer].url, inbox }, person),
       openFacility: (facts) => signUpFacility({ baseUrl: registry.url, inbox, clock }, facts),
       async appoint(account) {
-        const db = connect(authority.roleUrl("owner"), { name: "town-appoint", max: 1 });
-        await appointOfficer(db, { ...account, password: OFFICER_PASSWORD }, clock.nowMs());
-        await db.close();
-        const officer = await logInOfficer(authority.url, { loginId: account.loginId, password: OFFICER_PASSWORD });
+        const officer = await logInOfficer(authority.url, await openAccount(account));
         await officer.registerKey();
-        const now = Math.floor(clock.nowMs() / 1000);
-        await ministry.certify((body) => withOfficer(body, { id: officer.id, publicKey: officer.publicKey, from: now - 60, until: now + 86_400 * 60 }));
+        await certifyOfficer(officer);
         await until(async () => (await officer.client.describeOfficer()).officer.key === "certified", "the officer's key is certified");
-        // Every asked party reads the new edition by itself within a second or so.
-        await delay(1_500);
         return officer;
       },
+      openAccount,
+      certifyOfficer,
+      passwordOf: (loginId) => ({ loginId, password: OFFICER_PASSWORD }),
       async jobs() {
         for (const party of parties) await party.jobs();
+      },
+      signingKeyOf(name) {
+        const { issuers: certified, registry: r, authority: a } = ministry.current();
+        return certified.find(({ code }) => code === name)?.signingKey ?? (name === "registry" ? r : a).signingKey;
       },
       logged: () => lines.join(""),
     };

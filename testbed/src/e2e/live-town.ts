@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { openTown, type Town } from "../town.ts";
+
+const APPS = join(import.meta.dirname, "../../../apps");
+const STEP_MS = 50;
+
+/** A town whose parties serve their built apps. Its clock may be moved until `goLive`; from then on it is the browser's, real time. */
+export interface LiveTown extends Town {
+  goLive(): void;
+}
+
+export async function openLiveTown(adminUrl: string, startMs = Date.now()): Promise<LiveTown> {
+  const town = await openTown({ adminUrl, startMs, appDir: (app) => join(APPS, app, "dist") });
+  let ticking: NodeJS.Timeout | undefined;
+  return {
+    ...town,
+    goLive() {
+      const tick = () => town.clock.set(Date.now());
+      tick();
+      ticking = setInterval(tick, STEP_MS);
+    },
+    async close() {
+      clearInterval(ticking);
+      await town.close();
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { Page } from "playwright-core";
+import type { OfficerAccount, Town } from "../town.ts";
+
+/** What an officer does at their console, by the words on it. */
+export interface OfficerPage {
+  openCase(facts: { caseNumber: string; name: string; phone: string; issuer: string; onsetDay: string }): Promise<void>;
+  /** Drafts the request the case is ready for. */
+  draft(reason: string): Promise<void>;
+  /** Signs the request in sight. */
+  sign(): Promise<void>;
+  /** Finds the request that waits for this officer, reads it and signs it. */
+  approve(): Promise<void>;
+}
+
+/** Gives an officer an account, logs them in, has their browser make a key and the ministry certify it. */
+export async function appointOnPage(town: Town, page: Page, account: OfficerAccount): Promise<OfficerPage> {
+  const { loginId, password } = await town.openAccount(account);
+  await page.getByLabel("아이디").fill(loginId);
+  await page.getByLabel("비밀번호").fill(password);
+  await page.getByRole("button", { name: "로그인", exact: true }).click();
+  await page.getByRole("button", { name: "서명 열쇠 만들기" }).click();
+  await page.getByText("보건복지부의 확인을 기다리고 있습니다.").waitFor();
+  await town.certifyOfficer(await keyInBrowser(page));
+  await page.getByRole("heading", { name: "사례", exact: true }).waitFor();
+  return officerPage(page);
+}
+
+/** Who is logged in and what was registered for them, as their own browser is told. */
+async function keyInBrowser(page: Page): Promise<{ id: string; publicKey: string }> {
+  return page.evaluate(async () => (await (await fetch("/v1/me")).json()).officer);
+}
+
+function officerPage(page: Page): OfficerPage {
+  const press = (name: string | RegExp) => page.getByRole("button", { name }).click();
+  return {
+    async openCase({ caseNumber, name, phone, issuer, onsetDay }) {
+      await page.getByRole("link", { name: "사례 열기" }).click();
+      await page.getByLabel("사례번호").fill(caseNumber);
+      await page.getByLabel("확진자 이름").fill(name);
+      await page.getByLabel("확진자 휴대전화 번호").fill(phone);
+      await page.getByRole("checkbox", { name: issuer }).check();
+      await page.getByText("증상 시작일", { exact: true }).click();
+      await page.getByLabel("날짜", { exact: true }).fill(onsetDay);
+      await press("사례 열기");
+      await page.getByRole("heading", { name: `사례 ${caseNumber}` }).waitFor();
+    },
+    async draft(reason) {
+      await page.getByLabel("요청 사유").fill(reason);
+      await press(/요청 만들기/);
+      await page.getByRole("button", { name: "요청에 서명" }).waitFor();
+    },
+    async sign() {
+      await press("요청에 서명");
+      await page.getByText("다른 사람의 서명을 기다립니다").waitFor();
+    },
+    async approve() {
+      await page.reload();
+      await page.getByRole("link", { name: /승인할 요청/ }).click();
+      await page
+        .getByRole("row", { name: /승인하는 사람의 서명을 기다립니다/ })
+        .getByRole("link")
+        .click();
+      await press("승인하고 서명");
+      await page.getByRole("button", { name: "승인하고 서명" }).waitFor({ state: "detached" });
+    },
+  };
+}
