@@ -1,5 +1,5 @@
-import { readLog } from "@kipass/contract/disclosure";
 import * as endpoints from "@kipass/contract/authority";
+import { readLog } from "@kipass/contract/disclosure";
 import { type Client, type Connection, clientOf } from "./call.ts";
 
 const authority = { ...endpoints, readLog };

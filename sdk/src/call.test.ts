@@ -36,10 +36,13 @@ describe("call", () => {
   test("turns a problem document into its Problem, with the wait it asks for", async () => {
     answer = (_, response) =>
       json(response, 429, { code: "sms-limit" }, { "content-type": "application/problem+json", "retry-after": "30" });
-    await assert.rejects(issuerClient({ baseUrl }).sendPhoneCode({ body: { phone: "01012345678", purpose: "enrol" } }), {
-      code: "sms-limit",
-      retryAfterSeconds: 30,
-    });
+    await assert.rejects(
+      issuerClient({ baseUrl }).sendPhoneCode({ body: { phone: "01012345678", purpose: "enrol" } }),
+      {
+        code: "sms-limit",
+        retryAfterSeconds: 30,
+      },
+    );
   });
 
   test("an answer that is no problem of ours, and no answer at all, are both unavailable", async () => {
@@ -56,7 +59,11 @@ describe("call", () => {
   test("keeps the session cookie, sends it with the origin, and drops it when the party clears it", async () => {
     const cookies = cookieJar();
     const seen: [string | undefined, string | undefined][] = [];
-    const replies = ["__Host-kipass-naver=abc; Path=/; Secure; HttpOnly", undefined, "__Host-kipass-naver=; Max-Age=0; Path=/"];
+    const replies = [
+      "__Host-kipass-naver=abc; Path=/; Secure; HttpOnly",
+      undefined,
+      "__Host-kipass-naver=; Max-Age=0; Path=/",
+    ];
     answer = (request, response) => {
       seen.push([request.headers.cookie, request.headers.origin]);
       const cookie = replies.shift();

@@ -30,36 +30,58 @@ export async function call<E extends Endpoint>(at: Connection, endpoint: E, inpu
     query?: Record<string, string>;
     body?: unknown;
   };
-  const response = await send(at, endpoint.method, urlOf(at.baseUrl, endpoint.path, params, query), body);
-  keepCookie(at.cookies, response);
-  if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as Reply<E>;
+  // AbortSignal.timeout is newer than the oldest browsers of the apps.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), at.timeoutMs ?? 15_000);
+  try {
+    const response = await send(
+      at,
+      endpoint.method,
+      urlOf(at.baseUrl, endpoint.path, params, query),
+      body,
+      patience.signal,
+    );
+    keepCookie(at.cookies, response);
+    if (!response.ok) throw await problemOf(response);
+    return (await response.json()) as Reply<E>;
+  } catch (fault) {
+    throw fault instanceof Problem ? fault : new Problem("unavailable");
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-function urlOf(base: string, path: string, params: Record<string, string> = {}, query: Record<string, string> = {}): string {
+function urlOf(
+  base: string,
+  path: string,
+  params: Record<string, string> = {},
+  query: Record<string, string> = {},
+): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
   const search = new URLSearchParams(query).toString();
   return base + filled + (search === "" ? "" : `?${search}`);
 }
 
-async function send(at: Connection, method: string, url: string, body: unknown): Promise<Response> {
+async function send(
+  at: Connection,
+  method: string,
+  url: string,
+  body: unknown,
+  signal: AbortSignal,
+): Promise<Response> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (at.language) headers["accept-language"] = at.language;
   if (at.origin) headers["origin"] = at.origin;
   const cookie = at.cookies?.get();
   if (cookie) headers["cookie"] = cookie;
-  try {
-    return await fetch(url, {
-      method,
-      headers,
-      redirect: "error",
-      signal: AbortSignal.timeout(at.timeoutMs ?? 15_000),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-  } catch {
-    throw new Problem("unavailable");
-  }
+  return await fetch(url, {
+    method,
+    headers,
+    redirect: "error",
+    signal,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
 }
 
 function keepCookie(jar: CookieJar | undefined, response: Response): void {
@@ -74,10 +96,13 @@ async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => undefined)) as { code?: string; fields?: [] } | undefined;
   const code = body?.code;
   const retryAfter = Number(response.headers.get("retry-after"));
-  return new Problem(code !== undefined && isProblemCode(code) ? code : response.status === 429 ? "rate-limited" : "unavailable", {
-    ...(body?.fields ? { fields: body.fields } : {}),
-    ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}),
-  });
+  return new Problem(
+    code !== undefined && isProblemCode(code) ? code : response.status === 429 ? "rate-limited" : "unavailable",
+    {
+      ...(body?.fields ? { fields: body.fields } : {}),
+      ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : {}),
+    },
+  );
 }
 
 export type Client<M extends Record<string, Endpoint>> = {
@@ -88,7 +113,10 @@ export type Client<M extends Record<string, Endpoint>> = {
 
 /** One function per endpoint, under the endpoint's own name. */
 export function clientOf<M extends Record<string, Endpoint>>(at: Connection, endpoints: M): Client<M> {
-  const calls = Object.entries(endpoints).map(([name, endpoint]) => [name, (input = {}) => call(at, endpoint, input as never)]);
+  const calls = Object.entries(endpoints).map(([name, endpoint]) => [
+    name,
+    (input = {}) => call(at, endpoint, input as never),
+  ]);
   return Object.fromEntries(calls) as Client<M>;
 }
 

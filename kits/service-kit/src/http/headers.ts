@@ -9,7 +9,6 @@ export type Permission = (typeof PERMISSIONS)[number];
 const PERMISSIONS = [
   "accelerometer",
   "autoplay",
-  "bluetooth",
   "browsing-topics",
   "camera",
   "display-capture",
@@ -31,7 +30,6 @@ const PERMISSIONS = [
   "serial",
   "storage-access",
   "usb",
-  "web-share",
   "xr-spatial-tracking",
 ] as const;
 
