@@ -12,21 +12,22 @@ const TURN_MS = 250;
  * library. The two take turns, so that a machine that slows down slows both.
  */
 export async function runIssue({ seconds }: BenchOptions): Promise<BenchResult> {
-  const sessionKey = randomBytes(32);
+  const sessionKeys = [randomBytes(32)];
+  const seed = randomBytes(32);
   const passKey = randomBytes(32);
-  const keys: DrawKeys = { keyId: 1, signingSeed: randomBytes(32), passKeyOf: () => passKey };
+  const keys: DrawKeys = { signerAt: () => ({ keyId: 1, seed }), passKeyOf: () => passKey };
   const tokens = Array.from({ length: BATCH }, (_, i) =>
-    mintSession({ account: i + 1, generation: 1, verifiedUntil: "2099-01-01", usedOn: "2026-11-21" }, sessionKey),
+    mintSession({ account: i + 1, generation: 1, verifiedUntil: "2099-01-01", usedOn: "2026-11-21" }, sessionKeys),
   );
   const message = randomBytes(40);
   const nowSeconds = Math.floor(Date.now() / 1000);
 
   const draw = (i: number) => {
-    const session = openSession(tokens[i] as string, sessionKey);
+    const session = openSession(tokens[i] as string, sessionKeys);
     if (!session) throw new Error("the session token did not open");
     drawPass(session, "live", keys, nowSeconds, primitives);
   };
-  const sign = () => void primitives.ed25519Sign(keys.signingSeed, message);
+  const sign = () => void primitives.ed25519Sign(seed, message);
 
   const [drawn, signed, ratios] = takeTurns(draw, sign, seconds);
   return {

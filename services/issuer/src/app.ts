@@ -3,7 +3,7 @@ import { readLog as readLogEndpoint } from "@kipass/contract/disclosure";
 import * as endpoints from "@kipass/contract/issuer";
 import { addDays } from "@kipass/protocol/day";
 import { openCertificationFile } from "@kipass/service-kit/certification-file";
-import { type Clock, today } from "@kipass/service-kit/clock";
+import { type Clock, nowSeconds, today } from "@kipass/service-kit/clock";
 import { bind, type Session as Cookie } from "@kipass/service-kit/http/bind";
 import { serveApp } from "@kipass/service-kit/http/serve-app";
 import { createServer } from "@kipass/service-kit/http/server";
@@ -32,7 +32,9 @@ import { serveManifest } from "./issuer/serve-manifest.ts";
 import { describeKeys } from "./keys/describe-keys.ts";
 import { drawKeysFrom, passKeyFrom } from "./keys/draw-keys.ts";
 import { PARTY_SIGNING, STANDING_KEYS } from "./keys/key-names.ts";
+import { type RotatedKey, rotatedKeysFrom } from "./keys/key-ring.ts";
 import { openIssuerVault } from "./keys/open-vault.ts";
+import { passSignersFrom } from "./keys/pass-signers.ts";
 import { readLog } from "./log/read-log.ts";
 import { issuePass } from "./passes/issue-pass.ts";
 import { createUsedDays } from "./passes/used-days.ts";
@@ -76,13 +78,13 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     const revocations = opened(await createRevocations({ db, channel: ENDED_SESSIONS_CHANNEL }));
     const usedDays = opened(createUsedDays({ db, clock, log }));
 
-    const key = (name: keyof typeof STANDING_KEYS) => vault.key(STANDING_KEYS[name]);
-    const keys = { profile: key("profile"), phoneIndex: key("phoneIndex") };
-    const sessionKey = key("session");
-    const drawKeys = drawKeysFrom(vault, config.passKeyId);
+    const key = (name: Exclude<keyof typeof STANDING_KEYS, RotatedKey>) => vault.key(STANDING_KEYS[name]);
+    const keys = rotatedKeysFrom(vault);
+    const signerAt = passSignersFrom(vault, issuer.code, certification.current);
     const gateway = inboxGateway({ url: config.smsInboxUrl, from: issuer.code, clock });
     const phoneCodes = createPhoneCodes({ db, key: key("phoneCodes"), gateway, clock, message: codeMessage });
     const passKeyOf = passKeyFrom(vault);
+    const drawKeys = drawKeysFrom(passKeyOf, signerAt);
     const party = { party: issuer.code, signingSeed: vault.key(PARTY_SIGNING), clock };
     const desk = createOrderDesk({
       ...party,
@@ -98,17 +100,18 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
       clock,
       log,
       origin: config.origin,
-      callers: { visitor: recogniseVisitor({ sessionKey, revocations, clock }) },
+      callers: { visitor: recogniseVisitor({ keys, revocations, clock }) },
       quiet: [endpoints.issuePass.name],
       ready() {
-        const isReady = [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined);
+        const hasDayKeys = [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined);
+        const isReady = hasDayKeys && signerAt(nowSeconds(clock)) !== undefined;
         if (!isReady) refresh();
         return isReady;
       },
       ...testing,
     });
     const keepSession = (cookie: Cookie, session: Session) =>
-      cookie.set(mintSession(session, sessionKey), COOKIE_SECONDS);
+      cookie.set(mintSession(session, keys.session), COOKIE_SECONDS);
 
     bind(server, endpoints.describeIssuer, () => describeIssuer(issuer));
     bind(server, endpoints.describeKeys, () => describeKeys(vault, issuer.code));

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import type { Body, Endpoint, Reply } from "@kipass/contract/endpoint";
 import * as endpoints from "@kipass/contract/issuer";
+import type { CertifiedIssuer } from "@kipass/protocol/certification";
 import type { ProblemCode } from "@kipass/protocol/problem";
 import type { Clock } from "@kipass/service-kit/clock";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { createTestAuthority, type TestAuthority } from "@kipass/service-kit/test-authority";
 import { consentTexts } from "./consents/texts.ts";
+import type { PublicKeys } from "./keys/describe-keys.ts";
 import { startForTest, type TestIssuer, type TestIssuerOptions } from "./testing.ts";
 
 /** For tests: an issuer, certified together with an authority that may ask it. */
@@ -14,8 +16,24 @@ export async function startWithAuthority(
   options: Partial<TestIssuerOptions> = {},
 ): Promise<{ issuer: TestIssuer; authority: TestAuthority }> {
   const authority = createTestAuthority(clock);
-  const certify = async () => ({ text: authority.certificationText(), root: authority.root });
+  const certify = async (keys: PublicKeys) => ({
+    text: authority.certificationText({ issuers: [certified(keys)] }),
+    root: authority.root,
+  });
   return { issuer: await startForTest({ adminUrl: testServerUrl(), clock, certify, ...options }), authority };
+}
+
+/** As the ministry lists an issuer with these keys. */
+export function certified({ code, signingKey, passKeys }: PublicKeys): CertifiedIssuer {
+  return {
+    code,
+    name: { ko: "네이버", en: "Naver" },
+    state: "active",
+    baseUrl: "http://localhost",
+    signingKey,
+    safeNumberIssuer: 1,
+    passKeys: passKeys.map((key) => ({ ...key, from: 0, until: 4_000_000_000 })),
+  };
 }
 
 export const allConsents = consentTexts.map(({ kind, version }) => ({ kind, version, agreed: true }));

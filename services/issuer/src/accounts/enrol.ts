@@ -17,7 +17,7 @@ import {
 } from "../store/accounts.ts";
 import { keepConsents } from "../store/consents.ts";
 import { endSessions } from "./end-sessions.ts";
-import { openColumn, type ProfileKeys, phoneIndex, sealColumn } from "./profile.ts";
+import { openColumn, type ProfileKeys, phoneIndex, phoneIndexes, sealColumn } from "./profile.ts";
 import { type Session, VERIFIED_DAYS } from "./session.ts";
 
 export interface EnrolParts {
@@ -59,10 +59,10 @@ function readName(text: string): string {
 }
 
 async function settleAccount(tx: Tx, person: Person, day: Day, { keys }: EnrolParts): Promise<Session> {
-  const index = phoneIndex(person.phone, keys.phoneIndex);
+  const indexes = phoneIndexes(person.phone, keys.phoneIndex);
   const verifiedUntil = addDays(day, VERIFIED_DAYS);
-  await lockPhone(tx, index);
-  const known = await findByPhone(tx, index);
+  await lockPhone(tx, indexes);
+  const known = await findByPhone(tx, indexes);
   if (known && isSamePerson(known, person, keys)) {
     const generation = await renewAccount(tx, known.number, verifiedUntil, day);
     await endSessions(tx, known.number, generation, day);
@@ -73,7 +73,7 @@ async function settleAccount(tx: Tx, person: Person, day: Day, { keys }: EnrolPa
   const generation = await insertAccount(tx, {
     number,
     ...sealed(person, number, keys),
-    phoneIndex: index,
+    phoneIndex: phoneIndex(person.phone, keys.phoneIndex),
     verifiedUntil,
     today: day,
   });

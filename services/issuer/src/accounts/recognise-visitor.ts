@@ -3,6 +3,7 @@ import { type Clock, today } from "@kipass/service-kit/clock";
 import { type Caller, sessionToken } from "@kipass/service-kit/http/server";
 import type { Revocations } from "@kipass/service-kit/revocations";
 import type { FastifyRequest } from "fastify";
+import type { RotatedKeys } from "../keys/key-ring.ts";
 import { hasEnded, openSession, type Session } from "./session.ts";
 
 export interface Visitor extends Caller {
@@ -11,7 +12,7 @@ export interface Visitor extends Caller {
 }
 
 export interface RecogniseParts {
-  sessionKey: Uint8Array;
+  keys: Pick<RotatedKeys, "session">;
   revocations: Pick<Revocations, "isRevoked">;
   clock: Clock;
 }
@@ -28,8 +29,8 @@ export function recogniseVisitor(parts: RecogniseParts): (request: FastifyReques
   };
 }
 
-export function checkSession(token: string, { sessionKey, revocations, clock }: RecogniseParts): Session | undefined {
-  const session = openSession(token, sessionKey);
+export function checkSession(token: string, { keys, revocations, clock }: RecogniseParts): Session | undefined {
+  const session = openSession(token, keys.session);
   if (!session) return undefined;
   if (hasEnded(session, today(clock))) throw new Problem("session-ended");
   if (revocations.isRevoked(session.account, session.generation)) throw new Problem("device-replaced");

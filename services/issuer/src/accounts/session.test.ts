@@ -5,7 +5,7 @@ import { addDays } from "@kipass/protocol/day";
 import fc from "fast-check";
 import { hasEnded, isVerified, mintSession, openSession, type Session } from "./session.ts";
 
-const key = randomBytes(32);
+const key = [randomBytes(32)];
 const session: Session = { account: 7, generation: 3, verifiedUntil: "2026-12-21", usedOn: "2026-11-20" };
 
 describe("session", () => {
@@ -27,7 +27,7 @@ describe("session", () => {
       assert.equal(openSession(token.slice(0, at) + other + token.slice(at + 1), key), undefined);
     }
     assert.equal(openSession(token.slice(0, -1), key), undefined);
-    assert.equal(openSession(mintSession(session, randomBytes(32)), key), undefined);
+    assert.equal(openSession(mintSession(session, [randomBytes(32)]), key), undefined);
     assert.equal(openSession("", key), undefined);
   });
 

@@ -1,6 +1,7 @@
 import { concat, readU32, readU48, u32, u48 } from "@kipass/protocol/bytes";
 import { addDays, type Day, dayNumber, RETENTION_DAYS } from "@kipass/protocol/day";
 import { mintToken, openToken } from "@kipass/service-kit/session-token";
+import { firstOf, type KeyRing, newest } from "../keys/key-ring.ts";
 
 /** What the visitor's cookie says, checked by its MAC alone: drawing a pass asks no database. */
 export interface Session {
@@ -21,16 +22,16 @@ export const COOKIE_SECONDS = 30 * 86_400;
 const DOMAIN = "kipass/visitor-session/1";
 const PAYLOAD_BYTES = 20;
 
-export function mintSession({ account, generation, verifiedUntil, usedOn }: Session, key: Uint8Array): string {
+export function mintSession({ account, generation, verifiedUntil, usedOn }: Session, keys: KeyRing): string {
   return mintToken(
     concat(u48(account), u48(generation), u32(dayNumber(verifiedUntil)), u32(dayNumber(usedOn))),
-    key,
+    newest(keys),
     DOMAIN,
   );
 }
 
-export function openSession(token: string, key: Uint8Array): Session | undefined {
-  const payload = openToken(token, key, DOMAIN);
+export function openSession(token: string, keys: KeyRing): Session | undefined {
+  const payload = firstOf(keys, (key) => openToken(token, key, DOMAIN));
   if (payload?.length !== PAYLOAD_BYTES) return undefined;
   return {
     account: readU48(payload, 0),

@@ -9,7 +9,7 @@ import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
 import { type OrderDesk, requestBytes } from "@kipass/service-kit/order-desk";
 import type { Tx } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
-import { openColumn, type ProfileKeys, phoneIndex } from "../accounts/profile.ts";
+import { openColumn, type ProfileKeys, phoneIndexes } from "../accounts/profile.ts";
 import type { PassKeyOf } from "../keys/draw-keys.ts";
 import { findPeopleByPhone } from "../store/accounts.ts";
 
@@ -55,7 +55,7 @@ export function disclosePasses(request: { order: string }, parts: DisclosePasses
 
 /** One person may have several accounts in four weeks: withdrawn, then enrolled again. */
 async function accountsOf(person: { name: string; phone: string }, tx: Tx, keys: ProfileKeys): Promise<number[]> {
-  const candidates = await findPeopleByPhone(tx, phoneIndex(person.phone, keys.phoneIndex));
+  const candidates = await findPeopleByPhone(tx, phoneIndexes(person.phone, keys.phoneIndex));
   return candidates
     .filter(({ number, nameSealed }) => openColumn(nameSealed, number, "name", keys.profile) === person.name)
     .map(({ number }) => number);

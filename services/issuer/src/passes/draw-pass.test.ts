@@ -11,7 +11,7 @@ import { drawPass } from "./draw-pass.ts";
 const signingSeed = randomBytes(32);
 const dayKeys = new Map<string, Buffer>();
 const passKeyOf = (day: string) => dayKeys.get(day) ?? dayKeys.set(day, randomBytes(32)).get(day)!;
-const keys = { keyId: 7, signingSeed, passKeyOf };
+const keys = { signerAt: () => ({ keyId: 7, seed: signingSeed }), passKeyOf };
 const issuerKey = { publicKey: ed25519PublicKey(signingSeed), from: 0, until: 4e9, issuer: "naver", suspended: false };
 const noon = dayStart("2026-11-21") + 12 * 3600;
 

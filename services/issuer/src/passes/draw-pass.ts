@@ -4,9 +4,8 @@ import { passId } from "@kipass/protocol/pass-id";
 import type { Primitives } from "@kipass/protocol/primitives";
 
 export interface DrawKeys {
-  /** The id and seed of the key that signs now. */
-  keyId: number;
-  signingSeed: Uint8Array;
+  /** The key that signs passes of this `issued at`. */
+  signerAt(issuedAt: number): { keyId: number; seed: Uint8Array };
   passKeyOf(day: Day): Uint8Array;
 }
 
@@ -31,9 +30,10 @@ export function drawPass(
 ): DrawnPass {
   const passClass = kind === "live" ? 0 : 3;
   const id = passId({ account, class: passClass, issuedAt: nowSeconds }, keys.passKeyOf(dayOf(nowSeconds)), p);
-  const header = { class: passClass, keyId: keys.keyId, issuedAt: nowSeconds, id } as const;
+  const { keyId, seed } = keys.signerAt(nowSeconds);
+  const header = { class: passClass, keyId, issuedAt: nowSeconds, id } as const;
   return {
-    pass: passText(signPass(header, keys.signingSeed, p)),
+    pass: passText(signPass(header, seed, p)),
     issuedAt: nowSeconds,
     expiresAt: nowSeconds + lifeSeconds(passClass, nowSeconds),
   };

@@ -19,15 +19,18 @@ const COLUMNS = `${PERSON}, verified_until AS "verifiedUntil", last_pass_day AS 
   enrolled_day AS "enrolledDay", ended_day AS "endedDay"`;
 
 /** Enrolments of one phone wait for one another, also before there is a row to lock. */
-export async function lockPhone(tx: Tx, phoneIndex: Uint8Array): Promise<void> {
-  await tx.query("SELECT pg_advisory_xact_lock(hashtext('phone:' || encode($1, 'hex')))", [phoneIndex]);
+export async function lockPhone(tx: Tx, phoneIndexes: Uint8Array[]): Promise<void> {
+  await tx.query(
+    "SELECT pg_advisory_xact_lock(key) FROM (SELECT hashtext('phone:' || encode(i, 'hex')) AS key FROM unnest($1::bytea[]) AS i ORDER BY 1) AS keys",
+    [phoneIndexes],
+  );
 }
 
 /** The one account that draws passes for this phone. */
-export async function findByPhone(tx: Tx, phoneIndex: Uint8Array): Promise<AccountRow | undefined> {
+export async function findByPhone(tx: Tx, phoneIndexes: Uint8Array[]): Promise<AccountRow | undefined> {
   const { rows } = await tx.query<AccountRow>(
-    `SELECT ${COLUMNS} FROM accounts WHERE phone_index = $1 AND ended_day IS NULL`,
-    [phoneIndex],
+    `SELECT ${COLUMNS} FROM accounts WHERE phone_index = ANY($1) AND ended_day IS NULL`,
+    [phoneIndexes],
   );
   return rows[0];
 }
@@ -38,10 +41,11 @@ export async function findByNumber(tx: Tx, number: number): Promise<AccountRow |
 }
 
 /** Also those that ended, until they are destroyed: their passes may still be found at facilities. */
-export async function findPeopleByPhone(tx: Tx, phoneIndex: Uint8Array): Promise<PersonRow[]> {
-  const { rows } = await tx.query<PersonRow>(`SELECT ${PERSON} FROM accounts WHERE phone_index = $1 ORDER BY number`, [
-    phoneIndex,
-  ]);
+export async function findPeopleByPhone(tx: Tx, phoneIndexes: Uint8Array[]): Promise<PersonRow[]> {
+  const { rows } = await tx.query<PersonRow>(
+    `SELECT ${PERSON} FROM accounts WHERE phone_index = ANY($1) ORDER BY number`,
+    [phoneIndexes],
+  );
   return rows;
 }
 
