@@ -35,6 +35,8 @@ export const describeIssuer = endpoint({
     code: text(16),
     name: bilingual,
     renewals: Type.Integer({ minimum: 0, maximum: 9 }),
+    /** As the ministry certifies it now; while suspended it draws nothing. */
+    state: oneOf("active", "suspended"),
     consents: list(object({ kind: consentKind, version: text(16), title: bilingual, summary: bilingual, text: bilingual }), 3),
   }),
   problems: [],
@@ -85,7 +87,7 @@ export const issuePass = endpoint({
   callers: ["visitor"],
   request: object({ class: oneOf("live", "assisted") }),
   response: object({ pass: passText, issuedAt: seconds, expiresAt: seconds, nowMs: milliseconds }),
-  problems: ["device-replaced", "not-verified"],
+  problems: ["device-replaced", "not-verified", "issuer-suspended"],
 });
 
 export const getMyInformation = endpoint({

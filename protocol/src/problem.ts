@@ -57,6 +57,7 @@ export const problems = {
   "sms-limit": entry(429, "오늘 이 번호로 보낼 수 있는 문자를 모두 보냈습니다.", "내일 다시 하시거나 다른 방법으로 인증해 주세요.", "All messages allowed for this number today have been sent.", "Try again tomorrow, or verify in another way."),
   "not-verified": entry(403, "휴대전화 확인이 필요합니다.", "문자로 받은 인증번호로 확인해 주세요.", "Your phone has to be verified.", "Verify it with the code sent by message."),
   "device-replaced": entry(401, "다른 기기에서 QR코드를 쓰기 시작했습니다.", "이 기기에서 쓰시려면 다시 로그인해 주세요.", "Another device has started to use your QR code.", "Log in again to use this device."),
+  "issuer-suspended": entry(403, "이 발급회사의 QR코드는 지금 쓸 수 없습니다.", "다른 발급회사의 QR코드나 수기명부를 써 주세요.", "QR codes of this company cannot be used at the moment.", "Use another company's QR code, or the paper log."),
   "not-enrolled": entry(404, "전자출입명부를 아직 시작하지 않으셨습니다.", "동의하고 휴대전화를 확인해 주세요.", "You have not started using the entry log.", "Consent and verify your phone first."),
 
   // Facilities at the registry

@@ -13,7 +13,7 @@ import { readBoot } from "@kipass/web-kit/boot.ts";
 import { lang } from "@kipass/web-kit/i18n.ts";
 
 interface Boot {
-  issuer: { code: string; name: { ko: string; en: string }; renewals: number };
+  issuer: { code: string; name: { ko: string; en: string }; renewals: number; state: "active" | "suspended" };
   /** Demo data: no person and no number here is real. */
   demo: boolean;
 }

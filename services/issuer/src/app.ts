@@ -28,6 +28,7 @@ import { discloseGroups } from "./disclosures/disclose-groups.ts";
 import { discloseIdentities } from "./disclosures/disclose-identities.ts";
 import { disclosePasses } from "./disclosures/disclose-passes.ts";
 import { describeIssuer } from "./issuer/describe-issuer.ts";
+import { issuerState } from "./issuer/issuer-state.ts";
 import { serveManifest } from "./issuer/serve-manifest.ts";
 import { describeKeys } from "./keys/describe-keys.ts";
 import { drawKeysFrom, passKeyFrom } from "./keys/draw-keys.ts";
@@ -80,11 +81,12 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
 
     const key = (name: Exclude<keyof typeof STANDING_KEYS, RotatedKey>) => vault.key(STANDING_KEYS[name]);
     const keys = rotatedKeysFrom(vault);
+    const state = () => issuerState(certification.current(), issuer.code);
     const signerAt = passSignersFrom(vault, issuer.code, certification.current);
     const gateway = inboxGateway({ url: config.smsInboxUrl, from: issuer.code, clock });
     const phoneCodes = createPhoneCodes({ db, key: key("phoneCodes"), gateway, clock, message: codeMessage });
     const passKeyOf = passKeyFrom(vault);
-    const drawKeys = drawKeysFrom(passKeyOf, signerAt);
+    const drawKeys = drawKeysFrom({ passKeyOf, signerAt, isSuspended: () => state() === "suspended" });
     const party = { party: issuer.code, signingSeed: vault.key(PARTY_SIGNING), clock };
     const desk = createOrderDesk({
       ...party,
@@ -113,7 +115,7 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     const keepSession = (cookie: Cookie, session: Session) =>
       cookie.set(mintSession(session, keys.session), COOKIE_SECONDS);
 
-    bind(server, endpoints.describeIssuer, () => describeIssuer(issuer));
+    bind(server, endpoints.describeIssuer, () => ({ ...describeIssuer(issuer), state: state() }));
     bind(server, endpoints.describeKeys, () => describeKeys(vault, issuer.code));
     bind(server, endpoints.sendPhoneCode, ({ body }) => sendPhoneCode(body, { phoneCodes }));
     bind(server, endpoints.enrol, async ({ body, session: cookie }) => {
@@ -144,7 +146,7 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     if (config.appDir !== undefined) {
       serveApp(server, {
         dir: config.appDir,
-        boot: () => ({ issuer, demo: config.demo, offline: config.appOffline }),
+        boot: () => ({ issuer: { ...issuer, state: state() }, demo: config.demo, offline: config.appOffline }),
         // Motion is for the switch that opens a pass by shaking the phone.
         permissions: ["screen-wake-lock", "accelerometer", "gyroscope"],
       });

@@ -8,6 +8,7 @@ import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { go } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
+import { SuspensionNotice } from "../suspension.tsx";
 import { type ConsentKind, choose, consentKinds, next, reopen } from "./consent-form.ts";
 import { consentFacts, consentName } from "./consent-words.ts";
 import { consentTexts, form, loadConsentTexts, outdated, textOf } from "./enrolment.ts";
@@ -72,6 +73,7 @@ export function ConsentsScreen() {
       }
     >
       <Heading more={t.more}>{t.title}</Heading>
+      <SuspensionNotice />
       {outdated.value && <Changed />}
       {!texts && (problem ? <NotLoaded problem={problem} load={load} /> : <Busy />)}
       {texts && (

@@ -12,14 +12,24 @@ export function passKeyFrom(vault: Vault): PassKeyOf {
   return (day) => (vault.has(passKeyName(day)) ? vault.key(passKeyName(day)) : undefined);
 }
 
+export interface DrawKeyParts {
+  passKeyOf: PassKeyOf;
+  signerAt: PassSignerAt;
+  isSuspended: () => boolean;
+}
+
 /**
  * The keys a draw needs, from memory. A day for which none was prepared cannot be drawn for, nor a moment for which no
- * signing key is certified: problem `unavailable`.
+ * signing key is certified: problem `unavailable`. Nor is there a pass while the ministry has suspended the issuer.
  */
-export function drawKeysFrom(passKeyOf: PassKeyOf, signerAt: PassSignerAt): DrawKeys {
+export function drawKeysFrom({ passKeyOf, signerAt, isSuspended }: DrawKeyParts): DrawKeys {
   return {
     passKeyOf: (day) => passKeyOf(day) ?? cannotDraw(),
-    signerAt: (issuedAt) => signerAt(issuedAt) ?? cannotDraw(),
+    signerAt(issuedAt) {
+      // Better said on the visitor's own screen than by a door that holds them up.
+      if (isSuspended()) throw new Problem("issuer-suspended");
+      return signerAt(issuedAt) ?? cannotDraw();
+    },
   };
 }
 
