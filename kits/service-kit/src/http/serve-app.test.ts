@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { brotliDecompressSync } from "node:zlib";
 import { systemClock } from "../clock.ts";
 import { createLog } from "../log.ts";
 import { serveApp } from "./serve-app.ts";
@@ -28,7 +29,11 @@ describe("serve app", () => {
     const created = createServer({ party: "registry", clock: systemClock, log, origin, callers: {} });
     serveApp(created, {
       dir,
-      boot: () => ({ name: "</script><script>alert(1)</script>", price: "$&" }),
+      boot: ({ request, path, session }) => {
+        const { cookie } = request.headers;
+        if (cookie) session.set("opened", 60);
+        return { name: "</script><script>alert(1)</script>", price: "$&", ...(cookie && { path, cookie }) };
+      },
       csp: { "script-src": ["'wasm-unsafe-eval'"] },
       permissions: ["camera"],
     });
@@ -49,6 +54,23 @@ describe("serve app", () => {
       const [, json] = /<script type="application\/json" id="boot">(.*?)<\/script><div/.exec(reply.body) ?? [];
       assert.deepEqual(JSON.parse(json as string), { name: "</script><script>alert(1)</script>", price: "$&" });
     }
+  });
+
+  test("a browser that reads Brotli gets the same page compressed", async () => {
+    const reply = await server.inject({ url: "/", headers: { "accept-encoding": "gzip, deflate, br" } });
+    assert.deepEqual([reply.headers["content-encoding"], reply.headers.vary], ["br", "accept-encoding"]);
+    assert.equal(brotliDecompressSync(reply.rawPayload).toString(), (await server.inject("/")).body);
+    for (const encodings of ["gzip", "br;q=0", "gzip, br;q=0.0, deflate"]) {
+      const plain = await server.inject({ url: "/", headers: { "accept-encoding": encodings } });
+      assert.equal(plain.headers["content-encoding"], undefined, encodings);
+    }
+  });
+
+  test("the page's facts depend on who opens it, and where", async () => {
+    const opened = await server.inject({ url: "/door?x=1", headers: { cookie: "a=b" } });
+    assert.match(opened.body, /"path":"\/door","cookie":"a=b"/);
+    assert.match(opened.headers["set-cookie"] as string, /^__Host-kipass-registry=opened; Max-Age=60/);
+    assert.equal((await server.inject("/")).headers["set-cookie"], undefined);
   });
 
   test("hashed files are kept for ever, others asked for again", async () => {
