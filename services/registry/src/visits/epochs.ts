@@ -11,7 +11,7 @@ import type { Database } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { insertEpoch } from "../store/epochs.ts";
-import { dayKeys } from "./day-keys.ts";
+import { currentDayKeys } from "./day-keys.ts";
 
 /** A key visits of one day are sealed under: this process's alone, in memory alone, for at most ten minutes. */
 export interface Epoch {
@@ -73,7 +73,7 @@ export function createEpochs({ db, vault, visitKeys, clock, log, random = random
 
   async function makeAndCommit(day: Day): Promise<Held> {
     const untilMs = clock.nowMs() + LIFE_MS;
-    const keys = dayKeys(vault, day);
+    const keys = await currentDayKeys(vault, day);
     const week = visitKeys(weekOf(day));
     if (!keys || !week) throw new Problem("unavailable", { retryAfterSeconds: 5 });
     const id = random(8);

@@ -68,6 +68,11 @@ describe("recordVisit", () => {
       scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() - 18 })),
     },
     {
+      outcome: "expired",
+      when: "it is older than any record",
+      scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() - 40 * 86_400 })),
+    },
+    {
       outcome: "not-yet-valid",
       when: "it is for six seconds from now",
       scan: () => door.scan(outside.pass({ issuedAt: nowSeconds() + 6 })),

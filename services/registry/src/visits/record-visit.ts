@@ -14,7 +14,7 @@ import type { Vault } from "@kipass/service-kit/vault/vault";
 import type { FacilitySession } from "../members/sessions.ts";
 import { findStandingVisits, type StandingVisit } from "../store/visits.ts";
 import type { BatchWriter } from "./batch-writer.ts";
-import { type DayKeys, dayKeys } from "./day-keys.ts";
+import { currentDayKeys, type DayKeys, dayKeys } from "./day-keys.ts";
 import type { Epochs } from "./epochs.ts";
 
 export interface Scanning {
@@ -63,10 +63,11 @@ async function outcomeOf(scanning: Scanning, shown: Shown, pass: Pass | undefine
   const judgement = judgePass(pass, { nowSeconds, issuerKey: scanning.passKey(pass.header.keyId), p: primitives });
   if (judgement !== "valid" && judgement !== "expired") return judgement;
 
-  const attempt = attemptOf(scanning, shown, pass);
-  if (judgement === "valid") return record(scanning, shown, pass, attempt);
   const mayBeRetry = nowSeconds < validityOf(pass.header).until + RETRY_SECONDS;
-  return mayBeRetry && (await wasRecorded(scanning.db, attempt)) ? "recorded" : "expired";
+  if (!mayBeRetry) return "expired";
+  const attempt = await attemptOf(scanning, shown, pass);
+  if (judgement === "valid") return record(scanning, shown, pass, attempt);
+  return (await wasRecorded(scanning.db, attempt)) ? "recorded" : "expired";
 }
 
 /** One showing of one pass, by the names the registry has for it. */
@@ -78,9 +79,9 @@ interface Attempt {
   retry: Uint8Array;
 }
 
-function attemptOf({ vault }: Scanning, { session, request }: Shown, { header }: Pass): Attempt {
+async function attemptOf({ vault }: Scanning, { session, request }: Shown, { header }: Pass): Promise<Attempt> {
   const day = dayOf(header.issuedAt);
-  const keys = dayKeys(vault, day);
+  const keys = dayKeys(vault, day) ?? (await currentDayKeys(vault, day));
   const idempotencyKey = fromBase64url(request.idempotencyKey);
   if (!keys) throw new Problem("unavailable", { retryAfterSeconds: 5 });
   if (!idempotencyKey) throw new Problem("malformed-request");
