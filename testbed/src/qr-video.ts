@@ -4,15 +4,18 @@ import { encode } from "uqr";
 export interface QrScene {
   /** Digits of the pass to show; an empty white picture when left out. */
   digits?: string;
+  /** Instead of digits: any picture of this size as its grey values, 0 to 255, row by row. */
+  grey?: Uint8Array;
   seconds: number;
 }
 
-const width = 640;
-const height = 480;
+export const width = 640;
+export const height = 480;
 const framesPerSecond = 10;
 const quietModules = 4;
 // Black and white of BT.601 in limited range, and the neutral colour.
-const [black, white, grey] = [16, 235, 128];
+const [black, white, neutral] = [16, 235, 128];
+const limited = (value: number) => black + (value * (white - black)) / 255;
 
 /**
  * Writes what a camera sees when one code after another is held before it: 640 × 480, 10 frames a second, YUV 4:2:0.
@@ -22,8 +25,9 @@ export function writeQrVideo(file: string, scenes: QrScene[]): void {
   const out = openSync(file, "w");
   try {
     writeSync(out, `YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`);
-    for (const { digits, seconds } of scenes) {
-      const frame = Buffer.concat([Buffer.from("FRAME\n"), pictureOf(digits)]);
+    for (const scene of scenes) {
+      const { seconds } = scene;
+      const frame = Buffer.concat([Buffer.from("FRAME\n"), pictureOf(scene)]);
       for (let n = 0; n < Math.max(1, Math.round(seconds * framesPerSecond)); n++) writeSync(out, frame);
     }
   } finally {
@@ -39,9 +43,9 @@ export function moduleGrid(digits: string): { modules: boolean[][]; size: number
   return { modules: data, size, left: Math.floor((width - side) / 2), top: Math.floor((height - side) / 2) };
 }
 
-function pictureOf(digits: string | undefined): Buffer {
-  const luma = Buffer.alloc(width * height, white);
-  const chroma = Buffer.alloc((width * height) / 2, grey);
+function pictureOf({ digits, grey }: QrScene): Buffer {
+  const luma = grey ? Buffer.from(grey.map(limited)) : Buffer.alloc(width * height, white);
+  const chroma = Buffer.alloc((width * height) / 2, neutral);
   if (digits !== undefined) drawCode(luma, digits);
   return Buffer.concat([luma, chroma]);
 }

@@ -1,6 +1,11 @@
 import type { Page } from "playwright-core";
 import type { OfficerAccount, Town } from "../town.ts";
 
+export const officers = {
+  asker: { loginId: "seoyeon", name: "이서연", title: "역학조사관", role: "investigator" },
+  approver: { loginId: "junho", name: "박준호", title: "과장", role: "approver" },
+} as const satisfies Record<string, OfficerAccount>;
+
 /** What an officer does at their console, by the words on it. */
 export interface OfficerPage {
   openCase(facts: { caseNumber: string; name: string; phone: string; issuer: string; onsetDay: string }): Promise<void>;
@@ -8,6 +13,7 @@ export interface OfficerPage {
   draft(reason: string): Promise<void>;
   /** Signs the request in sight. */
   sign(): Promise<void>;
+  backToCase(): Promise<void>;
   /** Finds the request that waits for this officer, reads it and signs it. */
   approve(): Promise<void>;
 }
@@ -52,6 +58,9 @@ function officerPage(page: Page): OfficerPage {
     async sign() {
       await press("요청에 서명");
       await page.getByText("다른 사람의 서명을 기다립니다").waitFor();
+    },
+    async backToCase() {
+      await page.getByRole("link", { name: "사례로 돌아가기" }).click();
     },
     async approve() {
       await page.reload();

@@ -1,0 +1,21 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+
+/** One line for each rule of axe-core that a page breaks, with the first element that breaks it. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.length} × ${nodes[0]?.html}`);
+}
+
+/** Shows a page in both languages and both modes, Korean and light again at the end. */
+export async function inEveryLook(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  await look("ko light");
+  await press("선명한 화면");
+  await look("ko vivid");
+  await press("English");
+  await look("en vivid");
+  await press("High contrast");
+  await look("en light");
+  await press("한국어");
+}

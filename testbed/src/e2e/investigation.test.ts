@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../browser.ts";
+import { axeFaults, inEveryLook } from "./axe.ts";
+import { type LiveTown, openLiveTown } from "./live-town.ts";
+import { appointOnPage, type OfficerPage, officers } from "./officer-page.ts";
+import { openPage, type WatchedPage } from "./watched-page.ts";
+import { MET, people, playWeek, seoulDay, weekStartMs } from "./week.ts";
+
+describe("an investigation by two officers, in real browsers", { timeout: 240_000 }, () => {
+  const nowMs = Date.now();
+  let town: LiveTown;
+  let browser: Browser;
+  let desk: WatchedPage;
+  let otherDesk: WatchedPage;
+  let asker: OfficerPage;
+  let approver: OfficerPage;
+
+  before(async () => {
+    [town, browser] = await Promise.all([openLiveTown(testServerUrl(), weekStartMs(nowMs)), launchBrowser()]);
+    await playWeek(town, nowMs);
+    town.goLive();
+    const viewport = { width: 1440, height: 900 };
+    const contexts = await Promise.all([browser.newContext({ viewport }), browser.newContext({ viewport })]);
+    [desk, otherDesk] = await Promise.all([
+      openPage(contexts[0], town.authority.url),
+      openPage(contexts[1], town.authority.url),
+    ]);
+  });
+  after(async () => {
+    await browser?.close();
+    await town?.close();
+  });
+
+  test("each officer's own browser makes a key, which counts once the ministry has certified it", async () => {
+    asker = await appointOnPage(town, desk.page, officers.asker);
+    approver = await appointOnPage(town, otherDesk.page, officers.approver);
+    // Nothing can read the private half, not even the page that made it.
+    const readable = await desk.page.evaluate(
+      () =>
+        new Promise((known) => {
+          const opening = indexedDB.open("kipass");
+          opening.onsuccess = () => {
+            const all = opening.result.transaction("officer-keys").objectStore("officer-keys").getAll();
+            all.onsuccess = () => known(all.result.map(({ privateKey }) => privateKey.extractable));
+          };
+        }),
+    );
+    assert.deepEqual(readable, [false]);
+  });
+
+  test("a case is opened and, with two signatures, the places of the person arrive", async () => {
+    const { name, phone } = people.hong;
+    const onsetDay = seoulDay(nowMs, 1);
+    await asker.openCase({ caseNumber: "2026-0142", name, phone, issuer: "네이버", onsetDay });
+    await asker.draft("증상 시작 전 이틀 동안의 동선을 확인합니다.");
+    await asker.sign();
+    await approver.approve();
+    await asker.backToCase();
+    await desk.page.getByRole("heading", { name: "노출된 곳을 골라 주세요." }).waitFor();
+    assert.equal(await desk.page.getByRole("heading", { name: "3일 동안 5곳" }).count(), 1);
+  });
+
+  test("with two more signatures the visits at those places arrive, without a name", async () => {
+    await asker.draft("같은 때 온 사람을 확인합니다.");
+    assert.deepEqual(await axeFaults(desk.page), []);
+    await asker.sign();
+    await approver.approve();
+    await asker.backToCase();
+    await desk.page.getByRole("heading", { name: "같은 때 방문한 사람을 확인할 차례입니다." }).waitFor();
+  });
+
+  test("people are shown by overlap as numbers; nobody's name has arrived", async () => {
+    await asker.draft("겹친 사람에게 연락하기 위한 요청입니다.");
+    await asker.sign();
+    await approver.approve();
+    await asker.backToCase();
+    await desk.page.getByRole("heading", { name: "겹친 사람" }).waitFor();
+    const minutes = await desk.page.locator(".laps .min b").allTextContents();
+    assert.deepEqual(
+      minutes.map(Number).sort((a, b) => b - a),
+      MET.map(([, most]) => most),
+    );
+    assert.equal(await desk.page.getByText("15분 미만 1명의 이름은 받지 않습니다.").count(), 1);
+    assert.deepEqual(await axeFaults(desk.page), []);
+    const shown = await desk.page.content();
+    assert.deepEqual(
+      Object.values(people).filter(({ name }) => shown.includes(name)),
+      [],
+    );
+  });
+
+  test("names arrive for those chosen, and only for them", async () => {
+    await desk.page.getByRole("button", { name: `${MET.length}명의 이름과 전화번호 받기` }).click();
+    await desk.page.getByRole("link", { name: "접촉자 보기" }).click();
+    await desk.page.getByRole("heading", { name: `접촉자 ${MET.length}명` }).waitFor();
+    const rows = await desk.page
+      .locator("tbody tr")
+      .evaluateAll((lines) =>
+        lines.map((line) => [...line.children].slice(0, 3).map((cell) => (cell as HTMLElement).innerText.trim())),
+      );
+    assert.deepEqual(
+      rows.map(([name, , overlap]) => [name, Number(overlap?.replace(/\D/g, ""))]).sort(),
+      [...MET].sort(),
+    );
+    assert.deepEqual(
+      rows.find(([name]) => name === "김도윤"),
+      ["김도윤", "010-0142-3391", "115분"],
+    );
+  });
+
+  test("axe finds nothing on the contact list, in two languages and two modes", async () => {
+    const faults: string[] = [];
+    await inEveryLook(desk.page, async (look) => {
+      faults.push(...(await axeFaults(desk.page)).map((fault) => `${look}: ${fault}`));
+    });
+    assert.deepEqual(faults, []);
+  });
+
+  test("an approver cannot read the contacts", async () => {
+    await otherDesk.page.goto(desk.page.url());
+    await otherDesk.page.getByRole("alert").waitFor();
+    assert.doesNotMatch(await otherDesk.page.content(), /김도윤/);
+  });
+
+  test("no page broke its content policy or wrote an error to the console", () => {
+    assert.deepEqual([...desk.faults, ...otherDesk.faults.filter((fault) => !fault.includes("status of 403"))], []);
+  });
+});
