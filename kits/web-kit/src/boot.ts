@@ -1,6 +1,6 @@
 import "./older-browsers.ts";
 import { type ComponentType, h, render } from "preact";
-import { lang, startLang } from "./i18n.ts";
+import { type FurtherLanguage, furtherLang, lang, startLang } from "./i18n.ts";
 import { mode, startMode } from "./mode.ts";
 import { useWatched } from "./watched.ts";
 
@@ -12,10 +12,13 @@ export function readBoot<T>(): T {
   return JSON.parse(block.textContent) as T;
 }
 
-/** Draws the app into #app, and again when the language or 선명한 화면 changes. */
-export function start(App: ComponentType) {
-  startLang();
+/**
+ * Draws the app into #app, and again when the language or 선명한 화면 changes. `further` are the languages the app speaks
+ * beside Korean and English.
+ */
+export async function start(App: ComponentType, further: readonly FurtherLanguage[] = []) {
   startMode();
+  await startLang(further);
   const place = document.getElementById("app");
   if (!place) throw new Error("The page has no #app.");
   render(h(Root, { App }), place);
@@ -23,6 +26,7 @@ export function start(App: ComponentType) {
 
 function Root({ App }: { App: ComponentType }) {
   useWatched(lang);
+  useWatched(furtherLang);
   useWatched(mode);
   return h(App, {});
 }

@@ -1,6 +1,8 @@
 import { catalogue } from "./i18n.ts";
 
-const t = catalogue({ name: "전자출입명부", demo: "시연용" }, { name: "KI-Pass", demo: "Demo" });
+const t = catalogue({ name: "전자출입명부", demo: "시연용" }, { name: "KI-Pass", demo: "Demo" }, "brand");
+
+export type BrandWords = typeof t;
 
 interface MarkProps {
   /** The halves meet only where a joined case is spoken of. */

@@ -3,7 +3,13 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { catalogue } from "./i18n.ts";
 import { AlertIcon, InfoIcon } from "./icons.tsx";
 
-const t = catalogue({ undo: "되돌리기", busy: "잠시만 기다려 주세요." }, { undo: "Undo", busy: "One moment, please." });
+const t = catalogue(
+  { undo: "되돌리기", busy: "잠시만 기다려 주세요." },
+  { undo: "Undo", busy: "One moment, please." },
+  "controls",
+);
+
+export type ControlsWords = typeof t;
 
 interface ButtonProps {
   children: ComponentChildren;

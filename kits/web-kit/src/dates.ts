@@ -1,4 +1,4 @@
-import { lang } from "./i18n.ts";
+import { lang, language } from "./i18n.ts";
 
 // Everything is told in Seoul's time, whatever the device's own zone. Days are "YYYY-MM-DD".
 
@@ -69,9 +69,7 @@ export function minutesAndSeconds(seconds: number): string {
 
 function written(day: string, parts: Intl.DateTimeFormatOptions): string {
   // 03:00 UTC is noon in Seoul.
-  return new Intl.DateTimeFormat(lang.value === "ko" ? "ko-KR" : "en-US", { ...parts, timeZone: zone }).format(
-    Date.parse(`${day}T03:00:00Z`),
-  );
+  return new Intl.DateTimeFormat(language().tag, { ...parts, timeZone: zone }).format(Date.parse(`${day}T03:00:00Z`));
 }
 
 function partsOf(atMs: number): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
