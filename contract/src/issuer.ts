@@ -90,6 +90,20 @@ export const issuePass = endpoint({
   problems: ["device-replaced", "not-verified", "issuer-suspended"],
 });
 
+/**
+ * Today's and tomorrow's three reserve passes each, for a device to hold against the hour when the issuer cannot be reached.
+ * The same ids at every asking. As quiet as issuePass.
+ */
+export const issueReservePasses = endpoint({
+  name: "issueReservePasses",
+  method: "POST",
+  path: "/v1/reserve-passes",
+  callers: ["visitor"],
+  request: nothing,
+  response: object({ days: list(object({ day, passes: list(passText, 3) }), 2) }),
+  problems: ["device-replaced", "not-verified"],
+});
+
 export const getMyInformation = endpoint({
   name: "getMyInformation",
   method: "GET",

@@ -22,6 +22,7 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     sendPhoneCode: ["anyone"],
     enrol: ["anyone"],
     issuePass: ["visitor"],
+    issueReservePasses: ["visitor"],
     getMyInformation: ["visitor"],
     withdrawConsent: ["visitor"],
     logOut: ["visitor"],

@@ -29,6 +29,7 @@ import { discloseIdentities } from "./disclosures/disclose-identities.ts";
 import { disclosePasses } from "./disclosures/disclose-passes.ts";
 import { describeIssuer } from "./issuer/describe-issuer.ts";
 import { issuerState } from "./issuer/issuer-state.ts";
+import { openApp } from "./issuer/open-app.ts";
 import { serveManifest } from "./issuer/serve-manifest.ts";
 import { describeKeys } from "./keys/describe-keys.ts";
 import { drawKeysFrom, passKeyFrom } from "./keys/draw-keys.ts";
@@ -38,7 +39,9 @@ import { openIssuerVault } from "./keys/open-vault.ts";
 import { passSignersFrom } from "./keys/pass-signers.ts";
 import { readLog } from "./log/read-log.ts";
 import { issuePass } from "./passes/issue-pass.ts";
+import { issueReservePasses } from "./passes/issue-reserve-passes.ts";
 import { createUsedDays } from "./passes/used-days.ts";
+import { usedDaysFile } from "./passes/used-days-file.ts";
 import { codeMessage, sendPhoneCode } from "./phones/send-phone-code.ts";
 
 export interface IssuerDeps {
@@ -77,9 +80,10 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     const certification = opened(openCertificationFile(config.certificationFile, config.certificationRoot, log));
     const { vault, refresh } = opened(await openIssuerVault(config.vault, db, log));
     const revocations = opened(await createRevocations({ db, channel: ENDED_SESSIONS_CHANNEL }));
-    const usedDays = opened(createUsedDays({ db, clock, log }));
-
     const key = (name: Exclude<keyof typeof STANDING_KEYS, RotatedKey>) => vault.key(STANDING_KEYS[name]);
+    const file = usedDaysFile(config.vault.dir, key("usedDays"));
+    const usedDays = opened(await createUsedDays({ db, file, clock, log }));
+
     const keys = rotatedKeysFrom(vault);
     const state = () => issuerState(certification.current(), issuer.code);
     const signerAt = passSignersFrom(vault, issuer.code, certification.current);
@@ -97,13 +101,14 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     });
     const disclosing = { desk, keys, passKeyOf, personKey: key("personNumbers"), clock };
 
+    const recognise = recogniseVisitor({ keys, revocations, clock });
     const server = createServer({
       party: issuer.code,
       clock,
       log,
       origin: config.origin,
-      callers: { visitor: recogniseVisitor({ keys, revocations, clock }) },
-      quiet: [endpoints.issuePass.name],
+      callers: { visitor: recognise },
+      quiet: [endpoints.issuePass.name, endpoints.issueReservePasses.name],
       ready() {
         const hasDayKeys = [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined);
         const isReady = hasDayKeys && signerAt(nowSeconds(clock)) !== undefined;
@@ -123,10 +128,16 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
       keepSession(cookie, session);
       return { verifiedUntil: session.verifiedUntil };
     });
-    bind(server, endpoints.issuePass, ({ body, caller, session: cookie }) => {
-      const { drawn, renewed } = issuePass(caller.session, body.class, { keys: drawKeys, usedDays, clock });
+    const draw = (session: Session, kind: "live" | "assisted", cookie: Cookie) => {
+      const { drawn, renewed } = issuePass(session, kind, { keys: drawKeys, usedDays, clock });
       if (renewed) keepSession(cookie, renewed);
       return { ...drawn, nowMs: clock.nowMs() };
+    };
+    bind(server, endpoints.issuePass, ({ body, caller, session }) => draw(caller.session, body.class, session));
+    bind(server, endpoints.issueReservePasses, ({ caller, session: cookie }) => {
+      const { days, renewed } = issueReservePasses(caller.session, { keys: drawKeys, usedDays, clock });
+      if (renewed) keepSession(cookie, renewed);
+      return { days };
     });
     bind(server, endpoints.getMyInformation, ({ caller }) => getMyInformation(caller.session, { db, keys, usedDays }));
     bind(server, endpoints.withdrawConsent, async ({ caller, session: cookie }) => {
@@ -144,9 +155,10 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     bind(server, endpoints.discloseIdentities, ({ body }) => discloseIdentities(body, disclosing));
     bind(server, readLogEndpoint, ({ query }) => readLog(query.from, { db }));
     if (config.appDir !== undefined) {
+      const facts = () => ({ issuer: { ...issuer, state: state() }, demo: config.demo, offline: config.appOffline });
       serveApp(server, {
         dir: config.appDir,
-        boot: () => ({ issuer: { ...issuer, state: state() }, demo: config.demo, offline: config.appOffline }),
+        boot: (opening) => openApp(opening, { facts, recognise, draw }),
         // Motion is for the switch that opens a pass by shaking the phone.
         permissions: ["screen-wake-lock", "accelerometer", "gyroscope"],
       });

@@ -16,6 +16,7 @@ export const STANDING_KEYS = {
   session: "session",
   commitment: "commitment",
   personNumbers: "person-numbers",
+  usedDays: "used-days",
 } as const;
 
 export const passKeyName = (day: Day): string => `${PASS_KEY_PREFIX}${day}`;

@@ -4,8 +4,9 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import * as endpoints from "@kipass/contract/issuer";
 import { fromBase64url } from "@kipass/protocol/bytes";
+import { addDays, dayStart } from "@kipass/protocol/day";
 import { judgePass, parsePass } from "@kipass/protocol/pass";
-import { movableClock } from "@kipass/service-kit/clock";
+import { movableClock, today } from "@kipass/service-kit/clock";
 import { primitives as p } from "@kipass/service-kit/primitives";
 import { startWithAuthority, TestVisitor } from "../test-visitor.ts";
 import type { TestIssuer } from "../testing.ts";
@@ -30,9 +31,9 @@ describe("issuing passes", () => {
 
   const lastPassDay = async () => (await issuer.db.query("SELECT last_pass_day AS day FROM accounts")).rows[0].day;
 
-  /** Ten minutes later by the clock, half a second by ours. */
+  /** The day is over by the clock, half a second by ours. */
   const untilNoted = async () => {
-    clock.advance(10 * 60_000);
+    clock.set(dayStart(addDays(today(clock), 1)) * 1000);
     await delay(700);
   };
 
@@ -76,11 +77,12 @@ describe("issuing passes", () => {
     assert.deepEqual([await written(), issuer.logged()], [before, loggedBefore]);
   });
 
-  test("is renewed once a day, and the day alone is noted, on shutdown at the latest", async () => {
+  test("is renewed once a day, and the day alone is noted, once it is over", async () => {
+    clock.advance(11 * 3_600_000);
+    await delay(700);
+    assert.equal(await lastPassDay(), null);
     await untilNoted();
     assert.equal(await lastPassDay(), "2026-11-21");
-    clock.advance(24 * 3_600_000);
-    await delay(700);
     const cookie = visitor.cookie;
     await visitor.draw();
     assert.notEqual(visitor.cookie, cookie);
@@ -88,14 +90,20 @@ describe("issuing passes", () => {
     await visitor.draw();
     assert.equal(visitor.cookie, renewed);
     assert.equal((await visitor.call(endpoints.getMyInformation)).lastPassDay, "2026-11-22");
+  });
 
+  test("a day is noted although the process in which it was drawn has ended", async () => {
+    await untilNoted();
     const another = await issuer.startAnother();
     const elsewhere = new TestVisitor(issuer, { name: "홍길동", phone: "01012345678", url: another.url });
-    elsewhere.cookie = cookie;
+    elsewhere.cookie = visitor.cookie;
     await elsewhere.draw();
-    await delay(300);
     await another.close();
     assert.equal(await lastPassDay(), "2026-11-22");
+    const next = await issuer.startAnother();
+    await untilNoted();
+    assert.equal(await lastPassDay(), "2026-11-23");
+    await next.close();
   });
 
   test("goes on while the database is down, across midnight, and keeps refusing who was refused", async () => {
@@ -107,7 +115,7 @@ describe("issuing passes", () => {
 
     line.cut();
     await visitor.draw();
-    clock.set(Date.parse("2026-11-23T23:59:59+09:00"));
+    clock.set(Date.parse("2026-11-25T23:59:59+09:00"));
     const before = await visitor.draw();
     clock.advance(1_000);
     const after = await visitor.draw();
@@ -115,18 +123,18 @@ describe("issuing passes", () => {
     await old.refused(endpoints.issuePass, { class: "live" }, "device-replaced");
     await visitor.refused(endpoints.getMyInformation, undefined, "unavailable");
     line.restore();
-    assert.equal((await visitor.call(endpoints.getMyInformation)).lastPassDay, "2026-11-24");
+    assert.equal((await visitor.call(endpoints.getMyInformation)).lastPassDay, "2026-11-26");
   });
 
   test("asks for the phone again after a month and three days of grace", async () => {
-    const verifiedUntil = Date.parse("2026-12-22T00:00:00+09:00");
+    const verifiedUntil = Date.parse("2026-12-24T00:00:00+09:00");
     while (clock.nowMs() < verifiedUntil) {
-      clock.advance(7 * 24 * 3_600_000);
+      clock.advance(6 * 24 * 3_600_000);
       await issuer.jobs();
       if (clock.nowMs() < verifiedUntil) await visitor.draw();
       await untilNoted();
     }
-    clock.set(Date.parse("2026-12-25T12:00:00+09:00"));
+    clock.set(Date.parse("2026-12-27T12:00:00+09:00"));
     await visitor.draw();
     clock.advance(24 * 3_600_000);
     await visitor.refused(endpoints.issuePass, { class: "live" }, "not-verified");

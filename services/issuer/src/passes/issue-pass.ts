@@ -1,4 +1,4 @@
-import { dayOf } from "@kipass/protocol/day";
+import { type Day, dayOf } from "@kipass/protocol/day";
 import { Problem } from "@kipass/protocol/problem";
 import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
 import { primitives } from "@kipass/service-kit/primitives";
@@ -24,9 +24,14 @@ export function issuePass(
 ): { drawn: DrawnPass; renewed: Session | undefined } {
   const now = nowSeconds(clock);
   const today = dayOf(now);
-  if (!isVerified(session, today)) throw new Problem("not-verified");
+  requireMayDraw(session, today);
   const drawn = drawPass(session, kind, keys, now, primitives);
   if (session.usedOn === today) return { drawn, renewed: undefined };
   usedDays.note(session.account, today);
   return { drawn, renewed: { ...session, usedOn: today } };
+}
+
+/** What a session that was already checked must be besides, for passes of any class. @throws Problem not-verified */
+export function requireMayDraw(session: Session, today: Day): void {
+  if (!isVerified(session, today)) throw new Problem("not-verified");
 }
