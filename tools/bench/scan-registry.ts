@@ -86,6 +86,7 @@ export async function startBenchedRegistry(processes: number): Promise<BenchedRe
       CERTIFICATION_ROOT: ministry.rootPublicKey,
       VAULT_DIR: vaultDir,
       VAULT_MASTER_KEY: masterKey.toString("base64url"),
+      SMS_GATEWAY: "inbox",
       SMS_INBOX_URL: `${origin}/sms`,
       LOG_LEVEL: "warn",
       DATABASE_URL_SCAN: urls["registry_scan"] as string,
@@ -157,8 +158,7 @@ function makeCookies(vault: Vault): string[] {
 
 function spawnRegistry(env: Record<string, string>): ChildProcess {
   const main = join(import.meta.dirname, "../../services/registry/src/main.ts");
-  const flags = process.env["BENCH_NODE_FLAGS"]?.split(" ") ?? [];
-  return spawn(process.execPath, [...flags, main], { env, stdio: ["ignore", "inherit", "inherit"] });
+  return spawn(process.execPath, ["--max-semi-space-size=32", main], { env, stdio: ["ignore", "inherit", "inherit"] });
 }
 
 async function untilReady(port: number, program: ChildProcess): Promise<void> {

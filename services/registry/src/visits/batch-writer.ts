@@ -25,6 +25,8 @@ export interface BatchWriterOptions {
 interface Waiting {
   day: Day;
   row: VisitRow;
+  /** The row's tag as a key of maps. */
+  tag: string;
   resolve(standing: StandingVisit): void;
   reject(error: unknown): void;
 }
@@ -73,7 +75,7 @@ export function createBatchWriter({ db, log, lanes = LANES }: BatchWriterOptions
     write(day, row) {
       if (queue.length >= MAX_QUEUED) return Promise.reject(new Problem("unavailable", { retryAfterSeconds: 2 }));
       return new Promise((resolve, reject) => {
-        queue.push({ day, row, resolve, reject });
+        queue.push({ day, row, tag: keyOf(row.tag), resolve, reject });
         gather();
       });
     },
@@ -90,7 +92,7 @@ async function writeDay(db: Database, day: Day, batch: Waiting[], log: Log): Pro
   const firsts = firstOfEachTag(batch);
   try {
     const standing = await storeOrFind(db, day, firsts);
-    for (const waiting of batch) waiting.resolve(standing.get(keyOf(waiting.row.tag)) as StandingVisit);
+    for (const { tag, resolve } of batch) resolve(standing.get(tag) as StandingVisit);
   } catch (error) {
     log.warn({ event: "visits-not-stored", visits: batch.length, error });
     for (const { reject } of batch) reject(error);
@@ -100,8 +102,7 @@ async function writeDay(db: Database, day: Day, batch: Waiting[], log: Log): Pro
 /** Of several showings of one pass in a batch the first to arrive is the one that is stored. */
 function firstOfEachTag(batch: Waiting[]): Map<string, VisitRow> {
   const firsts = new Map<string, VisitRow>();
-  for (const { row } of batch) {
-    const tag = keyOf(row.tag);
+  for (const { row, tag } of batch) {
     if (!firsts.has(tag)) firsts.set(tag, row);
   }
   return firsts;
