@@ -19,11 +19,17 @@ import { enrolVisitor } from "./visitor.ts";
 const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
   issuer: {
     describeIssuer: ["anyone"],
+    startLogIn: ["anyone"],
+    finishLogIn: ["anyone"],
     sendPhoneCode: ["anyone"],
     enrol: ["anyone"],
     issuePass: ["visitor"],
     issueReservePasses: ["visitor"],
     getMyInformation: ["visitor"],
+    sendVerificationCode: ["visitor"],
+    verifyPhone: ["visitor"],
+    startProof: ["visitor"],
+    finishProof: ["visitor"],
     withdrawConsent: ["visitor"],
     logOut: ["visitor"],
     disclosePasses: ["order"],

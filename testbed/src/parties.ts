@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { runJobs as runAuthorityJobs } from "@kipass/authority/jobs";
 import { start as startAuthority } from "@kipass/authority/app";
+import { runJobs as runAuthorityJobs } from "@kipass/authority/jobs";
 import { prepareDatabase as prepareAuthorityDatabase } from "@kipass/authority/prepare-database";
 import { start as startIssuer } from "@kipass/issuer/app";
 import { runJobs as runIssuerJobs } from "@kipass/issuer/jobs";
+import type { ProviderConfig } from "@kipass/issuer/log-ins/provider";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { start as startRegistry } from "@kipass/registry/app";
 import { migrationsDir as registryMigrations } from "@kipass/registry/config";
@@ -56,15 +57,28 @@ export interface IssuerFacts {
   name: { ko: string; en: string };
   renewals: number;
   passKeyId: number;
+  logIn?: ProviderConfig;
+  proofs?: ProviderConfig;
 }
 
 export async function openIssuer(ground: Ground, port: number, issuer: IssuerFacts): Promise<TownParty> {
   const roles = ["issuer_app", "issuer_disclose", "issuer_jobs"];
-  const base = await openParty(ground, port, { name: issuer.code, roles, prepare: (url) => migrate(url, migrationsOf("issuer")) });
+  const base = await openParty(ground, port, {
+    name: issuer.code,
+    roles,
+    prepare: (url) => migrate(url, migrationsOf("issuer")),
+  });
   const { vault, roleUrl, url } = base;
-  const jobs = () => runIssuerJobs({ code: issuer.code, passKeyId: issuer.passKeyId, vault, databaseUrl: roleUrl("issuer_jobs") }, ground);
+  const jobs = () =>
+    runIssuerJobs(
+      { code: issuer.code, passKeyId: issuer.passKeyId, vault, databaseUrl: roleUrl("issuer_jobs") },
+      ground,
+    );
   const { publicKeys } = await jobs();
-  const period = { from: Math.floor(ground.clock.nowMs() / 1000) - 86_400, until: Math.floor(ground.clock.nowMs() / 1000) + KEY_LIFE_SECONDS };
+  const period = {
+    from: Math.floor(ground.clock.nowMs() / 1000) - 86_400,
+    until: Math.floor(ground.clock.nowMs() / 1000) + KEY_LIFE_SECONDS,
+  };
   return {
     ...base,
     jobs,
@@ -82,13 +96,21 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
       startIssuer(
         {
           ...placeOf(ground, onPort, "visitor"),
-          issuer: { code: issuer.code, name: issuer.name, renewals: issuer.renewals },
+          issuer: {
+            code: issuer.code,
+            name: issuer.name,
+            renewals: issuer.renewals,
+            logIn: issuer.logIn ? "openid" : "sms",
+            proofs: issuer.proofs ? ["pass", "certificate"] : [],
+          },
           appOffline: true,
           passKeyId: issuer.passKeyId,
           origin: url,
           vault,
           demo: true,
-          smsInboxUrl: ground.smsInboxUrl,
+          sms: { gateway: "inbox", url: ground.smsInboxUrl },
+          logIn: issuer.logIn,
+          proofs: issuer.proofs,
           databaseUrls: { app: roleUrl("issuer_app"), disclose: roleUrl("issuer_disclose") },
         },
         { ...ground, validateResponses: true },
@@ -98,19 +120,29 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
 
 export async function openRegistry(ground: Ground, port: number): Promise<TownParty> {
   const roles = ["registry_scan", "registry_manage", "registry_disclose", "registry_jobs"];
-  const base = await openParty(ground, port, { name: "registry", roles, prepare: (url) => migrate(url, registryMigrations) });
+  const base = await openParty(ground, port, {
+    name: "registry",
+    roles,
+    prepare: (url) => migrate(url, registryMigrations),
+  });
   const { vault, roleUrl, url } = base;
   const withVault = async <T>(use: (parts: Parameters<typeof runRegistryJobs>[0]) => T | Promise<T>): Promise<T> => {
     const db = connect(roleUrl("registry_jobs"), { name: "registry-jobs", max: 2 });
     try {
-      return await use({ db, vault: await openFileVault({ ...vault, checks: postgresKeyChecks(db) }), clock: ground.clock });
+      return await use({
+        db,
+        vault: await openFileVault({ ...vault, checks: postgresKeyChecks(db) }),
+        clock: ground.clock,
+      });
     } finally {
       await db.close();
     }
   };
   const jobs = () => withVault(runRegistryJobs);
   await jobs();
-  const signingKey = await withVault(({ vault: opened }) => toBase64url(ed25519PublicKey(opened.key(partyKeys.signing))));
+  const signingKey = await withVault(({ vault: opened }) =>
+    toBase64url(ed25519PublicKey(opened.key(partyKeys.signing))),
+  );
   return {
     ...base,
     jobs,
@@ -124,8 +156,7 @@ export async function openRegistry(ground: Ground, port: number): Promise<TownPa
           vaultMasterKey: vault.masterKey,
           logLevel: "info",
           demo: "1",
-          smsGateway: "inbox",
-          smsInboxUrl: ground.smsInboxUrl,
+          sms: { gateway: "inbox", url: ground.smsInboxUrl },
           scanUrl: roleUrl("registry_scan"),
           manageUrl: roleUrl("registry_manage"),
           discloseUrl: roleUrl("registry_disclose"),

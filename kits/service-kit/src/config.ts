@@ -41,6 +41,27 @@ export function readEnv<const Spec extends Record<string, Setting<unknown>>>(
   return Object.fromEntries(entries) as Values<Spec>;
 }
 
+/**
+ * Runs several readers and reports all their faults together.
+ * @throws ConfigFault
+ */
+export function readTogether<const Readers extends Record<string, () => unknown>>(
+  readers: Readers,
+): { [Key in keyof Readers]: ReturnType<Readers[Key]> } {
+  const faults: string[] = [];
+  const entries = Object.entries(readers).map(([key, read]) => {
+    try {
+      return [key, read()];
+    } catch (fault) {
+      if (!(fault instanceof ConfigFault)) throw fault;
+      faults.push(fault.message);
+      return [key, undefined];
+    }
+  });
+  if (faults.length > 0) throw new ConfigFault(faults.join("\n"));
+  return Object.fromEntries(entries) as { [Key in keyof Readers]: ReturnType<Readers[Key]> };
+}
+
 function readSetting<T>(setting: Setting<T>, env: Environment): T {
   const text = env[setting.name] || (setting.secret ? readSecretFile(setting.name, env) : undefined);
   if (text) return setting.read(text);

@@ -1,4 +1,4 @@
--- The two tables of phone-codes.ts. A party copies them into its migration and grants its own role SELECT, INSERT, UPDATE, DELETE.
+-- The tables of phone-codes.ts and sms-budgets.ts. A party copies them into its migration and grants its own role SELECT, INSERT, UPDATE, DELETE.
 
 CREATE TABLE phone_codes (
   phone bytea NOT NULL,
@@ -15,9 +15,23 @@ COMMENT ON COLUMN phone_codes.tries IS 'times a code was entered; five at most';
 
 CREATE TABLE phone_code_sends (
   phone bytea NOT NULL,
-  sent_at_ms bigint NOT NULL
+  sent_at_ms bigint NOT NULL,
+  guessed boolean NOT NULL DEFAULT false
 );
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends (phone, sent_at_ms);
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends (sent_at_ms);
 COMMENT ON TABLE phone_code_sends IS 'what the limits count; erased after a day';
 COMMENT ON COLUMN phone_code_sends.phone IS 'keyed hash of the number; never the number';
+COMMENT ON COLUMN phone_code_sends.guessed IS 'this message''s code was entered wrongly five times';
+
+CREATE TABLE sms_budgets (
+  budget text NOT NULL,
+  subject bytea NOT NULL,
+  window_start_ms bigint NOT NULL,
+  sent integer NOT NULL,
+  PRIMARY KEY (budget, subject, window_start_ms)
+);
+CREATE INDEX sms_budgets_by_time ON sms_budgets (window_start_ms);
+COMMENT ON TABLE sms_budgets IS 'messages sent within a window, for each budget that numbers share; erased after a day';
+COMMENT ON COLUMN sms_budgets.budget IS 'what is counted: prefix of the number, network of the request, or all';
+COMMENT ON COLUMN sms_budgets.subject IS 'keyed hash of the prefix or, under a key of the day, of the network; empty for all';

@@ -2,8 +2,10 @@ import { randomInt } from "node:crypto";
 import { concat, equal, sized, u48, utf8 } from "@kipass/protocol/bytes";
 import { Problem } from "@kipass/protocol/problem";
 import type { Clock } from "./clock.ts";
+import type { Log } from "./log.ts";
 import type { Database, Tx } from "./postgres/database.ts";
 import { primitives } from "./primitives.ts";
+import { countMessage, eraseOldBudgets, SMS_BUDGETS, type SmsBudgets } from "./sms-budgets.ts";
 import type { SmsGateway } from "./sms-gateway.ts";
 
 /**
@@ -12,8 +14,11 @@ import type { SmsGateway } from "./sms-gateway.ts";
  * so the limits hold across processes.
  */
 export interface PhoneCodes {
-  /** @throws Problem rate-limited (too soon after the last), sms-limit, unavailable */
-  send(request: PhonePurpose): Promise<{ expiresInSeconds: number; resendAfterSeconds: number }>;
+  /**
+   * `network` is where the request came from (http/network.ts); never an address.
+   * @throws Problem rate-limited (too soon after the last), sms-limit, unavailable
+   */
+  send(request: PhonePurpose & { network: string }): Promise<{ expiresInSeconds: number; resendAfterSeconds: number }>;
   /** Uses the code up. @throws Problem code-wrong, code-expired (also: none was sent, or it was used), code-tries-exceeded */
   prove(request: PhonePurpose & { code: string }): Promise<void>;
 }
@@ -28,8 +33,6 @@ export interface PhoneCodeLimits {
   secondsBetween: number;
   perHour: number;
   perDay: number;
-  /** To all numbers together: stops a flood that uses each number once. */
-  perMinuteInAll: number;
 }
 
 export interface PhoneCodeOptions {
@@ -41,16 +44,24 @@ export interface PhoneCodeOptions {
   /** The message with its six digits. Never text a caller wrote. */
   message: (code: string) => string;
   limits?: PhoneCodeLimits;
+  /** What all numbers share: prefix, network and the whole (sms-budgets.ts). */
+  budgets?: SmsBudgets;
+  log?: Log;
 }
 
 const LIFE_SECONDS = 180;
 const TRIES = 5;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const LIMITS: PhoneCodeLimits = { secondsBetween: 30, perHour: 5, perDay: 10, perMinuteInAll: 600 };
+const LIMITS: PhoneCodeLimits = { secondsBetween: 30, perHour: 5, perDay: 10 };
+/** After a code that was guessed at five times the next one waits: a minute, then twice as long each time. */
+const FIRST_PAUSE_SECONDS = 60;
+const LONGEST_PAUSE_SECONDS = 3_600;
 
-export function createPhoneCodes({ db, key, gateway, clock, message, limits = LIMITS }: PhoneCodeOptions): PhoneCodes {
-  const phoneHash = (phone: string) => primitives.hmacSha256(key, concat(utf8("kipass/phone-code/phone/1"), sized(phone)));
+export function createPhoneCodes(options: PhoneCodeOptions): PhoneCodes {
+  const { db, key, gateway, clock, message, limits = LIMITS, budgets = SMS_BUDGETS, log } = options;
+  const phoneHash = (phone: string) =>
+    primitives.hmacSha256(key, concat(utf8("kipass/phone-code/phone/1"), sized(phone)));
   const codeHash = (to: PhonePurpose, code: string, sentAtMs: number) =>
     primitives.hmacSha256(
       key,
@@ -58,12 +69,13 @@ export function createPhoneCodes({ db, key, gateway, clock, message, limits = LI
     );
 
   return {
-    async send(to) {
+    async send({ network, ...to }) {
       const code = randomInt(1_000_000).toString().padStart(6, "0");
       const phone = phoneHash(to.phone);
       await db.tx("send-phone-code", async (tx) => {
         const nowMs = clock.nowMs();
         await countSend(tx, phone, nowMs, limits);
+        await countMessage(tx, { phone: to.phone, network, nowMs }, { key, budgets, log });
         await replaceCode(tx, { phone, purpose: to.purpose, code: codeHash(to, code, nowMs), nowMs });
       });
       await gateway.send({ to: to.phone, text: message(code) });
@@ -77,7 +89,10 @@ export function createPhoneCodes({ db, key, gateway, clock, message, limits = LI
       if (!sent || clock.nowMs() >= sent.sentAtMs + LIFE_SECONDS * 1000) throw new Problem("code-expired");
       if (sent.tries > TRIES) throw new Problem("code-tries-exceeded");
       const expected = codeHash(to, code, sent.sentAtMs);
-      if (!equal(expected, sent.code)) throw new Problem("code-wrong");
+      if (!equal(expected, sent.code)) {
+        if (sent.tries === TRIES) await noteGuessing(db, phone, sent.sentAtMs);
+        throw new Problem("code-wrong");
+      }
       if (!(await useUp(db, phone, to.purpose, sent.code))) throw new Problem("code-expired");
     },
   };
@@ -87,26 +102,34 @@ export function createPhoneCodes({ db, key, gateway, clock, message, limits = LI
 export async function eraseExpiredPhoneCodes(tx: Tx, nowMs: number): Promise<number> {
   const codes = await tx.query("DELETE FROM phone_codes WHERE sent_at_ms < $1", [nowMs - LIFE_SECONDS * 1000]);
   const sends = await tx.query("DELETE FROM phone_code_sends WHERE sent_at_ms < $1", [nowMs - DAY_MS]);
-  return codes.rowCount + sends.rowCount;
+  return codes.rowCount + sends.rowCount + (await eraseOldBudgets(tx, nowMs));
 }
 
 async function countSend(tx: Tx, phone: Uint8Array, nowMs: number, limits: PhoneCodeLimits): Promise<void> {
   // One at a time per number: two requests at once would both find the count below the limit.
   await tx.query("SELECT pg_advisory_xact_lock(hashtext('phone-code:' || encode($1, 'hex')))", [phone]);
-  const { rows } = await tx.query<{ last: number | null; hour: number; day: number; minute_in_all: number }>(
+  const { rows } = await tx.query<{ last: number | null; hour: number; day: number; guessed: number }>(
     `SELECT max(sent_at_ms) AS last,
             count(*) FILTER (WHERE sent_at_ms > $2::bigint - $3::bigint) AS hour,
             count(*) AS day,
-            (SELECT count(*) FROM phone_code_sends WHERE sent_at_ms > $2::bigint - 60000) AS minute_in_all
+            count(*) FILTER (WHERE guessed) AS guessed
        FROM phone_code_sends WHERE phone = $1 AND sent_at_ms > $2::bigint - $4::bigint`,
     [phone, nowMs, HOUR_MS, DAY_MS],
   );
-  const sent = rows[0] ?? { last: null, hour: 0, day: 0, minute_in_all: 0 };
-  const waitMs = sent.last === null ? 0 : sent.last + limits.secondsBetween * 1000 - nowMs;
+  const sent = rows[0] ?? { last: null, hour: 0, day: 0, guessed: 0 };
+  const pauseSeconds = Math.max(limits.secondsBetween, pauseAfterGuessing(sent.guessed));
+  const waitMs = sent.last === null ? 0 : sent.last + pauseSeconds * 1000 - nowMs;
   if (sent.day >= limits.perDay || sent.hour >= limits.perHour) throw new Problem("sms-limit");
   if (waitMs > 0) throw new Problem("rate-limited", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
-  if (sent.minute_in_all >= limits.perMinuteInAll) throw new Problem("unavailable", { retryAfterSeconds: 60 });
   await tx.query("INSERT INTO phone_code_sends (phone, sent_at_ms) VALUES ($1, $2)", [phone, nowMs]);
+}
+
+function pauseAfterGuessing(codes: number): number {
+  return codes === 0 ? 0 : Math.min(FIRST_PAUSE_SECONDS * 2 ** (codes - 1), LONGEST_PAUSE_SECONDS);
+}
+
+async function noteGuessing(db: Tx, phone: Uint8Array, sentAtMs: number): Promise<void> {
+  await db.query("UPDATE phone_code_sends SET guessed = true WHERE phone = $1 AND sent_at_ms = $2", [phone, sentAtMs]);
 }
 
 async function replaceCode(

@@ -18,15 +18,24 @@ const PATIENCE_MS = 5_000;
 export function inboxGateway({ url, from, clock }: { url: string; from: string; clock: Clock }): SmsGateway {
   return {
     async send({ to, text }) {
-      const answer = await fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ to, text, from, atMs: clock.nowMs() }),
-        redirect: "error",
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      }).catch(() => undefined);
-      await answer?.body?.cancel();
-      if (!answer?.ok) throw new Problem("unavailable", { retryAfterSeconds: 10 });
+      await postMessage(url, {}, { to, text, from, atMs: clock.nowMs() });
     },
   };
+}
+
+/**
+ * One request, never repeated: a message that arrived twice would be a second code. Answers with the reply's body.
+ * @throws Problem unavailable
+ */
+export async function postMessage(url: string, headers: Record<string, string>, body: object): Promise<string> {
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(body),
+    redirect: "error",
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => undefined);
+  const text = await answer?.text().catch(() => undefined);
+  if (!answer?.ok || text === undefined) throw new Problem("unavailable", { retryAfterSeconds: 10 });
+  return text;
 }

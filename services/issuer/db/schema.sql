@@ -37,6 +37,7 @@ table order_answers -- what was given under each order, counted against its limi
 table phone_code_sends -- what the limits count; erased after a day
   phone bytea not null -- keyed hash of the number; never the number
   sent_at_ms bigint not null
+  guessed boolean not null default false -- this message's code was entered wrongly five times
 table phone_codes -- the last code sent to a phone for a purpose; erased once used, or after its three minutes
   phone bytea not null -- keyed hash of the number; never the number
   purpose text not null
@@ -47,6 +48,11 @@ table revoked_sessions -- accounts whose older sessions are void; erased once th
   subject bigint not null -- account number
   not_before_ms bigint not null -- sessions with a lower number are void: a number from session_numbers, not a time
   revoked_day date not null
+table sms_budgets -- messages sent within a window, for each budget that numbers share; erased after a day
+  budget text not null -- what is counted: prefix of the number, network of the request, or all
+  subject bytea not null -- keyed hash of the prefix or, under a key of the day, of the network; empty for all
+  window_start_ms bigint not null
+  sent integer not null
 
 sequence account_numbers
 sequence session_numbers
@@ -70,12 +76,14 @@ constraint order_answers_pkey on order_answers: PRIMARY KEY (reference, request_
 constraint order_answers_request_hash_check on order_answers: CHECK ((octet_length(request_hash) = 32))
 constraint phone_codes_pkey on phone_codes: PRIMARY KEY (phone, purpose)
 constraint revoked_sessions_pkey on revoked_sessions: PRIMARY KEY (subject)
+constraint sms_budgets_pkey on sms_budgets: PRIMARY KEY (budget, subject, window_start_ms)
 
 CREATE INDEX accounts_by_any_phone ON accounts USING btree (phone_index)
 CREATE INDEX accounts_by_last_use ON accounts USING btree (GREATEST(last_pass_day, enrolled_day))
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends USING btree (phone, sent_at_ms)
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends USING btree (sent_at_ms)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
+CREATE INDEX sms_budgets_by_time ON sms_budgets USING btree (window_start_ms)
 CREATE UNIQUE INDEX accounts_by_phone ON accounts USING btree (phone_index) WHERE (ended_day IS NULL)
 
 grant USAGE on account_numbers to issuer_app
@@ -100,11 +108,15 @@ grant INSERT, SELECT, UPDATE on revoked_sessions to issuer_app
 grant DELETE, INSERT, SELECT, UPDATE on revoked_sessions to issuer_jobs
 grant USAGE on session_numbers to issuer_app
 grant USAGE on session_numbers to issuer_jobs
+grant INSERT, SELECT on sms_budgets to issuer_app
+grant DELETE on sms_budgets to issuer_jobs
 
 grant SELECT on accounts (number) to issuer_disclose
 grant SELECT on accounts (number) to issuer_jobs
 grant SELECT on accounts (name_sealed) to issuer_disclose
+grant UPDATE on accounts (phone_sealed) to issuer_app
 grant SELECT on accounts (phone_sealed) to issuer_disclose
+grant UPDATE on accounts (phone_index) to issuer_app
 grant SELECT on accounts (phone_index) to issuer_disclose
 grant UPDATE on accounts (session_generation) to issuer_app
 grant UPDATE on accounts (verified_until) to issuer_app
@@ -117,7 +129,10 @@ grant UPDATE on consents (version) to issuer_app
 grant UPDATE on consents (agreed_day) to issuer_app
 grant SELECT on order_answers (answered_at) to issuer_jobs
 grant SELECT on phone_code_sends (sent_at_ms) to issuer_jobs
+grant UPDATE on phone_code_sends (guessed) to issuer_app
 grant SELECT on phone_codes (sent_at_ms) to issuer_jobs
+grant SELECT on sms_budgets (window_start_ms) to issuer_jobs
+grant UPDATE on sms_budgets (sent) to issuer_app
 
 grant USAGE on schema public to issuer_app
 grant USAGE on schema public to issuer_disclose

@@ -81,7 +81,14 @@ describe("the issuer", () => {
   test("serves the visitor's app with what it needs to begin", async () => {
     const page = await (await fetch(issuer.url)).text();
     const boot = JSON.parse(/<script type="application\/json" id="boot">(.*)<\/script>/.exec(page)?.[1] ?? "");
-    const facts = { code: "kakao", name: { ko: "네이버", en: "Naver" }, renewals: 3 };
+    const facts = {
+      code: "kakao",
+      name: { ko: "네이버", en: "Naver" },
+      renewals: 3,
+      logIn: "sms",
+      proofs: [],
+      state: "active",
+    };
     assert.deepEqual(boot, { issuer: facts, demo: true, offline: true });
   });
 
@@ -133,7 +140,13 @@ describe("the issuer's configuration", () => {
 
   test("is read whole", () => {
     const { config, logLevel } = readConfig(env);
-    assert.deepEqual(config.issuer, { code: "pass", name: { ko: "PASS", en: "PASS" }, renewals: 0 });
+    assert.deepEqual(config.issuer, {
+      code: "pass",
+      name: { ko: "PASS", en: "PASS" },
+      renewals: 0,
+      logIn: "sms",
+      proofs: [],
+    });
     assert.deepEqual(
       [config.host, config.port, config.demo, config.appDir, logLevel],
       ["127.0.0.1", 4003, false, undefined, "info"],

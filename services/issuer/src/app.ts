@@ -15,7 +15,7 @@ import { assertSchema } from "@kipass/service-kit/postgres/migrate";
 import { createRevocations } from "@kipass/service-kit/revocations";
 import type { RunningService } from "@kipass/service-kit/service";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
-import { inboxGateway } from "@kipass/service-kit/sms-gateway";
+import { smsGateway } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { ENDED_SESSIONS_CHANNEL } from "./accounts/end-sessions.ts";
 import { enrol } from "./accounts/enrol.ts";
 import { getMyInformation } from "./accounts/get-my-information.ts";
@@ -38,11 +38,19 @@ import { type RotatedKey, rotatedKeysFrom } from "./keys/key-ring.ts";
 import { openIssuerVault } from "./keys/open-vault.ts";
 import { passSignersFrom } from "./keys/pass-signers.ts";
 import { readLog } from "./log/read-log.ts";
+import { finishLogIn } from "./log-ins/finish-log-in.ts";
+import { openProvider } from "./log-ins/provider.ts";
+import { startLogIn } from "./log-ins/start-log-in.ts";
 import { issuePass } from "./passes/issue-pass.ts";
 import { issueReservePasses } from "./passes/issue-reserve-passes.ts";
 import { createUsedDays } from "./passes/used-days.ts";
 import { usedDaysFile } from "./passes/used-days-file.ts";
 import { codeMessage, sendPhoneCode } from "./phones/send-phone-code.ts";
+import { sendVerificationCode } from "./phones/send-verification-code.ts";
+import { verifyPhone } from "./phones/verify-phone.ts";
+import { finishProof } from "./proofs/finish-proof.ts";
+import { openIdProofs } from "./proofs/identity-proofs.ts";
+import { startProof } from "./proofs/start-proof.ts";
 
 export interface IssuerDeps {
   clock: Clock;
@@ -52,6 +60,15 @@ export interface IssuerDeps {
   /** For tests and measurements from one address: false lifts the per-address limits. */
   limitRates?: boolean;
 }
+
+/** What a device may do that has logged in and not yet proved the phone. */
+const PROVING = [
+  endpoints.sendVerificationCode,
+  endpoints.verifyPhone,
+  endpoints.startProof,
+  endpoints.finishProof,
+  endpoints.logOut,
+].map(({ name }) => name);
 
 const MIGRATIONS = join(import.meta.dirname, "../db");
 
@@ -87,8 +104,11 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     const keys = rotatedKeysFrom(vault);
     const state = () => issuerState(certification.current(), issuer.code);
     const signerAt = passSignersFrom(vault, issuer.code, certification.current);
-    const gateway = inboxGateway({ url: config.smsInboxUrl, from: issuer.code, clock });
-    const phoneCodes = createPhoneCodes({ db, key: key("phoneCodes"), gateway, clock, message: codeMessage });
+    const gateway = smsGateway(config.sms, { party: issuer.code, clock });
+    const phoneCodes = createPhoneCodes({ db, key: key("phoneCodes"), gateway, clock, message: codeMessage, log });
+    const tickets = { key: key("tickets"), clock };
+    const provider = config.logIn && openProvider(config.logIn, `${config.origin}/log-in`);
+    const proofs = config.proofs && openIdProofs(config.proofs, `${config.origin}/verify/done`);
     const passKeyOf = passKeyFrom(vault);
     const drawKeys = drawKeysFrom({ passKeyOf, signerAt, isSuspended: () => state() === "suspended" });
     const party = { party: issuer.code, signingSeed: vault.key(PARTY_SIGNING), clock };
@@ -101,7 +121,7 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     });
     const disclosing = { desk, keys, passKeyOf, personKey: key("personNumbers"), clock };
 
-    const recognise = recogniseVisitor({ keys, revocations, clock });
+    const recognise = recogniseVisitor({ keys, revocations, clock, openToNewDevices: PROVING });
     const server = createServer({
       party: issuer.code,
       clock,
@@ -122,9 +142,16 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
 
     bind(server, endpoints.describeIssuer, () => ({ ...describeIssuer(issuer), state: state() }));
     bind(server, endpoints.describeKeys, () => describeKeys(vault, issuer.code));
-    bind(server, endpoints.sendPhoneCode, ({ body }) => sendPhoneCode(body, { phoneCodes }));
+    bind(server, endpoints.startLogIn, () => startLogIn({ provider, tickets }));
+    bind(server, endpoints.finishLogIn, async ({ body, session: cookie }) => {
+      const loggedIn = await finishLogIn(body, { provider, tickets, db, keys, clock });
+      if (loggedIn.status === "new") return loggedIn;
+      keepSession(cookie, loggedIn.session);
+      return { status: loggedIn.status };
+    });
+    bind(server, endpoints.sendPhoneCode, ({ body, network }) => sendPhoneCode(body, network, { phoneCodes, tickets }));
     bind(server, endpoints.enrol, async ({ body, session: cookie }) => {
-      const session = await enrol(body, { db, keys, phoneCodes, clock });
+      const session = await enrol(body, { db, keys, phoneCodes, tickets, clock });
       keepSession(cookie, session);
       return { verifiedUntil: session.verifiedUntil };
     });
@@ -139,6 +166,20 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
       if (renewed) keepSession(cookie, renewed);
       return { days };
     });
+    const verified = (cookie: Cookie, session: Session) => {
+      keepSession(cookie, session);
+      return { verifiedUntil: session.verifiedUntil };
+    };
+    bind(server, endpoints.sendVerificationCode, ({ caller, network }) =>
+      sendVerificationCode(caller.session, network, { db, keys, phoneCodes }),
+    );
+    bind(server, endpoints.verifyPhone, async ({ body, caller, session: cookie }) =>
+      verified(cookie, await verifyPhone(caller.session, body, { db, keys, phoneCodes, clock })),
+    );
+    bind(server, endpoints.startProof, ({ body, caller }) => startProof(caller.session, body, { proofs, tickets }));
+    bind(server, endpoints.finishProof, async ({ body, caller, session: cookie }) =>
+      verified(cookie, await finishProof(caller.session, body, { proofs, tickets, db, keys, clock })),
+    );
     bind(server, endpoints.getMyInformation, ({ caller }) => getMyInformation(caller.session, { db, keys, usedDays }));
     bind(server, endpoints.withdrawConsent, async ({ caller, session: cookie }) => {
       const answer = await withdrawConsent(caller.session, { db, usedDays, clock });

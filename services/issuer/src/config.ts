@@ -1,4 +1,5 @@
 import {
+  ConfigFault,
   choiceSetting,
   type Environment,
   integerSetting,
@@ -6,10 +7,14 @@ import {
   optionalSetting,
   originSetting,
   readEnv,
+  readTogether,
   textSetting,
   urlSetting,
 } from "@kipass/service-kit/config";
+import { readSmsConfig, type SmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import type { IssuerFacts } from "./issuer/describe-issuer.ts";
+import { type ProviderKind, presets } from "./log-ins/presets.ts";
+import type { ProviderConfig } from "./log-ins/provider.ts";
 
 /** What makes one program three companies: everything that differs between issuers is here. */
 export interface IssuerConfig {
@@ -26,7 +31,11 @@ export interface IssuerConfig {
   certificationRoot: Uint8Array;
   vault: VaultConfig;
   demo: boolean;
-  smsInboxUrl: string;
+  sms: SmsConfig;
+  /** The issuing company's own accounts; undefined where visitors type name and phone. */
+  logIn: ProviderConfig | undefined;
+  /** The stand-in for identity verification by PASS app or certificate. */
+  proofs: ProviderConfig | undefined;
   databaseUrls: { app: string; disclose: string };
 }
 
@@ -52,33 +61,49 @@ const database = (role: string) =>
 
 /** @throws ConfigFault */
 export function readConfig(env: Environment = process.env) {
-  const read = readEnv(
-    {
-      code,
-      nameKo: textSetting("ISSUER_NAME_KO", { maxLength: 40 }),
-      nameEn: textSetting("ISSUER_NAME_EN", { maxLength: 40 }),
-      renewals: integerSetting("ISSUER_RENEWALS", { min: 0, max: 9 }),
-      passKeyId,
-      host: textSetting("HOST", { fallback: "127.0.0.1" }),
-      port: integerSetting("PORT", { min: 1, max: 65_535 }),
-      origin: originSetting("ORIGIN"),
-      appDir: optionalSetting(textSetting("APP_DIR")),
-      appOffline: choiceSetting("APP_OFFLINE", ["0", "1"], { fallback: "1" }),
-      certificationFile: textSetting("CERTIFICATION_FILE"),
-      certificationRoot: keySetting("CERTIFICATION_ROOT"),
-      vaultDir,
-      vaultMasterKey,
-      demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
-      logLevel,
-      smsGateway: choiceSetting("SMS_GATEWAY", ["inbox"]),
-      smsInboxUrl: urlSetting("SMS_INBOX_URL", { protocols: ["http:", "https:"] }),
-      app: database("APP"),
-      disclose: database("DISCLOSE"),
-    },
-    env,
-  );
+  const settings = () =>
+    readEnv(
+      {
+        code,
+        nameKo: textSetting("ISSUER_NAME_KO", { maxLength: 40 }),
+        nameEn: textSetting("ISSUER_NAME_EN", { maxLength: 40 }),
+        renewals: integerSetting("ISSUER_RENEWALS", { min: 0, max: 9 }),
+        passKeyId,
+        host: textSetting("HOST", { fallback: "127.0.0.1" }),
+        port: integerSetting("PORT", { min: 1, max: 65_535 }),
+        origin: originSetting("ORIGIN"),
+        appDir: optionalSetting(textSetting("APP_DIR")),
+        appOffline: choiceSetting("APP_OFFLINE", ["0", "1"], { fallback: "1" }),
+        certificationFile: textSetting("CERTIFICATION_FILE"),
+        certificationRoot: keySetting("CERTIFICATION_ROOT"),
+        vaultDir,
+        vaultMasterKey,
+        demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
+        logLevel,
+        app: database("APP"),
+        disclose: database("DISCLOSE"),
+      },
+      env,
+    );
+  const {
+    settings: read,
+    sms,
+    logIn,
+    proofs,
+  } = readTogether({
+    settings,
+    sms: () => readSmsConfig(env),
+    logIn: () => readProvider("LOG_IN", ["openid", "naver", "kakao"], env),
+    proofs: () => readProvider("PROOFS", ["openid"], env),
+  });
   const config: IssuerConfig = {
-    issuer: { code: read.code, name: { ko: read.nameKo, en: read.nameEn }, renewals: read.renewals },
+    issuer: {
+      code: read.code,
+      name: { ko: read.nameKo, en: read.nameEn },
+      renewals: read.renewals,
+      logIn: logIn ? "openid" : "sms",
+      proofs: proofs ? ["pass", "certificate"] : [],
+    },
     passKeyId: read.passKeyId,
     host: read.host,
     port: read.port,
@@ -89,10 +114,41 @@ export function readConfig(env: Environment = process.env) {
     certificationRoot: read.certificationRoot,
     vault: { dir: read.vaultDir, masterKey: read.vaultMasterKey },
     demo: read.demo === "1",
-    smsInboxUrl: read.smsInboxUrl,
+    sms,
+    logIn,
+    proofs,
     databaseUrls: { app: read.app, disclose: read.disclose },
   };
   return { config, logLevel: read.logLevel };
+}
+
+/** `NAME`, and for a provider NAME_CLIENT_ID, NAME_CLIENT_SECRET and NAME_ISSUER_URL. @throws ConfigFault */
+function readProvider(name: string, kinds: readonly ProviderKind[], env: Environment): ProviderConfig | undefined {
+  const { kind } = readEnv({ kind: choiceSetting(name, ["none", ...kinds], { fallback: "none" }) }, env);
+  if (kind === "none") return undefined;
+  const { issuerUrl: fallback } = presets[kind];
+  const read = readEnv(
+    {
+      clientId: textSetting(`${name}_CLIENT_ID`, { maxLength: 200 }),
+      clientSecret: textSetting(`${name}_CLIENT_SECRET`, { maxLength: 500, secret: true }),
+      issuerUrl: providerUrl(`${name}_ISSUER_URL`, fallback),
+    },
+    env,
+  );
+  return { kind, ...read };
+}
+
+/** Unencrypted only on this computer: what comes back says who somebody is. */
+function providerUrl(name: string, fallback: string | undefined) {
+  const setting = urlSetting(name, { protocols: ["https:", "http:"], ...(fallback === undefined ? {} : { fallback }) });
+  return {
+    ...setting,
+    read(text: string) {
+      const { protocol, hostname } = new URL(setting.read(text));
+      if (protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname)) return text;
+      throw new ConfigFault(`${name} is not encrypted: use an address that starts with https://.`);
+    },
+  };
 }
 
 /** For jobs and public-keys. @throws ConfigFault */

@@ -105,7 +105,7 @@ describe("what the issuer keeps", () => {
     issuer_app: [
       "DELETE FROM accounts",
       "UPDATE accounts SET name_sealed = name_sealed",
-      "UPDATE accounts SET phone_index = phone_index",
+      "UPDATE accounts SET number = number + 1",
       "DELETE FROM consents",
       "DELETE FROM revoked_sessions",
       "DELETE FROM phone_code_sends",

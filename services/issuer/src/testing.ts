@@ -16,6 +16,7 @@ import { start } from "./app.ts";
 import type { IssuerConfig } from "./config.ts";
 import { type JobsReport, runJobs } from "./jobs.ts";
 import type { PublicKeys } from "./keys/describe-keys.ts";
+import type { ProviderConfig } from "./log-ins/provider.ts";
 
 export interface TestIssuerOptions {
   /** A superuser's URL; the issuer gets a database of its own. */
@@ -26,6 +27,7 @@ export interface TestIssuerOptions {
   renewals?: number;
   /** Where messages go instead of the issuer's own inbox. */
   smsInboxUrl?: string;
+  logIn?: ProviderConfig;
   appDir?: string;
   /** Places the certification once this issuer's public keys are known. */
   certify: (keys: PublicKeys) => Promise<{ text: string; root: Uint8Array }>;
@@ -103,7 +105,13 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
   const inbox = await startInbox();
   closes.push(inbox.close);
   const config: IssuerConfig = {
-    issuer: { code, name: { ko: "네이버", en: "Naver" }, renewals: options.renewals ?? 2 },
+    issuer: {
+      code,
+      name: { ko: "네이버", en: "Naver" },
+      renewals: options.renewals ?? 2,
+      logIn: options.logIn ? "openid" : "sms",
+      proofs: [],
+    },
     passKeyId,
     host: "127.0.0.1",
     port: 0,
@@ -114,7 +122,9 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
     certificationRoot: root,
     vault,
     demo: true,
-    smsInboxUrl: options.smsInboxUrl ?? inbox.url,
+    sms: { gateway: "inbox", url: options.smsInboxUrl ?? inbox.url },
+    logIn: options.logIn,
+    proofs: undefined,
     databaseUrls: { app: through(urls.issuer_app as string), disclose: through(urls.issuer_disclose as string) },
   };
   const startOne = async () => {

@@ -57,6 +57,7 @@ table order_answers -- what was given under each order, counted against its limi
 table phone_code_sends -- what the limits count; erased after a day
   phone bytea not null -- keyed hash of the number; never the number
   sent_at_ms bigint not null
+  guessed boolean not null default false -- this message's code was entered wrongly five times
 table phone_codes -- the last code sent to a manager's phone; erased once used, or after its three minutes
   phone bytea not null -- keyed hash of the number; never the number
   purpose text not null
@@ -67,6 +68,11 @@ table revoked_sessions -- sessions of a subject made before this moment have end
   subject bigint not null -- a member's id, or a number made of a device's (members/sessions.ts)
   not_before_ms bigint not null
   revoked_day date not null
+table sms_budgets -- messages sent within a window, for each budget that numbers share; erased after a day
+  budget text not null -- what is counted: prefix of the number, network of the request, or all
+  subject bytea not null -- keyed hash of the prefix or, under a key of the day, of the network; empty for all
+  window_start_ms bigint not null
+  sent integer not null
 table visit_days -- the days that have tables: visits_YYYYMMDD, conflicts_YYYYMMDD, epochs_YYYYMMDD
   day date not null
 table visit_keys -- the authority's last list of visit keys, so that it may be down for days
@@ -99,6 +105,7 @@ constraint order_answers_pkey on order_answers: PRIMARY KEY (reference, request_
 constraint order_answers_request_hash_check on order_answers: CHECK ((octet_length(request_hash) = 32))
 constraint phone_codes_pkey on phone_codes: PRIMARY KEY (phone, purpose)
 constraint revoked_sessions_pkey on revoked_sessions: PRIMARY KEY (subject)
+constraint sms_budgets_pkey on sms_budgets: PRIMARY KEY (budget, subject, window_start_ms)
 constraint visit_days_pkey on visit_days: PRIMARY KEY (day)
 constraint visit_keys_pkey on visit_keys: PRIMARY KEY (singleton)
 constraint visit_keys_singleton_check on visit_keys: CHECK (singleton)
@@ -107,6 +114,7 @@ CREATE INDEX facilities_by_status_change ON facilities USING btree (status_chang
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends USING btree (phone, sent_at_ms)
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends USING btree (sent_at_ms)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
+CREATE INDEX sms_budgets_by_time ON sms_budgets USING btree (window_start_ms)
 CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business_number, region, address, address_detail) WHERE ((business_number IS NOT NULL) AND (status <> 'closed'::text))
 
 CREATE OR REPLACE FUNCTION public.count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint)
@@ -220,6 +228,8 @@ grant DELETE, INSERT, SELECT, UPDATE on phone_codes to registry_manage
 grant DELETE on revoked_sessions to registry_jobs
 grant INSERT, SELECT, UPDATE on revoked_sessions to registry_manage
 grant SELECT on revoked_sessions to registry_scan
+grant DELETE on sms_budgets to registry_jobs
+grant INSERT, SELECT on sms_budgets to registry_manage
 grant SELECT on visit_days to registry_disclose
 grant SELECT on visit_days to registry_jobs
 grant SELECT on visit_days to registry_manage
@@ -246,6 +256,8 @@ grant SELECT on order_answers (answered_at) to registry_jobs
 grant SELECT on phone_code_sends (sent_at_ms) to registry_jobs
 grant SELECT on phone_codes (sent_at_ms) to registry_jobs
 grant SELECT on revoked_sessions (revoked_day) to registry_jobs
+grant SELECT on sms_budgets (window_start_ms) to registry_jobs
+grant UPDATE on sms_budgets (sent) to registry_manage
 
 grant EXECUTE on function count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint) to registry_jobs
 grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs

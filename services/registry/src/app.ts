@@ -15,7 +15,7 @@ import { ed25519PublicKey } from "@kipass/service-kit/primitives";
 import { createRevocations } from "@kipass/service-kit/revocations";
 import type { RunningService } from "@kipass/service-kit/service";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
-import { inboxGateway } from "@kipass/service-kit/sms-gateway";
+import { smsGateway } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
 import { migrationsDir, type RegistryConfig } from "./config.ts";
@@ -102,7 +102,7 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
   );
   const epochs = opened(createEpochs({ db: scan, vault, visitKeys: visitKeys.ofWeek, clock, log }));
   const writer = opened(createBatchWriter({ db: scan, log }));
-  const gateway = inboxGateway({ url: config.smsInboxUrl, from: "registry", clock });
+  const gateway = smsGateway(config.sms, { party: "registry", clock });
   return {
     manage,
     vault,
@@ -112,7 +112,7 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
     logIn: createLogIn({ db: manage, loginKey: key("login"), clock }),
     sessions: createSessions({ key: key("session"), revocations, clock }),
     contacts: createContacts(key("contact")),
-    phoneCodes: createPhoneCodes({ db: manage, key: key("phoneCode"), gateway, clock, message: codeMessage }),
+    phoneCodes: createPhoneCodes({ db: manage, key: key("phoneCode"), gateway, clock, message: codeMessage, log }),
     visits: { db: read, vault, log },
     desk: createOrderDesk({
       party: "registry",
@@ -156,7 +156,7 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
     ...(deps.limitRates === undefined ? {} : { limitRates: deps.limitRates }),
   });
 
-  bind(server, contract.sendManagerCode, ({ body }) => sendManagerCode(phoneCodes, body));
+  bind(server, contract.sendManagerCode, ({ body, network }) => sendManagerCode(phoneCodes, body, network));
   bind(server, contract.signUpFacility, async ({ body, session }) => {
     const { reply, member } = await signUpFacility({ db, phoneCodes, contacts, clock }, body);
     session.set(sessions.start(member), SESSION_SECONDS);

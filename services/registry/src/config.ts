@@ -7,9 +7,11 @@ import {
   optionalSetting,
   originSetting,
   readEnv,
+  readTogether,
   textSetting,
   urlSetting,
 } from "@kipass/service-kit/config";
+import { readSmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
 
 const database = (role: string) =>
   urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
@@ -28,25 +30,26 @@ export const migrationsDir: string = join(import.meta.dirname, "../db");
 
 /** What the serving process needs. @throws ConfigFault with every fault at once */
 export function readServiceConfig(env: Environment = process.env) {
-  return readEnv(
-    {
-      ...vault,
-      logLevel,
-      host: textSetting("HOST", { fallback: "127.0.0.1" }),
-      port: integerSetting("PORT", { min: 0, max: 65_535 }),
-      origin: originSetting("ORIGIN"),
-      appDir: optionalSetting(textSetting("APP_DIR")),
-      certificationFile: textSetting("CERTIFICATION_FILE"),
-      certificationRoot: keySetting("CERTIFICATION_ROOT"),
-      demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
-      smsGateway: choiceSetting("SMS_GATEWAY", ["inbox"], { fallback: "inbox" }),
-      smsInboxUrl: urlSetting("SMS_INBOX_URL", { protocols: ["http:", "https:"] }),
-      scanUrl: database("SCAN"),
-      manageUrl: database("MANAGE"),
-      discloseUrl: database("DISCLOSE"),
-    },
-    env,
-  );
+  const settings = () =>
+    readEnv(
+      {
+        ...vault,
+        logLevel,
+        host: textSetting("HOST", { fallback: "127.0.0.1" }),
+        port: integerSetting("PORT", { min: 0, max: 65_535 }),
+        origin: originSetting("ORIGIN"),
+        appDir: optionalSetting(textSetting("APP_DIR")),
+        certificationFile: textSetting("CERTIFICATION_FILE"),
+        certificationRoot: keySetting("CERTIFICATION_ROOT"),
+        demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
+        scanUrl: database("SCAN"),
+        manageUrl: database("MANAGE"),
+        discloseUrl: database("DISCLOSE"),
+      },
+      env,
+    );
+  const read = readTogether({ settings, sms: () => readSmsConfig(env) });
+  return { ...read.settings, sms: read.sms };
 }
 
 /** What the jobs and the printing of public keys need. @throws ConfigFault with every fault at once */

@@ -14,12 +14,13 @@ import { sealVisitKeys } from "@kipass/protocol/visit-keys";
 import { type Clock, nowSeconds, today } from "@kipass/service-kit/clock";
 import { type HpkeKeyPair, hpkeKeyPair } from "@kipass/service-kit/hpke";
 import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
+import type { SmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
 
 /** The parties around the registry as a test needs them, with true keys: ministry, issuer, authority with two officers, telephone company. */
 export interface Outside {
   certificationFile: string;
   certificationRoot: Buffer;
-  smsInboxUrl: string;
+  sms: SmsConfig;
   /** The last code sent to a number. */
   codeFor(phone: string): string;
   /** The digits of a pass. */
@@ -99,7 +100,7 @@ export async function openOutside(clock: Clock): Promise<Outside> {
   return {
     certificationFile,
     certificationRoot: ed25519PublicKey(seeds.root),
-    smsInboxUrl: `${baseUrl}/sms`,
+    sms: { gateway: "inbox", url: `${baseUrl}/sms` },
     codeFor: (phone) => /\d{6}/.exec(messages.findLast(({ to }) => to === phone)?.text ?? "")?.[0] ?? "",
     pass(of = {}) {
       const facts = {

@@ -7,6 +7,7 @@ import { createLog } from "@kipass/service-kit/log";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { createTestDatabase } from "@kipass/service-kit/postgres/test-database";
 import type { RunningService } from "@kipass/service-kit/service";
+import type { SmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
 import { start } from "./app.ts";
@@ -38,7 +39,7 @@ export interface TestOptions {
   clock: Clock;
   certificationFile: string;
   certificationRoot: Buffer;
-  smsInboxUrl: string;
+  sms: SmsConfig;
 }
 
 export async function startForTest({ clock, ...outside }: TestOptions): Promise<RegistryUnderTest> {
@@ -54,7 +55,6 @@ export async function startForTest({ clock, ...outside }: TestOptions): Promise<
     origin: "https://registry.test",
     appDir: undefined,
     demo: "0",
-    smsGateway: "inbox",
     scanUrl: database.url("registry_scan"),
     manageUrl: database.url("registry_manage"),
     discloseUrl: database.url("registry_disclose"),

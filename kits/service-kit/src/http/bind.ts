@@ -2,6 +2,7 @@ import type { Body, CallerKind, Endpoint, Params, Query, Reply } from "@kipass/c
 import { Problem } from "@kipass/protocol/problem";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import Compile from "typebox/compile";
+import { networkOf } from "./network.ts";
 import type { Caller, Callers, Server, SessionKind } from "./server.ts";
 
 /** The caller as the party's own function for each admitted kind recognises them. */
@@ -22,6 +23,8 @@ export interface Input<E extends Endpoint, C extends Callers = Callers> {
   /** When the request arrived, before any queue; Unix milliseconds. */
   receivedAtMs: number;
   requestId: string;
+  /** Where the request came from, as coarsely as limits need it; a use case never sees an address. */
+  network: string;
 }
 
 export type Handler<E extends Endpoint, C extends Callers = Callers> = (
@@ -47,6 +50,9 @@ export function bind<const E extends Endpoint, C extends Callers>(
       session: new Session(reply, cookieName),
       receivedAtMs: request.receivedAtMs,
       requestId: request.id,
+      get network() {
+        return networkOf(request.ip);
+      },
     } as Input<E, C>);
   const { rate } = endpoint;
   // The plugins are registered by then, whose hooks see only routes that come after them.

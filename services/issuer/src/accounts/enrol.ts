@@ -5,6 +5,7 @@ import { type Clock, today } from "@kipass/service-kit/clock";
 import type { PhoneCodes } from "@kipass/service-kit/phone-codes";
 import type { Database, Tx } from "@kipass/service-kit/postgres/database";
 import { type ConsentAnswer, checkConsents } from "../consents/check-consents.ts";
+import { type Person as LoggedInPerson, openTicket, type TicketParts } from "../log-ins/ticket.ts";
 import { readPhone } from "../phones/read-phone.ts";
 import {
   type AccountRow,
@@ -24,24 +25,25 @@ export interface EnrolParts {
   db: Database;
   keys: ProfileKeys;
   phoneCodes: PhoneCodes;
+  tickets: TicketParts;
   clock: Clock;
 }
 
-interface Person {
-  name: string;
-  phone: string;
-}
+type Person = Pick<LoggedInPerson, "name" | "phone">;
+
+/** Typed, or from a log-in: then nothing is typed that it already says. */
+type Identity = Person | { ticket: string };
 
 /**
  * Consents, a name and a proved phone become an account on this device alone. The same person on a new device keeps the
  * account; another person on the same phone gets a new one, and the phone's former account draws no more.
- * @throws Problem bad-name, bad-phone, foreign-phone, consent-missing, consent-outdated, code-wrong, code-expired, code-tries-exceeded
+ * @throws Problem bad-name, bad-phone, foreign-phone, log-in-expired, consent-missing, consent-outdated, code-wrong, code-expired, code-tries-exceeded
  */
 export async function enrol(
-  request: { name: string; phone: string; code: string; consents: ConsentAnswer[] },
+  request: Identity & { code: string; consents: ConsentAnswer[] },
   parts: EnrolParts,
 ): Promise<Session> {
-  const person = { name: readName(request.name), phone: readPhone(request.phone) };
+  const person = readIdentity(request, parts);
   checkConsents(request.consents);
   await parts.phoneCodes.prove({ phone: person.phone, purpose: "enrol", code: request.code });
   const day = today(parts.clock);
@@ -50,6 +52,11 @@ export async function enrol(
     await keepConsents(tx, session.account, request.consents, day);
     return session;
   });
+}
+
+function readIdentity(identity: Identity, { tickets }: EnrolParts): Person {
+  if ("ticket" in identity) return openTicket("person", identity.ticket, tickets);
+  return { name: readName(identity.name), phone: readPhone(identity.phone) };
 }
 
 function readName(text: string): string {

@@ -4,7 +4,7 @@ import { type Caller, sessionToken } from "@kipass/service-kit/http/server";
 import type { Revocations } from "@kipass/service-kit/revocations";
 import type { FastifyRequest } from "fastify";
 import type { RotatedKeys } from "../keys/key-ring.ts";
-import { hasEnded, openSession, type Session } from "./session.ts";
+import { hasEnded, isNewDevice, openSession, type Session } from "./session.ts";
 
 export interface Visitor extends Caller {
   kind: "visitor";
@@ -15,18 +15,25 @@ export interface RecogniseParts {
   keys: Pick<RotatedKeys, "session">;
   revocations: Pick<Revocations, "isRevoked">;
   clock: Clock;
+  /** Endpoints open to a device that has logged in and not yet proved the phone. */
+  openToNewDevices?: readonly string[];
 }
 
 /**
  * The visitor behind a request, from memory alone; undefined without a session of ours.
- * @throws Problem device-replaced, session-ended
+ * @throws Problem device-replaced, session-ended, not-verified
  */
 export function recogniseVisitor(parts: RecogniseParts): (request: FastifyRequest) => Visitor | undefined {
   return (request) => {
     const token = sessionToken(request);
     const session = token === undefined ? undefined : checkSession(token, parts);
+    if (session && isNewDevice(session) && !mayUse(request, parts)) throw new Problem("not-verified");
     return session && { kind: "visitor", session };
   };
+}
+
+function mayUse(request: FastifyRequest, { openToNewDevices }: RecogniseParts): boolean {
+  return openToNewDevices?.includes(request.routeOptions.config.endpoint?.name ?? "") ?? false;
 }
 
 export function checkSession(token: string, { keys, revocations, clock }: RecogniseParts): Session | undefined {

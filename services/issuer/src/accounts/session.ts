@@ -49,6 +49,14 @@ export function hasEnded(session: Session, today: Day): boolean {
   return addDays(session.usedOn, RETENTION_DAYS) <= today;
 }
 
+/** Instead of the last verified day: the visitor has logged in here, and not yet proved the phone on this device. */
+export const NOT_YET_VERIFIED: Day = "1970-01-01";
+
+/** Recognised by a log-in alone, which neither draws nor decides anything about the account. */
+export function isNewDevice(session: Session): boolean {
+  return session.verifiedUntil === NOT_YET_VERIFIED;
+}
+
 export function isVerified(session: Session, today: Day): boolean {
   return today <= addDays(session.verifiedUntil, GRACE_DAYS);
 }

@@ -41,7 +41,13 @@ describe("consents", () => {
   });
 
   test("each text says, in both languages, what the law asks for", () => {
-    const { consents } = describeIssuer({ code: "naver", name: { ko: "네이버", en: "Naver" }, renewals: 2 });
+    const { consents } = describeIssuer({
+      code: "naver",
+      name: { ko: "네이버", en: "Naver" },
+      renewals: 2,
+      logIn: "sms",
+      proofs: [],
+    });
     assert.deepEqual(
       consents.map(({ kind }) => kind),
       ["collection", "provision", "location"],

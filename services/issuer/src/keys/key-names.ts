@@ -13,6 +13,7 @@ export const STANDING_KEYS = {
   profile: "profile",
   phoneIndex: "phone-index",
   phoneCodes: "phone-codes",
+  tickets: "tickets",
   session: "session",
   commitment: "commitment",
   personNumbers: "person-numbers",

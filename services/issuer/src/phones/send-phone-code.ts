@@ -1,12 +1,17 @@
 import type { PhoneCodes } from "@kipass/service-kit/phone-codes";
+import { openTicket, type TicketParts } from "../log-ins/ticket.ts";
 import { readPhone } from "./read-phone.ts";
 
-/** Sends a code to a phone. The answer is the same whether or not the phone has an account. */
+type Request = { purpose: "enrol" } & ({ phone: string } | { ticket: string });
+
+/** Sends a code to a phone, typed or of a log-in. The answer is the same whether or not the phone has an account. */
 export function sendPhoneCode(
-  request: { phone: string; purpose: "enrol" },
-  { phoneCodes }: { phoneCodes: PhoneCodes },
+  request: Request,
+  network: string,
+  { phoneCodes, tickets }: { phoneCodes: PhoneCodes; tickets: TicketParts },
 ): Promise<{ expiresInSeconds: number; resendAfterSeconds: number }> {
-  return phoneCodes.send({ phone: readPhone(request.phone), purpose: request.purpose });
+  const phone = "ticket" in request ? openTicket("person", request.ticket, tickets).phone : readPhone(request.phone);
+  return phoneCodes.send({ phone, purpose: request.purpose, network });
 }
 
 /** The whole message: nothing in it comes from whoever asked. */

@@ -82,6 +82,36 @@ export async function renewAccount(tx: Tx, number: number, verifiedUntil: Day, t
   return generationOf(rows);
 }
 
+/** The phone counts as verified until that day; returns the session that counts, undefined when the account is gone or has ended. */
+export async function keepVerified(tx: Tx, number: number, verifiedUntil: Day): Promise<number | undefined> {
+  const { rows } = await tx.query<Generation>(
+    `UPDATE accounts SET verified_until = $2 WHERE number = $1 AND ended_day IS NULL
+     RETURNING session_generation AS generation`,
+    [number, verifiedUntil],
+  );
+  return rows[0]?.generation;
+}
+
+/** The person has another number now. */
+export async function changePhone(
+  tx: Tx,
+  number: number,
+  phoneSealed: Uint8Array,
+  phoneIndex: Uint8Array,
+): Promise<void> {
+  await tx.query("UPDATE accounts SET phone_sealed = $2, phone_index = $3 WHERE number = $1", [
+    number,
+    phoneSealed,
+    phoneIndex,
+  ]);
+}
+
+/** A number above every session there is. */
+export async function nextSessionNumber(tx: Tx): Promise<number> {
+  const { rows } = await tx.query<Generation>("SELECT nextval('session_numbers') AS generation");
+  return generationOf(rows);
+}
+
 /** The account draws no more; returns the number below which sessions are void. */
 export async function endAccount(tx: Tx, number: number, today: Day): Promise<number> {
   const { rows } = await tx.query<Generation>(

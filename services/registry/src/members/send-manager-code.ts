@@ -3,12 +3,13 @@ import type { sendManagerCode as endpoint } from "@kipass/contract/registry";
 import type { PhoneCodes } from "@kipass/service-kit/phone-codes";
 import { parseMobile } from "./mobile.ts";
 
-/** Sends a code to the phone of a manager to be. @throws Problem bad-phone, foreign-phone, sms-limit, rate-limited */
+/** Sends a code to the phone of a manager to be; `network` is where the request came from. @throws Problem bad-phone, foreign-phone, sms-limit, rate-limited */
 export function sendManagerCode(
   phoneCodes: PhoneCodes,
   { phone, purpose }: Body<typeof endpoint>,
+  network: string,
 ): Promise<Reply<typeof endpoint>> {
-  return phoneCodes.send({ phone: parseMobile(phone), purpose });
+  return phoneCodes.send({ phone: parseMobile(phone), purpose, network });
 }
 
 export function codeMessage(code: string): string {
