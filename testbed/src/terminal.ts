@@ -18,6 +18,8 @@ export interface FacilityFacts {
   sector: string;
   loginId: string;
   businessNumber: string | null;
+  /** Street and number; made up when left out. */
+  address?: string;
 }
 
 export interface TerminalPlace {
@@ -44,8 +46,8 @@ export async function signUpFacility(at: TerminalPlace & { inbox: SmsInbox }, fa
       sector: facts.sector,
       sectorDetail: null,
       region: "11680",
-      address: `서울특별시 강남구 테헤란로 ${facts.loginId.length}`,
-      addressDetail: facts.loginId,
+      address: facts.address ?? `서울특별시 강남구 테헤란로 ${facts.loginId.length}`,
+      addressDetail: facts.address ? "" : facts.loginId,
       managerPhone,
       code: at.inbox.codeFor(managerPhone),
       loginId: facts.loginId,
@@ -67,7 +69,14 @@ function terminalOf(client: RegistryClient, facility: { id: number; name: string
     client,
     async scan(digits, { direction = "in", attempt = newAttempt() } = {}) {
       const answer = await client.recordVisit({
-        body: { pass: digits, direction, channel: "camera", clientAtMs: clock.nowMs(), clockOffsetMs: 0, idempotencyKey: attempt },
+        body: {
+          pass: digits,
+          direction,
+          channel: "camera",
+          clientAtMs: clock.nowMs(),
+          clockOffsetMs: 0,
+          idempotencyKey: attempt,
+        },
       });
       return answer.outcome;
     },

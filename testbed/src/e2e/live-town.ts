@@ -4,9 +4,10 @@ import { openTown, type Town } from "../town.ts";
 const APPS = join(import.meta.dirname, "../../../apps");
 const STEP_MS = 50;
 
-/** A town whose parties serve their built apps. Its clock may be moved until `goLive`; from then on it is the browser's, real time. */
+/** A town whose parties serve their built apps. Its clock may be moved until `goLive`; from then on it runs like the browser's own. */
 export interface LiveTown extends Town {
-  goLive(): void;
+  /** From which moment on; the real one when left out. */
+  goLive(fromMs?: number): void;
 }
 
 export async function openLiveTown(adminUrl: string, startMs = Date.now()): Promise<LiveTown> {
@@ -14,8 +15,9 @@ export async function openLiveTown(adminUrl: string, startMs = Date.now()): Prom
   let ticking: NodeJS.Timeout | undefined;
   return {
     ...town,
-    goLive() {
-      const tick = () => town.clock.set(Date.now());
+    goLive(fromMs = Date.now()) {
+      const aheadMs = fromMs - Date.now();
+      const tick = () => town.clock.set(Date.now() + aheadMs);
       tick();
       ticking = setInterval(tick, STEP_MS);
     },

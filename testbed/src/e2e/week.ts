@@ -4,7 +4,7 @@ import type { Person, Visitor } from "../visitor.ts";
 
 /**
  * Three days of one person who is a confirmed case afterwards, and of everybody who was there with them. The days are the three before
- * the real today, because a browser's clock cannot be moved with the town's.
+ * "now", which a test in browsers takes from the real clock.
  */
 export const people = {
   hong: { issuer: "naver", name: "홍길동", phone: "01000420001" },
@@ -24,14 +24,44 @@ export const people = {
   ryu: { issuer: "pass", name: "류하준", phone: "01003364407" },
   moon: { issuer: "kakao", name: "문채영", phone: "01008850263" },
 } as const satisfies Record<string, Person & { issuer: IssuerCode }>;
-type Who = keyof typeof people;
+export type Who = keyof typeof people;
 
 export const venues = {
-  buffet: { name: "한끼뷔페", sector: "buffet", loginId: "hankki01", businessNumber: "2110140725" },
-  karaoke: { name: "달빛노래연습장", sector: "karaoke", loginId: "dalbit01", businessNumber: "1208633186" },
-  daon: { name: "다온식당 역삼점", sector: "restaurant", loginId: "daon01", businessNumber: "2208162517" },
-  gym: { name: "스핀짐 선릉", sector: "group-exercise", loginId: "spin01", businessNumber: "2140271597" },
-  ondo: { name: "온도포차", sector: "hunting-pocha", loginId: "ondo01", businessNumber: "1234567891" },
+  buffet: {
+    name: "한끼뷔페",
+    sector: "buffet",
+    loginId: "hankki01",
+    businessNumber: "2110140725",
+    address: "서울특별시 강남구 봉은사로 114",
+  },
+  karaoke: {
+    name: "달빛노래연습장",
+    sector: "karaoke",
+    loginId: "dalbit01",
+    businessNumber: "1208633186",
+    address: "서울특별시 강남구 논현로 508",
+  },
+  daon: {
+    name: "다온식당 역삼점",
+    sector: "restaurant",
+    loginId: "daon01",
+    businessNumber: "2208162517",
+    address: "서울특별시 강남구 테헤란로 123",
+  },
+  gym: {
+    name: "스핀짐 선릉",
+    sector: "group-exercise",
+    loginId: "spin01",
+    businessNumber: "2140271597",
+    address: "서울특별시 강남구 선릉로 433",
+  },
+  ondo: {
+    name: "온도포차",
+    sector: "hunting-pocha",
+    loginId: "ondo01",
+    businessNumber: "1234567891",
+    address: "서울특별시 강남구 역삼로 17",
+  },
 } as const;
 export type Where = keyof typeof venues;
 
@@ -84,22 +114,35 @@ export const MET: readonly [name: string, minutes: number][] = [
 /** When a town has to open for the week to be played in it. */
 export const weekStartMs = (nowMs: number): number => atMs(nowMs, 3, "09:00");
 
+export interface Week {
+  visitors: Record<Who, Visitor>;
+  terminals: Record<Where, Terminal>;
+}
+
 /** Everybody enrols, every facility signs up, every stay is scanned at its own time; then it is now again. */
-export async function playWeek(town: Town, nowMs: number): Promise<Record<Where, Terminal>> {
-  const visitors = {} as Record<Who, Visitor>;
+export async function playWeek(town: Town, nowMs: number): Promise<Week> {
+  const week = await openWeek(town);
+  await playStays(town, week, nowMs);
+  return week;
+}
+
+export async function openWeek(town: Town): Promise<Week> {
+  const visitors = {} as Week["visitors"];
   for (const [who, { issuer, name, phone }] of Object.entries(people) as [Who, (typeof people)[Who]][]) {
     visitors[who] = await town.enrol(issuer, { name, phone });
   }
-  const terminals = {} as Record<Where, Terminal>;
+  const terminals = {} as Week["terminals"];
   for (const where of Object.keys(venues) as Where[]) terminals[where] = await town.openFacility(venues[where]);
+  return { visitors, terminals };
+}
 
+export async function playStays(town: Town, { visitors, terminals }: Week, nowMs: number): Promise<void> {
   for (const { at, who, where, direction } of scansOf(nowMs)) {
     town.clock.set(at);
     const outcome = await terminals[where].scan(await visitors[who].draw(), { direction });
     if (outcome !== "recorded") throw new Error(`${who} at ${where}: a fresh pass was answered ${outcome}`);
   }
   town.clock.set(nowMs);
-  return terminals;
 }
 
 function scansOf(nowMs: number) {
@@ -111,7 +154,7 @@ function scansOf(nowMs: number) {
 }
 
 /** A Seoul wall clock time some days ago. */
-function atMs(nowMs: number, daysAgo: number, time: string): number {
+export function atMs(nowMs: number, daysAgo: number, time: string): number {
   return Date.parse(`${seoulDay(nowMs, daysAgo)}T${time}:00+09:00`);
 }
 
