@@ -57,13 +57,13 @@ export async function startBenchedRegistry(processes: number): Promise<BenchedRe
       roles: ROLES,
       passwords,
     });
-    const ownerUrl = urls["registry_owner"] as string;
+    const ownerUrl = urls.registry_owner as string;
     await migrate(ownerUrl, migrationsDir);
     await makeBaselineTable(ownerUrl);
 
     const vaultDir = join(folder, "vault");
     const masterKey = randomBytes(32);
-    const jobs = connect(urls["registry_jobs"] as string, { name: "bench", max: 2 });
+    const jobs = connect(urls.registry_jobs as string, { name: "bench", max: 2 });
     closes.push(() => jobs.close());
     const vault = await openFileVault({ dir: vaultDir, masterKey, checks: postgresKeyChecks(jobs) });
     await runJobs({ db: jobs, vault, clock: systemClock });
@@ -89,9 +89,9 @@ export async function startBenchedRegistry(processes: number): Promise<BenchedRe
       SMS_GATEWAY: "inbox",
       SMS_INBOX_URL: `${origin}/sms`,
       LOG_LEVEL: "warn",
-      DATABASE_URL_SCAN: urls["registry_scan"] as string,
-      DATABASE_URL_MANAGE: urls["registry_manage"] as string,
-      DATABASE_URL_DISCLOSE: urls["registry_disclose"] as string,
+      DATABASE_URL_SCAN: urls.registry_scan as string,
+      DATABASE_URL_MANAGE: urls.registry_manage as string,
+      DATABASE_URL_DISCLOSE: urls.registry_disclose as string,
     };
     const ports = await Promise.all(Array.from({ length: processes }, freePort));
     const programs = ports.map((port) => spawnRegistry({ ...env, PORT: String(port) }));
