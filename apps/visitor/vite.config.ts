@@ -3,6 +3,7 @@ import {
   enrol,
   getMyInformation,
   issuePass,
+  issueReservePasses,
   logOut,
   sendPhoneCode,
   withdrawConsent,
@@ -11,5 +12,15 @@ import { kipassApp } from "@kipass/web-kit/build";
 
 export default kipassApp({
   party: "issuer",
-  endpoints: [describeIssuer, enrol, getMyInformation, issuePass, logOut, sendPhoneCode, withdrawConsent],
+  inline: true,
+  endpoints: [
+    describeIssuer,
+    enrol,
+    getMyInformation,
+    issuePass,
+    issueReservePasses,
+    logOut,
+    sendPhoneCode,
+    withdrawConsent,
+  ],
 });

@@ -1,5 +1,6 @@
 import { Problem, type ProblemCode } from "@kipass/protocol/problem";
 import { watched } from "@kipass/web-kit/watched.ts";
+import { forgetReserves } from "./reserve/forget.ts";
 import { replace } from "./route.ts";
 
 /** Why this device no longer has a session. */
@@ -9,6 +10,8 @@ export type Ending =
   | { why: "problem"; problem: Problem };
 
 export const ending = watched<Ending | undefined>(undefined);
+
+ending.watch(() => ending.value && forgetReserves());
 
 const fresh: readonly ProblemCode[] = ["not-logged-in", "not-enrolled"];
 const over: readonly ProblemCode[] = ["session-ended", "device-replaced", "not-verified"];

@@ -1,5 +1,6 @@
 import { watched } from "@kipass/web-kit/watched.ts";
 import { type ConsentText, issuer } from "../issuer.ts";
+import { forgetReserves } from "../reserve/forget.ts";
 import { type ConsentForm, type ConsentKind, consentKinds, newForm } from "./consent-form.ts";
 
 // What is filled in on the way to a pass. Only in memory: nothing is kept before the visitor has agreed.
@@ -36,6 +37,7 @@ export function agreedConsents() {
 
 /** What was filled in has become an account. */
 export function enrolled() {
+  forgetReserves();
   form.set(newForm());
   outdated.set(false);
 }

@@ -18,6 +18,7 @@ export type PassCycle =
       phase: "showing";
       passClass: PassClass;
       renewalsLeft: number;
+      first: boolean;
       digits: string;
       endsAtMs: number;
       lifeSeconds: number;
@@ -37,11 +38,12 @@ export function begin(passClass: PassClass, renewals: number): PassCycle {
 
 export function drawn(cycle: PassCycle, pass: DrawnPass): PassCycle {
   if (cycle.phase !== "drawing") return cycle;
-  const { passClass, renewalsLeft } = cycle;
+  const { passClass, renewalsLeft, first } = cycle;
   return {
     phase: "showing",
     passClass,
     renewalsLeft,
+    first,
     digits: pass.pass,
     endsAtMs: endsAtMs(pass),
     lifeSeconds: pass.expiresAt - pass.issuedAt,

@@ -46,7 +46,7 @@ export function CodePlace({ cycle, label }: { cycle: PassCycle; label: string })
   }
 }
 
-function Code({ digits, label }: { digits: string; label: string }) {
+export function Code({ digits, label }: { digits: string; label: string }) {
   const { size, path } = useMemo(() => qrPicture(digits), [digits]);
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} tabindex={-1}>

@@ -1,20 +1,54 @@
+import { Problem } from "@kipass/protocol/problem";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { boot, issuer } from "../issuer.ts";
 import { leftWithoutSession } from "../session.ts";
-import { begin, drawn, failed, type PassClass, type PassCycle, secondsLeft, secondsToSay, tick } from "./pass-cycle.ts";
+import { takeFirstPass } from "./first-pass.ts";
+import { wasShown } from "./last-slot.ts";
+import {
+  begin,
+  type DrawnPass,
+  drawn,
+  failed,
+  type PassClass,
+  type PassCycle,
+  secondsLeft,
+  secondsToSay,
+  tick,
+} from "./pass-cycle.ts";
 
 export interface PassOnScreen {
   cycle: PassCycle;
   seconds: number;
   /** Seconds to announce; changes only when there is something new to say. */
   say: number | undefined;
+  /** The very code that was on the screen a moment ago, which a door may have taken. */
+  sameAgain: boolean;
+  /** The issuer has not answered for longer than one should stand at a door. */
+  away: boolean;
   retry: () => void;
+  /** Puts a pass on the screen that was drawn elsewhere. */
+  take: (pass: DrawnPass) => void;
 }
+
+/** How long the issuer is waited for before a reserve pass is better. */
+const patienceMs = 2_500;
 
 /** Runs the pass cycle on this device's clock: draws when it asks for a pass, counts down while one is shown. */
 export function usePass(passClass: PassClass): PassOnScreen {
   const anew = () => begin(passClass, boot.issuer.renewals);
-  const [cycle, setCycle] = useState<PassCycle>(anew);
+  const [sameAgain, setSameAgain] = useState(false);
+  const [away, setAway] = useState(false);
+  const arrived = (now: PassCycle, pass: DrawnPass): PassCycle => {
+    const next = tick(drawn(now, pass), Date.now(), true);
+    if (next.phase !== "showing" || next === now) return next;
+    setSameAgain(wasShown(pass.issuedAt));
+    setAway(false);
+    return next;
+  };
+  const [cycle, setCycle] = useState<PassCycle>(() => {
+    const first = takeFirstPass(passClass);
+    return first ? arrived(anew(), first) : anew();
+  });
   const [, redraw] = useState(0);
   const [say, setSay] = useState<number>();
   const before = useRef(0);
@@ -37,13 +71,18 @@ export function usePass(passClass: PassClass): PassOnScreen {
   function draw({ passClass }: PassCycle) {
     let left = false;
     setSay(undefined);
-    const askedAtMs = Date.now();
-    issuer.issuePass({ class: passClass }).then(
-      (reply) => !left && setCycle((now) => drawn(now, { ...reply, askedAtMs, arrivedAtMs: Date.now() })),
-      (problem) => !left && !leftWithoutSession(problem) && setCycle((now) => failed(now, problem)),
-    );
+    const waited = setTimeout(setAway, patienceMs, true);
+    const refused = (problem: unknown) => {
+      if (left || leftWithoutSession(problem)) return;
+      if (problem instanceof Problem && problem.code === "unavailable") setAway(true);
+      setCycle((now) => failed(now, problem));
+    };
+    drawPass(passClass)
+      .then((pass) => !left && setCycle((now) => arrived(now, pass)), refused)
+      .finally(() => clearTimeout(waited));
     return () => {
       left = true;
+      clearTimeout(waited);
     };
   }
 
@@ -65,5 +104,20 @@ export function usePass(passClass: PassClass): PassOnScreen {
     return () => clearTimeout(timer);
   }
 
-  return { cycle, seconds: secondsLeft(cycle, Date.now()), say, retry: () => setCycle(anew()) };
+  return {
+    cycle,
+    seconds: secondsLeft(cycle, Date.now()),
+    say,
+    sameAgain: sameAgain && cycle.phase === "showing",
+    away,
+    retry: () => setCycle(anew()),
+    take: (pass) => setCycle(() => arrived(anew(), pass)),
+  };
+}
+
+/** Asks the issuer, and remembers when. */
+export async function drawPass(passClass: PassClass): Promise<DrawnPass> {
+  const askedAtMs = Date.now();
+  const reply = await issuer.issuePass({ class: passClass });
+  return { ...reply, askedAtMs, arrivedAtMs: Date.now() };
 }

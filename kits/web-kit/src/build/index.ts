@@ -4,12 +4,15 @@ import { brotliCompressSync } from "node:zlib";
 import { type ProblemCode, problems } from "@kipass/protocol/problem";
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { oneDocument } from "./one-document.ts";
 
 interface AppOptions {
   /** The party that serves this app: `issuer`, `registry`, `authority`, `site`. Its script is named after it. */
   party: string;
   /** The app brings WebAssembly: its files stay files, so that the CSP needs 'wasm-unsafe-eval' and nothing wider. */
   wasm?: boolean;
+  /** The first script and style are part of the page; the server's policy names them by their hash. */
+  inline?: boolean;
   /** The endpoints the app calls. Given these, it ships only the words of the problems they can answer with. */
   endpoints?: readonly { readonly problems: readonly ProblemCode[] }[];
 }
@@ -28,15 +31,15 @@ const common: readonly ProblemCode[] = [
 
 /**
  * The build every app shares: `export default kipassApp({ party: "issuer" })` in its vite.config.ts. Output goes to dist/,
- * file names carry their hash, and the page holds no script, style or style attribute of its own, so that a CSP without
- * 'unsafe-inline' can serve it.
+ * file names carry their hash, and the page holds no style attribute and, unless asked to, no script or style of its own, so
+ * that a CSP without 'unsafe-inline' can serve it.
  */
-export function kipassApp({ party, wasm = false, endpoints }: AppOptions): UserConfig {
+export function kipassApp({ party, wasm = false, inline = false, endpoints }: AppOptions): UserConfig {
   return defineConfig({
     plugins: [
       preact({ prefreshEnabled: false }),
       pageIcon(),
-      nothingInline(),
+      inline ? oneDocument() : nothingInline(),
       compressed(),
       pureContract(),
       ...(endpoints ? [fewerProblems(endpoints)] : []),

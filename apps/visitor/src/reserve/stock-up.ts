@@ -1,0 +1,18 @@
+import { seoulDay } from "@kipass/web-kit/dates.ts";
+import { kept } from "@kipass/web-kit/kept.ts";
+import { issuer } from "../issuer.ts";
+import { restocked } from "./shelf.ts";
+import { readShelf, writeShelf } from "./store.ts";
+
+/** Fetches tomorrow's reserve passes, and today's with them, when they are missing; once a day, whatever comes of it. */
+export async function stockUp(): Promise<void> {
+  const today = seoulDay(Date.now());
+  const held = await readShelf();
+  if (kept.read("reserve-asked") === today || held.some(({ day }) => day > today)) return;
+  kept.write("reserve-asked", today);
+  // The door at hand has its pass; what fails here is tried tomorrow.
+  await issuer.issueReservePasses().then(
+    ({ days }) => writeShelf(restocked(held, days, today)),
+    () => {},
+  );
+}
