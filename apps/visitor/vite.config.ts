@@ -9,8 +9,9 @@ import {
   withdrawConsent,
 } from "@kipass/contract/issuer";
 import { kipassApp } from "@kipass/web-kit/build";
+import { mergeConfig } from "vite";
 
-export default kipassApp({
+const app = kipassApp({
   party: "issuer",
   inline: true,
   endpoints: [
@@ -23,4 +24,9 @@ export default kipassApp({
     sendPhoneCode,
     withdrawConsent,
   ],
+});
+
+// A service worker answers for what lies beside it and below, so it stands at the top; browsers look for news of it by its name.
+export default mergeConfig(app, {
+  worker: { format: "iife", rolldownOptions: { output: { entryFileNames: "worker.js" } } },
 });

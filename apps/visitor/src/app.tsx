@@ -1,4 +1,7 @@
+import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
+import { useEffect } from "preact/hooks";
+import { withWords } from "./languages/with-words.ts";
 import { Later } from "./later.tsx";
 import { PaperScreen } from "./paper-screen.tsx";
 import { BigScreen } from "./pass/big-screen.tsx";
@@ -6,7 +9,14 @@ import { PassScreen } from "./pass/pass-screen.tsx";
 import { path } from "./route.ts";
 import { ending } from "./session.ts";
 
+const t = catalogue({ title: "전자출입명부" }, { title: "KI-Pass, the electronic entry log" }, "app");
+
+export type AppWords = typeof t;
+
 export function App() {
+  useEffect(() => {
+    document.title = t.title;
+  }, [t.title]);
   const at = useWatched(path);
   const ended = useWatched(ending);
   if (ended) return <Later key="ended" load={end} draw={({ EndedScreen }) => <EndedScreen ending={ended} />} />;
@@ -14,9 +24,10 @@ export function App() {
 }
 
 // What the door needs comes with the page, the way onto paper included; what is used once in a while comes when it is used.
-const enrolment = () => import("./consent/enrolment-screen.tsx");
-const end = () => import("./ended-screen.tsx");
-const ownData = () => import("./me/own-data-screens.tsx");
+const enrolment = () => withWords("enrolment", import("./consent/enrolment-screen.tsx"));
+const end = () => withWords("me", import("./ended-screen.tsx"));
+const ownData = () => withWords("me", import("./me/own-data-screens.tsx"));
+const host = () => withWords("ways", import("./host/host-screen.tsx"));
 
 function Screen({ at }: { at: string }) {
   switch (at.split("/")[1]) {
@@ -30,6 +41,9 @@ function Screen({ at }: { at: string }) {
       return <PaperScreen />;
     case "big":
       return <BigScreen />;
+    case "host":
+      return <Later load={host} draw={({ HostScreen }) => <HostScreen />} />;
+    // '/', the deep link '/qr', and any address nobody knows: at a door, a pass is the best answer.
     default:
       return <PassScreen />;
   }

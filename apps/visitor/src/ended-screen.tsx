@@ -33,7 +33,10 @@ const t = catalogue(
     verify: "Verify your phone",
     here: "Use this device",
   },
+  "ended",
 );
+
+export type EndedWords = typeof t;
 
 /** The session is over: why, in kind words, and how to go on. */
 export function EndedScreen({ ending }: { ending: Ending }) {

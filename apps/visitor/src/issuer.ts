@@ -4,7 +4,6 @@ import {
   enrol,
   getMyInformation,
   issuePass,
-  issueReservePasses,
   logOut,
   sendPhoneCode,
   withdrawConsent,
@@ -17,8 +16,8 @@ interface Boot {
   issuer: { code: string; name: { ko: string; en: string }; renewals: number; state: "active" | "suspended" };
   /** Demo data: no person and no number here is real. */
   demo: boolean;
-  /** The first pass, for a visitor who may draw and opens a screen with a code. */
-  pass?: Reply<typeof issuePass> & { class: "live" | "assisted" };
+  /** False switches the service worker off on every device that opens the page. */
+  offline?: boolean;
 }
 
 export const boot = readBoot<Boot>();
@@ -37,7 +36,6 @@ export const issuer = {
   describe: () => call(here, describeIssuer, {}),
   sendPhoneCode: (phone: string) => call(here, sendPhoneCode, { body: { phone, purpose: "enrol" } }),
   enrol: (body: Body<typeof enrol>) => call(here, enrol, { body }),
-  issueReservePasses: () => call(here, issueReservePasses, { body: {} }),
   issuePass: (body: Body<typeof issuePass>) => call(here, issuePass, { body }),
   myInformation: () => call(here, getMyInformation, {}),
   withdraw: () => call(here, withdrawConsent, { body: {} }),

@@ -6,7 +6,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Screen } from "./screen.tsx";
 
-const t = catalogue({ again: "다시 불러오기" }, { again: "Load again" });
+const t = catalogue({ again: "다시 불러오기" }, { again: "Load again" }, "later");
+
+export type LaterWords = typeof t;
 
 interface LaterProps<Part> {
   /** The same function at every drawing. */

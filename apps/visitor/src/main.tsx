@@ -4,6 +4,12 @@ import "./visitor.css";
 import { start } from "@kipass/web-kit/boot.ts";
 import { App } from "./app.tsx";
 import { boot } from "./issuer.ts";
+import { further } from "./languages/further.ts";
 
 document.documentElement.dataset.issuer = boot.issuer.code;
-start(App);
+start(App, further);
+
+// Once the page is there: nothing a door waits for.
+addEventListener("load", () => {
+  import("./offline/keep-offline.ts").then(({ keepOffline }) => keepOffline(boot.offline !== false)).catch(() => {});
+});

@@ -15,7 +15,10 @@ const t = catalogue(
     more: "Entering with the paper log has no disadvantage.",
     pass: "Back to the QR code",
   },
+  "paper",
 );
+
+export type PaperWords = typeof t;
 
 /** Paper is everyone's choice, also with a pass at hand. */
 export function PaperScreen() {

@@ -17,7 +17,10 @@ const t = catalogue(
     shred: "After 4 weeks the facility shreds or burns it.",
     shredMore: "The municipality checks that it was destroyed.",
   },
+  "paperSteps",
 );
+
+export type PaperStepsWords = typeof t;
 
 /** The way in without a QR code. */
 export function PaperSteps() {

@@ -7,7 +7,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { boot } from "./issuer.ts";
 import { back, go } from "./route.ts";
 
-const t = catalogue({ back: "뒤로", me: "내 정보" }, { back: "Back", me: "My information" });
+const t = catalogue({ back: "뒤로", me: "내 정보" }, { back: "Back", me: "My information" }, "screen");
+
+export type ScreenWords = typeof t;
 
 interface ScreenProps {
   children: ComponentChildren;

@@ -1,5 +1,5 @@
 import { Button, Notice, Tag } from "@kipass/web-kit/controls.tsx";
-import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon } from "@kipass/web-kit/icons.tsx";
 import { josa } from "@kipass/web-kit/josa.ts";
 import { useEffect } from "preact/hooks";
@@ -8,7 +8,7 @@ import { go, replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { consentKinds, isComplete } from "./consent-form.ts";
 import { consentLaw, consentName } from "./consent-words.ts";
-import { consentTexts, form, textOf } from "./enrolment.ts";
+import { consentTexts, form, summaryOf } from "./enrolment.ts";
 
 const t = catalogue(
   {
@@ -29,7 +29,10 @@ const t = catalogue(
     next: "Verify your phone",
     code: "We send six digits by SMS. This is done once a month.",
   },
+  "confirm",
 );
+
+export type ConfirmWords = typeof t;
 
 export function ConfirmScreen() {
   useEffect(() => {
@@ -53,7 +56,7 @@ export function ConfirmScreen() {
           <li key={kind} class="consent sum">
             <div>
               <h2>{consentName(kind)}</h2>
-              <p class="small soft">{textOf(kind)?.summary[lang.value]}</p>
+              <p class="small soft">{summaryOf(kind)}</p>
               <p class="note faint">{consentLaw(kind)}</p>
             </div>
             <Tag tone="pass" icon={<CheckIcon />}>

@@ -60,10 +60,17 @@ const t = catalogue(
     provisionLaw: "Personal Information Protection Act, Art. 17",
     locationLaw: "Location Information Act, Art. 15",
   },
+  "consent",
 );
+
+export type ConsentWords = typeof t;
 
 // The gist of each consent, to be read at a glance. What is agreed to is the issuer's full text.
 export const consentName = (kind: ConsentKind): string => t[kind];
 export const consentShortName = (kind: ConsentKind): string => t[`${kind}Short`];
 export const consentFacts = (kind: ConsentKind): readonly Fact[] => t[`${kind}Facts`]();
+export const consentGist = (kind: ConsentKind): string => {
+  const facts = t[`${kind}Facts`]();
+  return [facts.at(0), facts.at(-1)].map((fact) => fact?.[1]).join(" · ");
+};
 export const consentLaw = (kind: ConsentKind): string => t[`${kind}Law`];

@@ -1,6 +1,6 @@
 import { Problem } from "@kipass/protocol/problem";
 import { Busy, Button, Choices, Notice, Wrong } from "@kipass/web-kit/controls.tsx";
-import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon, CloseIcon, NextIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
@@ -11,7 +11,7 @@ import { Heading, Screen } from "../screen.tsx";
 import { SuspensionNotice } from "../suspension.tsx";
 import { type ConsentKind, choose, consentKinds, next, reopen } from "./consent-form.ts";
 import { consentFacts, consentName } from "./consent-words.ts";
-import { consentTexts, form, loadConsentTexts, outdated, textOf } from "./enrolment.ts";
+import { consentTexts, form, loadConsentTexts, outdated, titleOf } from "./enrolment.ts";
 
 const t = catalogue(
   {
@@ -42,7 +42,10 @@ const t = catalogue(
     next: "Next",
     reload: "Load again",
   },
+  "consents",
 );
+
+export type ConsentsWords = typeof t;
 
 export function ConsentsScreen() {
   const current = useWatched(form);
@@ -97,7 +100,7 @@ function OpenConsent({ kind }: { kind: ConsentKind }) {
     <section class="consent" data-state="open" aria-labelledby={kind}>
       <h2 id={kind}>
         <span class="nth">{t.nth(consentKinds.indexOf(kind) + 1)}</span>
-        {textOf(kind)?.title[lang.value]}
+        {titleOf(kind)}
       </h2>
       <dl class="facts terms">
         {consentFacts(kind).map(([what, how]) => (

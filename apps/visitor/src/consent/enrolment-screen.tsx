@@ -1,3 +1,4 @@
+import "./consent.css";
 import { PhoneScreen } from "../phone/phone-screen.tsx";
 import { ConfirmScreen } from "./confirm-screen.tsx";
 import { consentKinds } from "./consent-form.ts";

@@ -1,7 +1,9 @@
+import { furtherLang, lang } from "@kipass/web-kit/i18n.ts";
 import { watched } from "@kipass/web-kit/watched.ts";
 import { type ConsentText, issuer } from "../issuer.ts";
 import { forgetReserves } from "../reserve/forget.ts";
 import { type ConsentForm, type ConsentKind, consentKinds, newForm } from "./consent-form.ts";
+import { consentGist, consentName } from "./consent-words.ts";
 
 // What is filled in on the way to a pass. Only in memory: nothing is kept before the visitor has agreed.
 
@@ -25,6 +27,15 @@ export async function loadConsentTexts(): Promise<void> {
 
 export function textOf(kind: ConsentKind): ConsentText | undefined {
   return consentTexts.value?.find((text) => text.kind === kind);
+}
+
+/** The issuer writes Korean and English. Names and gists are ours in other languages; the text itself never is. */
+export function titleOf(kind: ConsentKind): string {
+  return furtherLang.value ? consentName(kind) : (textOf(kind)?.title[lang.value] ?? consentName(kind));
+}
+
+export function summaryOf(kind: ConsentKind): string | undefined {
+  return furtherLang.value ? consentGist(kind) : textOf(kind)?.summary[lang.value];
 }
 
 export function agreedConsents() {

@@ -20,7 +20,10 @@ const t = catalogue(
     start: "Back to the start",
     again: "Think again and agree",
   },
+  "refused",
 );
+
+export type RefusedWords = typeof t;
 
 /** Refusing is a right: it ends on the way in without a QR code. */
 export function RefusedScreen({ kind }: { kind: ConsentKind }) {

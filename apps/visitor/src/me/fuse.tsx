@@ -5,7 +5,10 @@ import { fuseDays } from "./days.ts";
 const t = catalogue(
   { picture: (from: string, to: string) => `마지막으로 쓴 ${from}부터 29일째 되는 ${to}에 파기` },
   { picture: (from, to) => `Destroyed on ${to}, the 29th day after the last use on ${from}` },
+  "fuse",
 );
+
+export type FuseWords = typeof t;
 
 const step = 10.5;
 

@@ -1,7 +1,7 @@
 import { formatPhone } from "@kipass/protocol/phone";
 import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { dayInProse, dayInTable, seoulDay, weekday } from "@kipass/web-kit/dates.ts";
-import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { josa } from "@kipass/web-kit/josa.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import type { ComponentChildren } from "preact";
@@ -23,7 +23,6 @@ const t = catalogue(
     nth: "29일째 파기",
     name: "이름",
     phone: "휴대전화 확인",
-    due: (day: string) => dayInProse(day),
     until: (day: string) => `${day}까지 · `,
     consents: (count: number) => `동의 ${count}가지`,
     agreedOn: (day: string) => `${day}에 동의하셨습니다.`,
@@ -44,7 +43,6 @@ const t = catalogue(
     nth: "day 29",
     name: "Name",
     phone: "Phone verified",
-    due: (day) => dayInTable(day),
     until: (day) => `Until ${day} · `,
     consents: (count) => `${count} consents`,
     agreedOn: (day) => `You agreed on ${day}.`,
@@ -56,7 +54,10 @@ const t = catalogue(
       `${issuer} keeps your name, mobile number and consents only. The places and times of your visits are not stored here.`,
     again: "Load again",
   },
+  "me",
 );
+
+export type MeWords = typeof t;
 
 export function MeScreen() {
   const [me, setMe] = useState<MyInformation>();
@@ -107,7 +108,7 @@ function Destruction({ me }: { me: MyInformation }) {
         <span class="issuer small">{issuerName()}</span>
       </div>
       <p class="figure due">
-        <span>{t.due(me.destroyedOn)}</span>
+        <span>{lang.value === "ko" ? dayInProse(me.destroyedOn) : dayInTable(me.destroyedOn)}</span>
         <small>{t.midnight(weekday(me.destroyedOn))}</small>
       </p>
       {me.lastPassDay && <Fuse from={me.lastPassDay} to={me.destroyedOn} today={seoulDay(Date.now())} />}

@@ -1,2 +1,4 @@
+import "./me.css";
+
 export { MeScreen } from "./me-screen.tsx";
 export { WithdrawScreen } from "./withdraw-screen.tsx";

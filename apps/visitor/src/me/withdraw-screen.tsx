@@ -33,7 +33,10 @@ const t = catalogue(
     withdraw: "Withdraw consent",
     keep: "Leave it as it is",
   },
+  "withdraw",
 );
+
+export type WithdrawWords = typeof t;
 
 export function WithdrawScreen() {
   const [busy, setBusy] = useState(false);

@@ -24,7 +24,10 @@ const t = catalogue(
     aloud: "The remaining time is spoken.",
     said: (seconds) => `${seconds} seconds left.`,
   },
+  "big",
 );
+
+export type BigWords = typeof t;
 
 /** For eyes and hands that need longer: a larger code, 60 seconds, spoken time, renewed without end. */
 export function BigScreen() {

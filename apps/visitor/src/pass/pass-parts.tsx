@@ -1,3 +1,4 @@
+import { Problem } from "@kipass/protocol/problem";
 import { Busy, Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { AlertIcon, ClockIcon, RetryIcon } from "@kipass/web-kit/icons.tsx";
@@ -12,6 +13,8 @@ const t = catalogue(
     drawing: "QR코드를 만들고 있습니다.",
     expired: "QR코드 유효시간 초과",
     gone: (life: number) => `${life}초가 지나 QR코드를 지웠습니다.\n동의를 다시 받지는 않습니다.`,
+    away: "지금은 연결할 수 없습니다.",
+    awayMore: "인터넷 연결을 확인해 주세요.",
     paper: "지금 입장하셔야 하면 수기명부에 적으시면 됩니다.",
     left: "초 남음",
     retry: "재시도",
@@ -20,11 +23,16 @@ const t = catalogue(
     drawing: "Making your QR code.",
     expired: "QR code expired",
     gone: (life) => `The code was removed after ${life} seconds.\nYou will not be asked to consent again.`,
+    away: "No connection right now.",
+    awayMore: "Please check your internet connection.",
     paper: "If you have to enter now, use the paper log.",
     left: "s left",
     retry: "Try again",
   },
+  "passParts",
 );
+
+export type PassPartsWords = typeof t;
 
 /** The place of the code: a code while it is valid, and otherwise words. */
 export function CodePlace({ cycle, label }: { cycle: PassCycle; label: string }) {
@@ -57,7 +65,9 @@ export function Code({ digits, label }: { digits: string; label: string }) {
 }
 
 function Stopped({ problem }: { problem: unknown }) {
-  const { title, next } = problemText(problem);
+  // A server that is busy names the wait; one that did not answer at all names nothing.
+  const away = problem instanceof Problem && problem.code === "unavailable" && problem.retryAfterSeconds === undefined;
+  const { title, next } = away ? { title: t.away, next: t.awayMore } : problemText(problem);
   return (
     <div class="gone" role="alert">
       <AlertIcon size="large" />

@@ -39,7 +39,10 @@ const t = catalogue(
     resendIn: (seconds) => `Another code can be sent in ${seconds} s.`,
     change: "Change name or number",
   },
+  "code",
 );
+
+export type CodeWords = typeof t;
 
 const aboutCode: readonly ProblemCode[] = ["code-wrong", "code-expired", "code-tries-exceeded"];
 

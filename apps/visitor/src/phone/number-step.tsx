@@ -27,7 +27,10 @@ const t = catalogue(
     purpose: "Used only to reach confirmed cases and their contacts.",
     ask: "Send me a code",
   },
+  "number",
 );
+
+export type NumberWords = typeof t;
 
 interface NumberStepProps {
   name: string;

@@ -10,7 +10,10 @@ const t = catalogue(
   {
     demo: "This is a demo: no message is really sent.\nFind the code in the demo inbox.",
   },
+  "phoneParts",
 );
+
+export type PhonePartsWords = typeof t;
 
 /** Where a demo's messages are found. */
 export function DemoInbox() {

@@ -1,0 +1,50 @@
+import type { OwnDataWords } from "../words.ts";
+
+export const words = {
+  me: {
+    title: "マイ情報",
+    destroyed: "破棄予定日",
+    midnight: (weekday) => `${weekday} 0時`,
+    lastUsed: (day) => `最後に利用した日 ${day}`,
+    notUsed: "まだ利用されていません。",
+    nth: "29日目に破棄",
+    name: "氏名",
+    phone: "携帯電話の確認",
+    until: (day) => `${day}まで・`,
+    consents: (count) => `同意 ${count}項目`,
+    agreedOn: (day) => `${day}に同意されました。`,
+    withdraw: "同意を撤回",
+    device: "利用端末",
+    thisDevice: "この携帯電話1台",
+    logOut: "ログアウト",
+    kept: (issuer) =>
+      `${issuer}が保管するのは、氏名、携帯電話番号、同意の内容だけです。訪問された場所と時刻は保存しません。`,
+    again: "再読み込み",
+  },
+  fuse: { picture: (from, to) => `最後に利用した${from}から29日目の${to}に破棄` },
+  withdraw: {
+    title: "同意を撤回しますか？",
+    more: "3つの同意をすべて撤回します。",
+    pass: "今後QRコードを作成しません。",
+    passMore: "この端末からすぐにログアウトします。手書き名簿で入場できます。",
+    data: "保管中の情報は破棄予定日に破棄します。",
+    dataMore: "すでに利用されたQRコードが感染者の確認に必要となる場合があるため、4週間は保管します。",
+    again: "いつでも再開できます。",
+    againMore: "同意と携帯電話の確認を改めてお願いします。",
+    withdraw: "同意を撤回する",
+    keep: "そのままにする",
+  },
+  ended: {
+    loggedOut: "ログアウトしました。",
+    loggedOutMore: "この端末に情報は残っていません。",
+    withdrawn: "同意を撤回しました。",
+    withdrawnMore: (day) => `保管中の情報は${day}に破棄します。`,
+    oneDevice:
+      "QRコードは一度に1台の端末でのみ利用できます。\nご自身で変更されたのでなければ、この端末でもう一度始めてください。もう一方の端末ではすぐに利用できなくなります。",
+    paper: "すぐに入場される場合は、施設の手書き名簿にご記入ください。",
+    monthly: "確認は月に1回です。\n同意の内容も改めてお尋ねします。",
+    again: "もう一度始める",
+    verify: "携帯電話を確認する",
+    here: "この端末で利用する",
+  },
+} satisfies OwnDataWords;

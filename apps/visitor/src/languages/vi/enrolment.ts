@@ -1,0 +1,115 @@
+import type { EnrolmentWords } from "../words.ts";
+
+export const words = {
+  consent: {
+    collection: "Thu thập và sử dụng thông tin cá nhân",
+    provision: "Cung cấp thông tin cá nhân cho bên thứ ba",
+    location: "Sử dụng thông tin vị trí",
+    collectionShort: "Thu thập và sử dụng",
+    provisionShort: "Cung cấp cho bên thứ ba",
+    locationShort: "Sử dụng thông tin vị trí",
+    collectionFacts: () => [
+      ["Nội dung", "Họ tên, số điện thoại di động"],
+      ["Mục đích", "Chỉ để cấp mã QR và xác nhận chính chủ"],
+      ["Lưu giữ", "Hủy sau 4 tuần kể từ lần dùng cuối"],
+    ],
+    provisionFacts: () => [
+      ["Bên nhận", "Cơ quan Kiểm soát và Phòng ngừa Dịch bệnh Hàn Quốc (KDCA), Bộ Y tế và Phúc lợi"],
+      ["Khi nào", "Chỉ khi cần xác định ca nhiễm và người tiếp xúc"],
+      ["Nội dung", "Họ tên, số điện thoại di động, thông tin mã QR"],
+      ["Lưu giữ", "Hủy khi kết thúc điều tra dịch tễ"],
+    ],
+    locationFacts: () => [
+      ["Nội dung", "Cơ sở đã đến và thời gian"],
+      ["Mục đích", "Xác định những người ở cùng nơi, cùng lúc"],
+      ["Nơi giữ", "Viện Thông tin An sinh Xã hội Hàn Quốc, không kèm họ tên"],
+      ["Lưu giữ", "Hủy sau 4 tuần kể từ ngày đến"],
+    ],
+    collectionLaw: "Điều 15 Luật Bảo vệ thông tin cá nhân (Hàn Quốc)",
+    provisionLaw: "Điều 17 Luật Bảo vệ thông tin cá nhân (Hàn Quốc)",
+    locationLaw: "Điều 15 Luật Thông tin vị trí (Hàn Quốc)",
+  },
+  consents: {
+    title: "Chúng tôi chỉ xin sự đồng ý một lần, khi bắt đầu.",
+    more: "Vui lòng chọn lần lượt ba mục.\nBạn có thể rút lại bất cứ lúc nào.",
+    nth: (n) => `Mục ${n} trong 3 mục`,
+    full: "Xem toàn văn",
+    agree: "Đồng ý",
+    refuse: "Không đồng ý",
+    change: "Sửa",
+    later: "Tiếp theo",
+    missing: "Vui lòng chọn đồng ý hay không đồng ý.",
+    refusal: "Không đồng ý cũng không gây bất lợi nào.\nBạn có thể vào bằng sổ giấy.",
+    next: "Tiếp tục",
+    reload: "Tải lại",
+  },
+  confirm: {
+    title: "Vui lòng kiểm tra lựa chọn của bạn.",
+    more: "Bạn có thể rút lại bất cứ lúc nào trong ‘Thông tin của tôi’.",
+    agreed: "Đồng ý",
+    halves: (issuer) =>
+      `${issuer} không thể biết bạn đã đến đâu.\nLịch sử ra vào do Viện Thông tin An sinh Xã hội Hàn Quốc giữ, không kèm họ tên.`,
+    next: "Xác minh điện thoại",
+    code: "Chúng tôi gửi sáu chữ số qua tin nhắn. Mỗi tháng chỉ một lần.",
+  },
+  refused: {
+    title: "Bạn có thể vào mà không cần mã QR.",
+    refused: (consent) => `Bạn đã không đồng ý với ‘${consent}’.\nKhông có thông tin nào được lưu.`,
+    start: "Về đầu trang",
+    again: "Nghĩ lại và đồng ý",
+  },
+  fullText: {
+    binding: "Dưới đây là bản tiếng Anh. Bản tiếng Hàn là bản có hiệu lực.",
+    korean: "Xem bản gốc tiếng Hàn",
+  },
+  phoneParts: { demo: "Đây là bản thử, tin nhắn không thực sự được gửi.\nBạn có thể xem mã trong hộp thư thử." },
+  number: {
+    title: "Vui lòng xác minh điện thoại.",
+    more: "Chúng tôi gửi sáu chữ số qua tin nhắn.\nMỗi tháng chỉ một lần.",
+    name: "Họ tên",
+    phone: "Số điện thoại di động",
+    purpose: "Chỉ dùng để xác định ca nhiễm và người tiếp xúc.",
+    ask: "Nhận mã xác minh",
+  },
+  code: {
+    title: "Vui lòng xác minh điện thoại.",
+    sentTo: (phone) => `Đã gửi sáu chữ số đến số ${phone}.`,
+    code: "Mã xác minh",
+    tries: (left) => `Bạn còn ${left} lần nhập.`,
+    enter: "Vui lòng nhập sáu chữ số nhận được qua tin nhắn.",
+    timeLeft: "Thời gian còn lại",
+    check: "Xác minh",
+    resend: "Nhận lại mã xác minh",
+    resendIn: (seconds) => `Có thể nhận lại mã sau ${seconds} giây.`,
+    change: "Sửa họ tên hoặc số điện thoại",
+  },
+  problems: {
+    "bad-name": {
+      title: "Họ tên phải có từ 2 đến 40 chữ cái Hàn hoặc La-tinh.",
+      next: "Vui lòng kiểm tra họ tên.",
+    },
+    "bad-phone": {
+      title: "Đây không phải số điện thoại di động.",
+      next: "Vui lòng kiểm tra số bắt đầu bằng 010.",
+    },
+    "foreign-phone": {
+      title: "Không thể gửi tin nhắn đến số ngoài Hàn Quốc.",
+      next: "Vui lòng nhập số di động Hàn Quốc hoặc dùng sổ giấy.",
+    },
+    "consent-missing": {
+      title: "Chưa tạo mã QR vì có mục bạn không đồng ý.",
+      next: "Vui lòng đồng ý hoặc dùng sổ giấy.",
+    },
+    "consent-outdated": {
+      title: "Nội dung xin đồng ý đã thay đổi.",
+      next: "Vui lòng đọc nội dung mới và chọn lại.",
+    },
+    "code-wrong": { title: "Mã xác minh không khớp.", next: "Vui lòng kiểm tra các chữ số trong tin nhắn." },
+    "code-expired": { title: "Mã xác minh đã hết hiệu lực.", next: "Vui lòng nhận mã mới." },
+    "code-tries-exceeded": { title: "Mã xác minh đã không khớp năm lần.", next: "Vui lòng nhận mã mới." },
+    "sms-limit": {
+      title: "Hôm nay đã gửi hết số tin nhắn được phép đến số này.",
+      next: "Vui lòng thử lại vào ngày mai hoặc xác minh bằng cách khác.",
+    },
+  },
+} satisfies EnrolmentWords;

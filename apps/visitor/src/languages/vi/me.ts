@@ -1,0 +1,50 @@
+import type { OwnDataWords } from "../words.ts";
+
+export const words = {
+  me: {
+    title: "Thông tin của tôi",
+    destroyed: "Ngày dự kiến hủy",
+    midnight: (weekday) => `0 giờ ${weekday}`,
+    lastUsed: (day) => `Lần dùng cuối ${day}`,
+    notUsed: "Bạn chưa sử dụng.",
+    nth: "hủy vào ngày thứ 29",
+    name: "Họ tên",
+    phone: "Xác minh điện thoại",
+    until: (day) => `Đến ${day} · `,
+    consents: (count) => `${count} mục đồng ý`,
+    agreedOn: (day) => `Bạn đã đồng ý vào ${day}.`,
+    withdraw: "Rút lại",
+    device: "Thiết bị đang dùng",
+    thisDevice: "Chỉ điện thoại này",
+    logOut: "Đăng xuất",
+    kept: (issuer) =>
+      `${issuer} chỉ giữ họ tên, số điện thoại di động và nội dung đồng ý. Nơi và thời gian bạn đến không được lưu.`,
+    again: "Tải lại",
+  },
+  fuse: { picture: (from, to) => `Hủy vào ${to}, ngày thứ 29 kể từ lần dùng cuối ${from}` },
+  withdraw: {
+    title: "Bạn có muốn rút lại sự đồng ý không?",
+    more: "Cả ba mục đồng ý sẽ được rút lại.",
+    pass: "Không tạo thêm mã QR.",
+    passMore: "Thiết bị này được đăng xuất ngay. Bạn có thể vào bằng sổ giấy.",
+    data: "Thông tin đang giữ sẽ bị hủy vào ngày dự kiến.",
+    dataMore: "Mã QR đã dùng trước đó có thể cần để xác định ca nhiễm, nên được giữ đủ 4 tuần.",
+    again: "Bạn có thể bắt đầu lại bất cứ lúc nào.",
+    againMore: "Khi đó chúng tôi xin lại sự đồng ý và xác minh điện thoại.",
+    withdraw: "Rút lại sự đồng ý",
+    keep: "Giữ nguyên",
+  },
+  ended: {
+    loggedOut: "Bạn đã đăng xuất.",
+    loggedOutMore: "Không còn thông tin nào trên thiết bị này.",
+    withdrawn: "Đã rút lại sự đồng ý.",
+    withdrawnMore: (day) => `Thông tin đang giữ sẽ bị hủy vào ${day}.`,
+    oneDevice:
+      "Mỗi lúc chỉ dùng được mã QR trên một thiết bị.\nNếu không phải bạn đổi, vui lòng bắt đầu lại trên thiết bị này. Thiết bị kia sẽ ngừng hoạt động ngay.",
+    paper: "Nếu cần vào ngay, vui lòng ghi vào sổ giấy của cơ sở.",
+    monthly: "Mỗi tháng xác minh một lần.\nChúng tôi cũng xin lại sự đồng ý của bạn.",
+    again: "Bắt đầu lại",
+    verify: "Xác minh điện thoại",
+    here: "Dùng trên thiết bị này",
+  },
+} satisfies OwnDataWords;

@@ -1,0 +1,83 @@
+import type { BrandWords } from "@kipass/web-kit/brand.tsx";
+import type { ControlsWords } from "@kipass/web-kit/controls.tsx";
+import type { FurtherProblems, ProblemWords } from "@kipass/web-kit/problem-text.ts";
+import type { SettingsWords } from "@kipass/web-kit/settings.tsx";
+import type { AppWords } from "../app.tsx";
+import type { ConfirmWords } from "../consent/confirm-screen.tsx";
+import type { ConsentWords } from "../consent/consent-words.ts";
+import type { ConsentsWords } from "../consent/consents-screen.tsx";
+import type { FullTextWords } from "../consent/full-text-screen.tsx";
+import type { RefusedWords } from "../consent/refused-screen.tsx";
+import type { EndedWords } from "../ended-screen.tsx";
+import type { HostWords } from "../host/host-screen.tsx";
+import type { ShakeWords } from "../host/shake-switch.tsx";
+import type { HomeScreenWords } from "../install/home-screen-steps.tsx";
+import type { InstallHintWords } from "../install/install-hint.tsx";
+import type { LaterWords } from "../later.tsx";
+import type { FuseWords } from "../me/fuse.tsx";
+import type { MeWords } from "../me/me-screen.tsx";
+import type { WithdrawWords } from "../me/withdraw-screen.tsx";
+import type { PaperWords } from "../paper-screen.tsx";
+import type { PaperStepsWords } from "../paper-steps.tsx";
+import type { BigWords } from "../pass/big-screen.tsx";
+import type { PassPartsWords } from "../pass/pass-parts.tsx";
+import type { PassWords } from "../pass/pass-screen.tsx";
+import type { CodeWords } from "../phone/code-step.tsx";
+import type { NumberWords } from "../phone/number-step.tsx";
+import type { PhonePartsWords } from "../phone/phone-parts.tsx";
+import type { ScreenWords } from "../screen.tsx";
+
+/**
+ * What a language beside Korean and English says, part by part and by the names of the catalogues. `first` is what a door
+ * needs; the others come with the screens that use them.
+ */
+export type FirstWords = {
+  app: AppWords;
+  big: BigWords;
+  brand: BrandWords;
+  controls: ControlsWords;
+  later: LaterWords;
+  paper: PaperWords;
+  paperSteps: PaperStepsWords;
+  pass: PassWords;
+  passParts: PassPartsWords;
+  problem: ProblemWords;
+  problems: FurtherProblems;
+  screen: ScreenWords;
+  settings: SettingsWords;
+};
+
+export type EnrolmentWords = {
+  code: CodeWords;
+  confirm: ConfirmWords;
+  consent: ConsentWords;
+  consents: ConsentsWords;
+  fullText: FullTextWords;
+  number: NumberWords;
+  phoneParts: PhonePartsWords;
+  problems: FurtherProblems;
+  refused: RefusedWords;
+};
+
+export type OwnDataWords = {
+  ended: EndedWords;
+  fuse: FuseWords;
+  me: MeWords;
+  withdraw: WithdrawWords;
+};
+
+export type WaysWords = {
+  homeScreen: HomeScreenWords;
+  host: HostWords;
+  installHint: InstallHintWords;
+  shake: ShakeWords;
+};
+
+type LaterParts = { enrolment: EnrolmentWords; me: OwnDataWords; ways: WaysWords };
+
+export type PartName = keyof LaterParts;
+
+export interface LanguageWords {
+  first: FirstWords;
+  later: { [Part in PartName]: () => Promise<{ words: LaterParts[Part] }> };
+}

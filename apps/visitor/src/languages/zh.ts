@@ -1,0 +1,9 @@
+import type { LanguageWords } from "./words.ts";
+
+export { first } from "./zh/first.ts";
+
+export const later: LanguageWords["later"] = {
+  enrolment: () => import("./zh/enrolment.ts"),
+  me: () => import("./zh/me.ts"),
+  ways: () => import("./zh/ways.ts"),
+};

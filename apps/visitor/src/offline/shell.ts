@@ -1,0 +1,84 @@
+// What is kept so that the app opens without a network: its page and the files of one build. Never an answer of the API, and
+// never a page as it was visited: the shell is fetched without cookies, so that nothing of a person can be in it.
+
+export const SHELL = "/";
+
+const PREFIX = "kipass ";
+
+/** How long an open page waits for the network while a kept one is at hand. */
+const PATIENCE_MS = 3000;
+
+export type Way = "page" | "asset" | "network";
+
+/** Pages come from the network first, hashed files from the cache first, and all else is none of the worker's business. */
+export function wayOf({ method, mode, url }: { method: string; mode: string; url: string }, origin: string): Way {
+  const asked = new URL(url);
+  if (method !== "GET" || asked.origin !== origin || /^\/(v1|\.well-known)(\/|$)/.test(asked.pathname))
+    return "network";
+  if (mode === "navigate") return "page";
+  return asked.pathname.startsWith("/assets/") ? "asset" : "network";
+}
+
+/** The page from the network, or the kept one when that fails or takes long. Without a kept one, whatever the network says. */
+export async function pageFrom(
+  fetched: Promise<Response>,
+  caches: CacheStorage,
+  patienceMs = PATIENCE_MS,
+): Promise<Response> {
+  const kept = caches.match(SHELL, { ignoreVary: true });
+  const late = new Promise<undefined>((tell) => setTimeout(tell, patienceMs));
+  const answer = await Promise.race([fetched.catch(() => undefined), late]);
+  if (answer && answer.status < 500) return answer;
+  return (await kept) ?? fetched;
+}
+
+export async function assetFrom(request: Request, caches: CacheStorage, fetch: Fetch): Promise<Response> {
+  const kept = await caches.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  const cache = answer.ok ? await currentCache(caches) : undefined;
+  await cache?.put(request, answer.clone());
+  return answer;
+}
+
+/** Keeps the build that `page` belongs to, unless it is kept already. */
+export async function keepBuildOf(page: string, caches: CacheStorage, fetch: Fetch): Promise<void> {
+  const name = buildOf(page);
+  if (name && !(await caches.has(name))) await keepShell(caches, fetch);
+}
+
+/** The page comes last: once it is there, everything it needs is. Then the builds before it go. */
+export async function keepShell(caches: CacheStorage, fetch: Fetch): Promise<void> {
+  const answer = await fetch(SHELL, { credentials: "omit", cache: "no-store" });
+  const page = await answer.clone().text();
+  const name = buildOf(page);
+  if (!answer.ok || !name) throw new Error("The page names no files to keep.");
+  const cache = await caches.open(name);
+  await cache.addAll(assetsOf(page));
+  await cache.put(SHELL, answer);
+  const older = (await caches.keys()).filter((other) => other.startsWith(PREFIX) && other !== name);
+  await Promise.all(older.map((other) => caches.delete(other)));
+}
+
+/** What the page had fetched before there was a worker: its language, its fonts. */
+export async function keepAlso(urls: readonly string[], caches: CacheStorage): Promise<void> {
+  const cache = await currentCache(caches);
+  await cache?.addAll(urls);
+}
+
+async function currentCache(caches: CacheStorage): Promise<Cache | undefined> {
+  const name = (await caches.keys()).find((other) => other.startsWith(PREFIX));
+  return name === undefined ? undefined : caches.open(name);
+}
+
+/** A build is known by its script, whose name carries its hash. */
+function buildOf(page: string): string | undefined {
+  const script = assetsOf(page).find((url) => url.endsWith(".js"));
+  return script && PREFIX + script;
+}
+
+function assetsOf(page: string): string[] {
+  return [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, url]) => url as string);
+}
+
+type Fetch = typeof globalThis.fetch;
