@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { Problem, problems } from "@kipass/protocol/problem";
 import { systemClock } from "@kipass/service-kit/clock";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { readManageConfig } from "./config.ts";
@@ -19,6 +20,6 @@ try {
   await db.close();
   console.log(`Facility ${facility} is ${status}.`);
 } catch (fault) {
-  console.error((fault as Error).message);
+  console.error(fault instanceof Problem ? problems[fault.code].en.title : (fault as Error).message);
   process.exit(1);
 }
