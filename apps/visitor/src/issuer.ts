@@ -4,6 +4,7 @@ import {
   enrol,
   getMyInformation,
   issuePass,
+  issueReservePasses,
   logOut,
   sendPhoneCode,
   withdrawConsent,
@@ -18,6 +19,8 @@ interface Boot {
   demo: boolean;
   /** False switches the service worker off on every device that opens the page. */
   offline?: boolean;
+  /** The first pass, for a visitor who may draw and opens a screen with a code. */
+  pass?: Reply<typeof issuePass> & { class: "live" | "assisted" };
 }
 
 export const boot = readBoot<Boot>();
@@ -36,6 +39,7 @@ export const issuer = {
   describe: () => call(here, describeIssuer, {}),
   sendPhoneCode: (phone: string) => call(here, sendPhoneCode, { body: { phone, purpose: "enrol" } }),
   enrol: (body: Body<typeof enrol>) => call(here, enrol, { body }),
+  issueReservePasses: () => call(here, issueReservePasses, { body: {} }),
   issuePass: (body: Body<typeof issuePass>) => call(here, issuePass, { body }),
   myInformation: () => call(here, getMyInformation, {}),
   withdraw: () => call(here, withdrawConsent, { body: {} }),

@@ -4,6 +4,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useInstallHint } from "../install/use-install-hint.ts";
 import { issuerName } from "../issuer.ts";
 import { verificationDue } from "../phone/verification.ts";
+import { useReserve } from "../reserve/use-reserve.ts";
 import { go } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import type { PassCycle } from "./pass-cycle.ts";
@@ -21,6 +22,9 @@ const t = catalogue(
     last: "자동으로 더 바뀌지 않습니다",
     said: (seconds: number) => `${seconds}초 남았습니다.`,
     slot: "한 계정에서 15초에 QR코드 하나만 만듭니다.\n바로 다른 곳에 가시면 바뀐 QR코드를 보여 주세요.",
+    sameAgain: "방금 보신 QR코드와 같습니다.",
+    waitForNext: "벌써 찍으셨으면 시간이 다 된 뒤 바뀐 QR코드를 보여 주세요.",
+    bright: "잘 찍히지 않으면 화면을 밝게 해 주세요.",
     big: "큰 화면 · 60초",
     paper: "수기명부로 쓰기",
     due: (day: string) => `휴대전화 확인이 ${day}에 끝납니다. 미리 해 두시면 시설 앞에서 묻지 않습니다.`,
@@ -36,6 +40,9 @@ const t = catalogue(
     last: "Does not renew itself",
     said: (seconds) => `${seconds} seconds left.`,
     slot: "One account gets one code every 15 seconds.\nAt the next door, wait until the code has changed.",
+    sameAgain: "This is the code you just had.",
+    waitForNext: "If it was read already, wait until it has changed.",
+    bright: "If it is not read, make your screen brighter.",
     big: "Large · 60 s",
     paper: "Use paper",
     due: (day) => `Your phone is verified until ${day}. Renew it now and you will not be asked at a door.`,
@@ -48,11 +55,14 @@ const t = catalogue(
 export type PassWords = typeof t;
 
 export function PassScreen() {
-  const { cycle, seconds, say, retry } = usePass("live");
+  const pass = usePass("live");
+  const { cycle, seconds, say, retry } = pass;
+  const Reserve = useReserve(pass);
   useWakeLock(cycle.phase === "showing" || cycle.phase === "drawing");
   const hint = useInstallHint(cycle.phase === "showing");
   const due = verificationDue(seoulDay(Date.now()));
   const over = cycle.phase === "expired" || cycle.phase === "stopped";
+  if (Reserve) return <Reserve passClass="live" take={pass.take} />;
   return (
     <Screen me>
       <Heading size="lead">{over ? t.again : t.show}</Heading>
@@ -64,7 +74,15 @@ export function PassScreen() {
         <CodePlace cycle={cycle} label={t.code} />
         <Countdown cycle={cycle} seconds={seconds} retry={retry} beside={<Renewals cycle={cycle} />} />
         <div class="tear" />
-        <p class="stub note soft">{t.slot}</p>
+        {pass.sameAgain ? (
+          <p class="stub small" role="status">
+            <strong>{t.sameAgain}</strong>
+            {"\n"}
+            {t.waitForNext}
+          </p>
+        ) : (
+          <p class="stub note soft">{t.slot}</p>
+        )}
       </article>
       <p class="spoken" role="status">
         {cycle.phase === "showing" && say !== undefined && t.said(say)}
@@ -82,6 +100,7 @@ export function PassScreen() {
         </div>
       )}
       {hint}
+      {cycle.phase === "showing" && !cycle.first && <p class="keep note">{t.bright}</p>}
       <p class="keep note">{t.kept}</p>
     </Screen>
   );
