@@ -78,6 +78,6 @@ export function KeyPage({ officer }: { officer: Officer }) {
 }
 
 /** Read over the telephone: the key's first 16 characters in fours. */
-export function fingerprint(publicKey: string): string {
+function fingerprint(publicKey: string): string {
   return (publicKey.slice(0, 16).match(/.{4}/g) ?? []).join(" ");
 }

@@ -26,11 +26,11 @@ const t = catalogue(
     again: "다시 열기",
   },
   {
-    agency: "Korea Disease Control and Prevention Agency",
+    agency: "KDCA",
     read: "Every reading is recorded",
     menu: "Main menu",
     cases: "Cases",
-    requests: "Requests to sign",
+    requests: "To sign",
     leave: "Log out",
     again: "Open again",
   },
