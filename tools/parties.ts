@@ -51,7 +51,7 @@ export const parties: Party[] = [
   },
 ];
 
-interface IssuerFacts {
+export interface IssuerFacts {
   code: string;
   ko: string;
   en: string;
@@ -62,7 +62,8 @@ interface IssuerFacts {
   passKeyId: number;
 }
 
-function issuer({ code, ko, en, port, renewals, passKeyId }: IssuerFacts): Party {
+/** An issuer is one program and these facts; a fourth needs no code. */
+export function issuer({ code, ko, en, port, renewals, passKeyId }: IssuerFacts): Party {
   return {
     name: code,
     service: "issuer",

@@ -5,21 +5,24 @@ import { runJobs as runAuthorityJobs } from "@kipass/authority/jobs";
 import { prepareDatabase as prepareAuthorityDatabase } from "@kipass/authority/prepare-database";
 import { start as startIssuer } from "@kipass/issuer/app";
 import { runJobs as runIssuerJobs } from "@kipass/issuer/jobs";
+import { describeKeys, type PublicKeys } from "@kipass/issuer/keys/describe-keys";
+import { preparePassKey, retirePassKeys } from "@kipass/issuer/keys/rotate-pass-key";
 import type { ProviderConfig } from "@kipass/issuer/log-ins/provider";
 import { toBase64url } from "@kipass/protocol/bytes";
+import type { Certification } from "@kipass/protocol/certification";
 import { start as startRegistry } from "@kipass/registry/app";
 import { migrationsDir as registryMigrations } from "@kipass/registry/config";
 import { partyKeys } from "@kipass/registry/party-keys";
 import { runJobs as runRegistryJobs } from "@kipass/registry/retention/run-jobs";
 import type { Clock } from "@kipass/service-kit/clock";
 import type { Log } from "@kipass/service-kit/log";
-import { connect } from "@kipass/service-kit/postgres/database";
+import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database";
 import { ed25519PublicKey } from "@kipass/service-kit/primitives";
 import type { RunningService } from "@kipass/service-kit/service";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
-import { openFileVault } from "@kipass/service-kit/vault/vault";
+import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
 import type { CertificationBody } from "./ministry.ts";
 import { withIssuer } from "./ministry.ts";
 
@@ -50,6 +53,14 @@ export interface TownParty {
   start(port?: number): Promise<RunningService>;
 }
 
+/** An issuer, whose pass signing key can be replaced. */
+export interface IssuerParty extends TownParty {
+  /** Makes a further key; returns all public keys. */
+  preparePassKey(keyId: number): Promise<PublicKeys>;
+  /** Destroys the keys whose certified period has ended. */
+  retirePassKeys(certification: Certification): Promise<number[]>;
+}
+
 const KEY_LIFE_SECONDS = 400 * 86_400;
 
 export interface IssuerFacts {
@@ -61,7 +72,7 @@ export interface IssuerFacts {
   proofs?: ProviderConfig;
 }
 
-export async function openIssuer(ground: Ground, port: number, issuer: IssuerFacts): Promise<TownParty> {
+export async function openIssuer(ground: Ground, port: number, issuer: IssuerFacts): Promise<IssuerParty> {
   const roles = ["issuer_app", "issuer_disclose", "issuer_jobs"];
   const base = await openParty(ground, port, {
     name: issuer.code,
@@ -75,6 +86,14 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
       ground,
     );
   const { publicKeys } = await jobs();
+  const withKeys = async <T>(use: (parts: { db: Database; vault: Vault }) => Promise<T>): Promise<T> => {
+    const db = connect(roleUrl("issuer_jobs"), { name: "issuer-rotate", max: 2 });
+    try {
+      return await use({ db, vault: await openFileVault({ ...vault, checks: postgresKeyChecks(db) }) });
+    } finally {
+      await db.close();
+    }
+  };
   const period = {
     from: Math.floor(ground.clock.nowMs() / 1000) - 86_400,
     until: Math.floor(ground.clock.nowMs() / 1000) + KEY_LIFE_SECONDS,
@@ -82,6 +101,16 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
   return {
     ...base,
     jobs,
+    preparePassKey: (keyId) =>
+      withKeys(async (parts) => {
+        await preparePassKey(keyId, parts);
+        return describeKeys(parts.vault, issuer.code);
+      }),
+    retirePassKeys: (certification) =>
+      withKeys(({ db, vault: opened }) => {
+        const ledger = { party: issuer.code, signingSeed: opened.key("party-signing"), clock: ground.clock };
+        return retirePassKeys(certification, { db, vault: opened, ledger, clock: ground.clock });
+      }),
     certifyIn: (body) =>
       withIssuer(body, {
         code: issuer.code,

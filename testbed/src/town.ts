@@ -9,9 +9,9 @@ import { createLog } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { fromBase64url } from "@kipass/protocol/bytes";
 import type { RunningService } from "@kipass/service-kit/service";
-import { openMinistry, withOfficer } from "./ministry.ts";
+import { type Ministry, openMinistry, withOfficer } from "./ministry.ts";
 import { logInOfficer, type Officer } from "./officer.ts";
-import { type IssuerFacts, openAuthority, openIssuer, openRegistry, type TownParty } from "./parties.ts";
+import { type IssuerFacts, type IssuerParty, openAuthority, openIssuer, openRegistry, type TownParty } from "./parties.ts";
 import { openSmsInbox, type SmsInbox } from "./sms-inbox.ts";
 import { type FacilityFacts, signUpFacility, type Terminal } from "./terminal.ts";
 import { enrolVisitor, type Person, type Visitor } from "./visitor.ts";
@@ -20,7 +20,8 @@ import { enrolVisitor, type Person, type Visitor } from "./visitor.ts";
 export interface Town {
   readonly clock: MovableClock;
   readonly inbox: SmsInbox;
-  readonly issuers: Readonly<Record<IssuerCode, TownParty>>;
+  readonly issuers: Readonly<Record<IssuerCode, IssuerParty>>;
+  readonly ministry: Ministry;
   readonly registry: TownParty;
   readonly authority: TownParty;
   readonly parties: readonly TownParty[];
@@ -93,7 +94,7 @@ export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownO
     const ground = { adminUrl, folder, clock, log, smsInboxUrl: inbox.url, certification: { file: ministry.file, root }, ...(appDir && { appDir }) };
 
     const codes = Object.keys(ISSUERS) as IssuerCode[];
-    const issuers = {} as Record<IssuerCode, TownParty>;
+    const issuers = {} as Record<IssuerCode, IssuerParty>;
     for (const code of codes) issuers[code] = await openIssuer(ground, await freePort(), { code, ...ISSUERS[code] });
     const registry = await openRegistry(ground, await freePort());
     const authority = await openAuthority(ground, await freePort());
@@ -124,6 +125,7 @@ export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownO
       clock,
       inbox,
       issuers,
+      ministry,
       registry,
       authority,
       parties,

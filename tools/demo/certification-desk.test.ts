@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,11 +10,12 @@ import { movableClock } from "@kipass/service-kit/clock";
 import { primitives } from "@kipass/service-kit/primitives";
 import { type Ministry, openMinistry } from "@kipass/testbed/ministry";
 import { parties } from "../parties.ts";
-import { certifyOfficers, certifyParties } from "./certification-desk.ts";
+import { admitted, certifyOfficers, certifyParties } from "./certification-desk.ts";
 
 const key = (n: number) => Buffer.alloc(32, n).toString("base64url");
 
 describe("the ministry's desk", () => {
+  const seed = randomBytes(32);
   let folder: string;
   let requests: string;
   let ministry: Ministry;
@@ -23,7 +25,7 @@ describe("the ministry's desk", () => {
     folder = mkdtempSync(join(tmpdir(), "kipass-desk-"));
     requests = join(folder, "requests");
     mkdirSync(requests);
-    ministry = await openMinistry({ file: join(folder, "certification.json"), clock });
+    ministry = await openMinistry({ file: join(folder, "certification.json"), seed, clock });
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -56,6 +58,42 @@ describe("the ministry's desk", () => {
     await certifyParties(ministry, clock, describeAll());
     assert.equal(certified().serial, first.serial + 1);
     assert.deepEqual(certified().issuers, first.issuers);
+  });
+
+  it("leaves a suspended issuer suspended, and refuses an edition that no party would accept", async () => {
+    await ministry.certify((now) => ({
+      ...now,
+      issuers: now.issuers.map((one) => ({ ...one, state: "suspended" as const })),
+    }));
+    await certifyParties(ministry, clock, describeAll());
+    assert.deepEqual(new Set(certified().issuers.map(({ state }) => state)), new Set(["suspended"]));
+    const { serial } = certified();
+    const taken = {
+      code: "toss",
+      name: { ko: "토스", en: "Toss" },
+      baseUrl: "http://localhost:4004",
+      signingKey: key(1),
+      safeNumberIssuer: 9,
+    };
+    await assert.rejects(
+      ministry.certify((now) => admitted(now, { ...taken, passKeys: [{ keyId: 1, publicKey: key(70) }] }, clock)),
+      /key id/,
+    );
+    assert.equal(certified().serial, serial);
+  });
+
+  it("keeps an issuer that another desk has admitted meanwhile", async () => {
+    const other = await openMinistry({ file: ministry.file, seed, clock });
+    const toss = {
+      code: "toss",
+      name: { ko: "토스", en: "Toss" },
+      baseUrl: "http://localhost:4004",
+      signingKey: key(1),
+      safeNumberIssuer: 9,
+    };
+    await other.certify((now) => admitted(now, { ...toss, passKeys: [{ keyId: 70, publicKey: key(70) }] }, clock));
+    await certifyParties(ministry, clock, describeAll());
+    assert.ok(certified().issuers.some(({ code }) => code === "toss"));
   });
 
   it("certifies the key of an appointed officer, and of nobody else", async () => {

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import type { Certification } from "@kipass/protocol/certification";
+import type { Certification, CertifiedIssuer } from "@kipass/protocol/certification";
 import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
 import { type CertificationBody, type Ministry, withIssuer, withOfficer } from "@kipass/testbed/ministry";
+import { passKeyPeriods } from "@kipass/testbed/pass-key-periods";
 import type { Party } from "../parties.ts";
 
 /** What a party's public-keys command prints. */
@@ -16,7 +17,7 @@ export interface PublicKeys {
 
 const dayS = 86_400;
 
-/** Certifies every party as it describes itself; an issuer's pass keys keep the period they were first given. */
+/** Certifies every party as it describes itself. */
 export async function certifyParties(
   ministry: Ministry,
   clock: Clock,
@@ -39,20 +40,22 @@ function withParty(
   const { signingKey, passKeys = [], orderKeys = [] } = keys;
   if (party.service === "registry") return { ...edition, registry: { baseUrl, signingKey } };
   if (party.service === "authority") return { ...edition, authority: { baseUrl, signingKey, orderKeys } };
-  const before = edition.issuers.find(({ code }) => code === party.name)?.passKeys ?? [];
-  const periods = passKeys.map(
-    (key) => before.find(({ publicKey }) => publicKey === key.publicKey) ?? { ...key, ...keyPeriod(clock) },
-  );
   if (!party.certified) throw new Error(`${party.name} is no issuer.`);
-  return withIssuer(edition, {
-    code: party.name,
-    ...party.certified,
-    state: "active",
-    baseUrl,
-    signingKey,
-    passKeys: periods,
-  });
+  return admitted(edition, { code: party.name, ...party.certified, baseUrl, signingKey, passKeys }, clock);
 }
+
+/** An issuer as it describes itself to be admitted: the periods of its keys, and whether it is suspended, are the ministry's. */
+export type IssuerApplication = Omit<CertifiedIssuer, "state" | "passKeys"> & Required<Pick<PublicKeys, "passKeys">>;
+
+/** Adds an issuer, or takes over what has changed of it. A suspended one stays suspended. */
+export function admitted(edition: CertificationBody, issuer: IssuerApplication, clock: Clock): CertificationBody {
+  const before = edition.issuers.find(({ code }) => code === issuer.code);
+  const passKeys = passKeyPeriods(before?.passKeys ?? [], issuer.passKeys, { now: nowSeconds(clock), leadSeconds });
+  return withIssuer(edition, { ...issuer, state: before?.state ?? "active", passKeys });
+}
+
+/** Every party of the demo reads a new edition within seconds; a ministry would leave days. */
+const leadSeconds = 60;
 
 /**
  * Certifies the keys that officers made in their browsers. In production a person checks each key's fingerprint with its officer;

@@ -46,6 +46,7 @@ export interface VaultConfig {
 
 export interface JobsConfig {
   code: string;
+  /** Of the first pass signing key; further ones are made by rotate-pass-key. */
   passKeyId: number;
   vault: VaultConfig;
   databaseUrl: string;
@@ -55,6 +56,10 @@ const code = textSetting("ISSUER_CODE", { maxLength: 16 });
 const passKeyId = integerSetting("ISSUER_PASS_KEY_ID", { min: 0, max: 65_535 });
 const vaultDir = textSetting("VAULT_DIR");
 const vaultMasterKey = keySetting("VAULT_MASTER_KEY");
+const trust = {
+  certificationFile: textSetting("CERTIFICATION_FILE"),
+  certificationRoot: keySetting("CERTIFICATION_ROOT"),
+};
 const logLevel = choiceSetting("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], { fallback: "info" });
 const database = (role: string) =>
   urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
@@ -74,8 +79,7 @@ export function readConfig(env: Environment = process.env) {
         origin: originSetting("ORIGIN"),
         appDir: optionalSetting(textSetting("APP_DIR")),
         appOffline: choiceSetting("APP_OFFLINE", ["0", "1"], { fallback: "1" }),
-        certificationFile: textSetting("CERTIFICATION_FILE"),
-        certificationRoot: keySetting("CERTIFICATION_ROOT"),
+        ...trust,
         vaultDir,
         vaultMasterKey,
         demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
@@ -149,6 +153,11 @@ function providerUrl(name: string, fallback: string | undefined) {
       throw new ConfigFault(`${name} is not encrypted: use an address that starts with https://.`);
     },
   };
+}
+
+/** Whom the ministry certifies. @throws ConfigFault */
+export function readTrust(env: Environment = process.env) {
+  return readEnv(trust, env);
 }
 
 /** For jobs and public-keys. @throws ConfigFault */
