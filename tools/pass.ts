@@ -65,7 +65,7 @@ async function enrol(client: IssuerClient, demo: Demo, code: string): Promise<vo
   const { consents } = await client.describeIssuer();
   await client.sendPhoneCode({ body: { phone: visitor.phone, purpose: "enrol" } });
   const agreed = consents.map(({ kind, version }) => ({ kind, version, agreed: true }));
-  await client.enrol({ body: { name: visitor.name, phone: visitor.phone, code: await codeFor(demo, visitor.phone), consents: agreed } });
+  await client.enrol({ body: { name: visitor.name, phone: visitor.phone, code: await codeFor(demo, visitor.phone), ofAge: true, consents: agreed } });
 }
 
 async function codeFor(demo: Demo, phone: string): Promise<string> {

@@ -122,7 +122,7 @@ async function drawPass(
   const code = /\d{6}/.exec(messages.find(({ to }) => to === phone)?.text ?? "")?.[0] ?? "";
   const { consents } = await client.describeIssuer();
   const agreed = consents.map(({ kind, version }) => ({ kind, version, agreed: true }));
-  await client.enrol({ body: { name, phone, code, consents: agreed } });
+  await client.enrol({ body: { name, phone, code, ofAge: true, consents: agreed } });
   return (await client.issuePass({ body: { class: "live" } })).pass;
 }
 

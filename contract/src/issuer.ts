@@ -7,6 +7,7 @@ import {
   bytesUpTo,
   count,
   day,
+  idParam,
   list,
   milliseconds,
   nothing,
@@ -36,6 +37,24 @@ const recognition = object({ authorizationUrl: text(4000), ticket });
 const recognised = object({ ticket, code: text(2000), state: text(200), issuer: Type.Optional(text(500)) });
 const codeSent = object({ expiresInSeconds: count, resendAfterSeconds: count });
 
+const safeNumber = Type.String({ minLength: 6, maxLength: 6 });
+const pastConsent = object({ kind: consentKind, version: text(16), agreedOn: day, withdrawnOn: Type.Union([day, Type.Null()]) });
+const dataRequestKind = oneOf("access", "correction", "erasure", "suspension");
+const dataRequest = object({
+  /** The request's own, to name it by when asking. */
+  number: Type.Integer({ minimum: 10_000_000, maximum: 99_999_999 }),
+  kind: dataRequestKind,
+  text: text(500, 0),
+  openedOn: day,
+  /** Ten days later: 개인정보 보호법 시행령 제41조·제43조·제44조. */
+  dueOn: day,
+  status: oneOf("received", "answered"),
+  answeredOn: Type.Union([day, Type.Null()]),
+  answer: Type.Union([text(1000), Type.Null()]),
+});
+/** The words of one consent; `bindsFrom` is the day from which they are what is agreed to. */
+const consentText = object({ kind: consentKind, version: text(16), bindsFrom: day, title: bilingual, summary: bilingual, text: bilingual });
+
 export const describeIssuer = endpoint({
   name: "describeIssuer",
   method: "GET",
@@ -49,10 +68,9 @@ export const describeIssuer = endpoint({
     state: oneOf("active", "suspended"),
     logIn: oneOf("openid", "sms"),
     proofs: list(proofMethod, 2),
-    consents: list(
-      object({ kind: consentKind, version: text(16), title: bilingual, summary: bilingual, text: bilingual }),
-      3,
-    ),
+    consents: list(consentText, 3),
+    /** What a guardian is asked for a child beside these. */
+    guardianConsent: object({ kind: oneOf("guardian"), version: text(16), bindsFrom: day, title: bilingual, summary: bilingual, text: bilingual }),
   }),
   problems: [],
 });
@@ -106,6 +124,8 @@ export const sendPhoneCode = endpoint({
 
 const enrolment = {
   code: phoneCode,
+  /** '만 14세 이상입니다': the visitor's word, unless the log-in knows the date of birth. */
+  ofAge: Type.Boolean(),
   consents: list(object({ kind: consentKind, version: text(16), agreed: Type.Boolean() }), 3),
 };
 
@@ -122,6 +142,7 @@ export const enrol = endpoint({
     "bad-phone",
     "foreign-phone",
     "log-in-expired",
+    "guardian-needed",
     "consent-missing",
     "consent-outdated",
     "code-wrong",
@@ -131,15 +152,29 @@ export const enrol = endpoint({
   rate: { max: 30, windowSeconds: 60 },
 });
 
-/** Draws one pass. Nothing is written and nothing is logged, here or in front of it (SPEC, what each party can know). */
+/** A child's account number; to its guardian's app a name for the child and nothing else. */
+const childNumber = Type.Integer({ minimum: 1, maximum: 281_474_976_710_655 });
+
+/**
+ * Draws one pass: the visitor's own, or that of a child this device draws for. Nothing is written and nothing is logged,
+ * here or in front of it (SPEC, what each party can know).
+ */
 export const issuePass = endpoint({
   name: "issuePass",
   method: "POST",
   path: "/v1/passes",
-  callers: ["visitor"],
-  request: object({ class: oneOf("live", "assisted") }),
+  callers: ["visitor", "child"],
+  request: object({ class: oneOf("live", "assisted"), child: Type.Optional(childNumber) }),
   response: object({ pass: passText, issuedAt: seconds, expiresAt: seconds, nowMs: milliseconds }),
-  problems: ["device-replaced", "not-verified", "issuer-suspended"],
+  problems: [
+    "device-replaced",
+    "not-verified",
+    "consent-outdated",
+    "processing-suspended",
+    "issuer-suspended",
+    "child-not-found",
+    "child-of-age",
+  ],
 });
 
 /**
@@ -153,7 +188,7 @@ export const issueReservePasses = endpoint({
   callers: ["visitor"],
   request: nothing,
   response: object({ days: list(object({ day, passes: list(passText, 3) }), 2) }),
-  problems: ["device-replaced", "not-verified"],
+  problems: ["device-replaced", "not-verified", "consent-outdated", "processing-suspended"],
 });
 
 export const getMyInformation = endpoint({
@@ -168,8 +203,130 @@ export const getMyInformation = endpoint({
     verifiedUntil: day,
     lastPassDay: Type.Union([day, Type.Null()]),
     destroyedOn: day,
+    /** 개인안심번호 in its one spelling (SPEC §15.4). */
+    safeNumber,
+    /** Since when this device is the account's only one. */
+    deviceSince: day,
+    /** New words of the consents, announced or binding already, that are still to be agreed to. */
+    consentsDue: Type.Union([object({ bindsFrom: day }), Type.Null()]),
+    /** How often something of the visitor's was provided, of what they may know by now. */
+    provisions: count,
+    /** Since when processing is suspended. */
+    pausedOn: Type.Union([day, Type.Null()]),
   }),
   problems: ["device-replaced"],
+});
+
+/** Another 개인안심번호 from now on; the former one stays resolvable under an order for 28 days. */
+export const rotateSafeNumber = endpoint({
+  name: "rotateSafeNumber",
+  method: "POST",
+  path: "/v1/me/safe-number",
+  callers: ["visitor"],
+  request: nothing,
+  response: object({ safeNumber }),
+  problems: ["device-replaced", "safe-number-limit"],
+  rate: { max: 20, windowSeconds: 60 },
+});
+
+/** Every consent ever given, newest first, and the new words still to be agreed to. */
+export const listConsents = endpoint({
+  name: "listConsents",
+  method: "GET",
+  path: "/v1/me/consents",
+  callers: ["visitor"],
+  response: object({
+    consents: list(pastConsent, 300),
+    due: Type.Union([object({ bindsFrom: day, texts: list(consentText, 3) }), Type.Null()]),
+  }),
+  problems: ["device-replaced"],
+});
+
+/** Consent to the new words, all of them; whoever does not agree sends nothing, or withdraws. */
+export const giveConsents = endpoint({
+  name: "giveConsents",
+  method: "POST",
+  path: "/v1/me/consents",
+  callers: ["visitor"],
+  request: object({ consents: list(object({ kind: consentKind, version: text(16), agreed: Type.Boolean() }), 3) }),
+  response: nothing,
+  problems: ["device-replaced", "consent-missing", "consent-outdated"],
+  rate: { max: 20, windowSeconds: 60 },
+});
+
+/** What of the visitor's was provided to the authority, from the day each order names. Groups of passes carry no identity and are not here. */
+export const listProvisions = endpoint({
+  name: "listProvisions",
+  method: "GET",
+  path: "/v1/me/provisions",
+  callers: ["visitor"],
+  response: object({
+    provisions: list(
+      object({
+        kind: oneOf("passes-of-person", "identities-of-passes", "identities-of-safe-numbers"),
+        providedOn: day,
+        reference: text(22),
+        legalBasis: text(200),
+        purpose: text(500),
+      }),
+      200,
+    ),
+  }),
+  problems: ["device-replaced"],
+});
+
+/** All that is kept about the visitor, each with what it is for and when it goes; the app makes a file of it. */
+export const downloadMyData = endpoint({
+  name: "downloadMyData",
+  method: "GET",
+  path: "/v1/me/data",
+  callers: ["visitor"],
+  response: object({
+    madeOn: day,
+    issuer: bilingual,
+    sections: list(
+      object({
+        title: bilingual,
+        explanation: bilingual,
+        entries: list(object({ name: bilingual, value: text(2000, 0) }), 1000),
+      }),
+      20,
+    ),
+  }),
+  problems: ["device-replaced"],
+});
+
+/** 열람·정정·삭제·처리정지 (개인정보 보호법 제35조~제37조); the last two take effect with the answer. */
+export const openDataRequest = endpoint({
+  name: "openDataRequest",
+  method: "POST",
+  path: "/v1/me/data-requests",
+  callers: ["visitor"],
+  request: object({ kind: dataRequestKind, text: text(500, 0) }),
+  response: object({ request: dataRequest, destroyedOn: day }),
+  problems: ["device-replaced", "data-request-open"],
+  rate: { max: 20, windowSeconds: 60 },
+});
+
+export const listDataRequests = endpoint({
+  name: "listDataRequests",
+  method: "GET",
+  path: "/v1/me/data-requests",
+  callers: ["visitor"],
+  response: object({ requests: list(dataRequest, 100) }),
+  problems: ["device-replaced"],
+});
+
+/** Ends a suspension: passes are drawn again. */
+export const resumeProcessing = endpoint({
+  name: "resumeProcessing",
+  method: "POST",
+  path: "/v1/me/resumption",
+  callers: ["visitor"],
+  request: nothing,
+  response: nothing,
+  problems: ["device-replaced"],
+  rate: { max: 20, windowSeconds: 60 },
 });
 
 /** Sends a code to the visitor's own number, for the monthly verification. */
@@ -248,6 +405,108 @@ export const logOut = endpoint({
   problems: [],
 });
 
+const ofChild = object({ child: idParam });
+
+/** A child under 14, by its guardian's consent; this device draws for it from now on. The same child again is the same account. */
+export const addChild = endpoint({
+  name: "addChild",
+  method: "POST",
+  path: "/v1/me/children",
+  callers: ["visitor"],
+  request: object({
+    name: personName,
+    birthDate: day,
+    consents: list(
+      object({ kind: oneOf("collection", "provision", "location", "guardian"), version: text(16), agreed: Type.Boolean() }),
+      4,
+    ),
+  }),
+  response: object({ child: childNumber, ofAgeOn: day }),
+  problems: [
+    "device-replaced",
+    "not-verified",
+    "bad-name",
+    "bad-birth-date",
+    "child-of-age",
+    "consent-missing",
+    "consent-outdated",
+    "children-limit",
+  ],
+  rate: { max: 30, windowSeconds: 60 },
+});
+
+/** The visitor's children, each with the day it turns 14; this device draws for those without one of their own. */
+export const listChildren = endpoint({
+  name: "listChildren",
+  method: "GET",
+  path: "/v1/me/children",
+  callers: ["visitor"],
+  response: object({
+    children: list(object({ child: childNumber, name: personName, ofAgeOn: day, ownDevice: Type.Boolean() }), 8),
+  }),
+  problems: ["device-replaced"],
+});
+
+/** The guardian withdraws the consent for a child: its passes end on every device. */
+export const removeChild = endpoint({
+  name: "removeChild",
+  method: "POST",
+  path: "/v1/me/children/:child/removal",
+  callers: ["visitor"],
+  params: ofChild,
+  request: nothing,
+  response: object({ destroyedOn: day }),
+  problems: ["device-replaced", "child-not-found"],
+});
+
+/** A code for a device of the child's own, to be shown on the guardian's. */
+export const startChildDevice = endpoint({
+  name: "startChildDevice",
+  method: "POST",
+  path: "/v1/me/children/:child/device-codes",
+  callers: ["visitor"],
+  params: ofChild,
+  request: nothing,
+  response: object({ code: phoneCode, expiresInSeconds: count }),
+  problems: ["device-replaced", "not-verified", "child-not-found"],
+  rate: { max: 30, windowSeconds: 60 },
+});
+
+/** Back from the child's own device to the guardian's. */
+export const endChildDevice = endpoint({
+  name: "endChildDevice",
+  method: "POST",
+  path: "/v1/me/children/:child/device-end",
+  callers: ["visitor"],
+  params: ofChild,
+  request: nothing,
+  response: nothing,
+  problems: ["device-replaced", "not-verified", "child-not-found"],
+});
+
+/** The guardian's number and the code on the guardian's screen: a session that draws for this child and can do nothing else. */
+export const startChildSession = endpoint({
+  name: "startChildSession",
+  method: "POST",
+  path: "/v1/child-sessions",
+  callers: ["anyone"],
+  request: object({ phone, code: phoneCode }),
+  response: object({ name: personName, ofAgeOn: day, verifiedUntil: day }),
+  problems: ["bad-phone", "foreign-phone", "code-wrong", "code-expired", "code-tries-exceeded", "child-not-found"],
+  rate: { max: 30, windowSeconds: 60 },
+});
+
+/** The session follows the guardian's monthly verification. */
+export const renewChildSession = endpoint({
+  name: "renewChildSession",
+  method: "POST",
+  path: "/v1/child-sessions/renewal",
+  callers: ["child"],
+  request: nothing,
+  response: object({ verifiedUntil: day }),
+  problems: ["device-replaced"],
+});
+
 const headers = bytesUpTo(24 * 20_000);
 
 /** Order `passes-of-person`: items {day, ids}: the day's pass ids, concatenated. */
@@ -286,6 +545,19 @@ export const discloseIdentities = endpoint({
   response: sealedParts,
   problems: [...orderProblems],
   bodyLimitBytes: 2_097_152,
+  rate: { max: 120, windowSeconds: 60 },
+});
+
+/** Order `identities-of-safe-numbers`: items {number, name, phone, guardianPhone} of numbers that were somebody's on these days. */
+export const discloseSafeNumbers = endpoint({
+  name: "discloseSafeNumbers",
+  method: "POST",
+  path: "/v1/disclosures/safe-numbers",
+  callers: ["order"],
+  request: object({ order }),
+  response: sealedParts,
+  problems: [...orderProblems],
+  bodyLimitBytes: 262_144,
   rate: { max: 120, windowSeconds: 60 },
 });
 

@@ -31,6 +31,11 @@ export function dayNumber(day: Day): number {
   return Number(day.replaceAll("-", ""));
 }
 
+export function dayOfNumber(number: number): Day {
+  const digits = String(number);
+  return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+}
+
 /** Whole hours since 1970. Seoul is a whole number of hours from UTC, so these are also its clock hours. */
 export function hourOf(seconds: number): number {
   return Math.floor(seconds / 3600);

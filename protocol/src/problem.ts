@@ -60,8 +60,16 @@ export const problems = {
   "not-offered": entry(409, "여기에서는 이 방법을 쓸 수 없습니다.", "화면에 있는 다른 방법으로 진행해 주세요.", "This way is not offered here.", "Use another of the ways on the screen."),
   "name-differs": entry(403, "확인된 이름이 이 계정의 이름과 다릅니다.", "본인 이름으로 된 방법으로 확인해 주세요.", "The name that was verified is not the name of this account.", "Verify with something in your own name."),
   "not-verified": entry(403, "휴대전화 확인이 필요합니다.", "문자로 받은 인증번호로 확인해 주세요.", "Your phone has to be verified.", "Verify it with the code sent by message."),
+  "processing-suspended": entry(403, "처리정지를 요구하셔서 QR코드를 만들지 않습니다.", "‘내 정보’에서 언제든 다시 쓰실 수 있습니다.", "You asked for processing to be suspended, so no QR code is made.", "Resume at any time under ‘My information’."),
+  "safe-number-limit": entry(429, "오늘은 개인안심번호를 세 번 바꾸셨습니다.", "내일 다시 바꾸실 수 있습니다.", "You have changed your safe number three times today.", "You can change it again tomorrow."),
+  "data-request-open": entry(409, "같은 요구를 이미 받았습니다.", "‘내 정보’에서 답을 확인해 주세요.", "The same request has already been received.", "See ‘My information’ for its answer."),
   "device-replaced": entry(401, "다른 기기에서 QR코드를 쓰기 시작했습니다.", "이 기기에서 쓰시려면 다시 로그인해 주세요.", "Another device has started to use your QR code.", "Log in again to use this device."),
   "issuer-suspended": entry(403, "이 발급회사의 QR코드는 지금 쓸 수 없습니다.", "다른 발급회사의 QR코드나 수기명부를 써 주세요.", "QR codes of this company cannot be used at the moment.", "Use another company's QR code, or the paper log."),
+  "bad-birth-date": entry(422, "생년월일을 다시 확인해 주세요.", "오늘이나 그 전의 날짜로 적어 주세요.", "Please check the date of birth.", "Enter a day that is not in the future."),
+  "child-of-age": entry(403, "만 14세부터는 본인이 직접 동의합니다.", "본인의 휴대전화로 시작해 주세요.", "From the age of 14 people consent for themselves.", "Start with a phone of your own."),
+  "child-not-found": entry(404, "이 기기에서 쓰는 자녀가 아닙니다.", "자녀 목록을 다시 확인해 주세요.", "This device does not draw for that child.", "Check the list of children."),
+  "children-limit": entry(409, "자녀는 여덟 명까지 추가하실 수 있습니다.", "쓰지 않는 자녀를 먼저 빼 주세요.", "Up to eight children can be added.", "Remove one you no longer need."),
+  "guardian-needed": entry(403, "만 14세 미만은 보호자 휴대전화로 시작합니다.", "보호자 휴대전화에서 자녀로 추가해 주세요.", "Under 14 it starts with a guardian's phone.", "Ask your guardian to add you on their phone."),
   "not-enrolled": entry(404, "전자출입명부를 아직 시작하지 않으셨습니다.", "동의하고 휴대전화를 확인해 주세요.", "You have not started using the entry log.", "Consent and verify your phone first."),
 
   // Facilities at the registry

@@ -10,6 +10,7 @@ import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { logInOfficer } from "./officer.ts";
 import { DEMO_PASSWORD, logInTerminal, signUpFacility, type Terminal } from "./terminal.ts";
 import { openTown, type Town } from "./town.ts";
+import { addChildDevice } from "./family.ts";
 import { enrolVisitor } from "./visitor.ts";
 
 /**
@@ -23,18 +24,34 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     finishLogIn: ["anyone"],
     sendPhoneCode: ["anyone"],
     enrol: ["anyone"],
-    issuePass: ["visitor"],
+    issuePass: ["visitor", "child"],
     issueReservePasses: ["visitor"],
     getMyInformation: ["visitor"],
     sendVerificationCode: ["visitor"],
     verifyPhone: ["visitor"],
     startProof: ["visitor"],
     finishProof: ["visitor"],
+    rotateSafeNumber: ["visitor"],
+    listConsents: ["visitor"],
+    giveConsents: ["visitor"],
+    listProvisions: ["visitor"],
+    downloadMyData: ["visitor"],
+    openDataRequest: ["visitor"],
+    listDataRequests: ["visitor"],
+    resumeProcessing: ["visitor"],
+    addChild: ["visitor"],
+    listChildren: ["visitor"],
+    removeChild: ["visitor"],
+    startChildDevice: ["visitor"],
+    endChildDevice: ["visitor"],
+    startChildSession: ["anyone"],
+    renewChildSession: ["child"],
     withdrawConsent: ["visitor"],
     logOut: ["visitor"],
     disclosePasses: ["order"],
     discloseGroups: ["order"],
     discloseIdentities: ["order"],
+    discloseSafeNumbers: ["order"],
     describeKeys: ["anyone"],
     readLog: ["anyone"],
   },
@@ -152,6 +169,9 @@ describe("the authorization matrix", () => {
     askers.push(asker("visitor", "issuer", own));
     await forgotten(replaced, "issuer", issuer.getMyInformation);
     askers.push({ ...asker("visitor", "issuer", replaced), kind: "nobody", name: "a replaced device", party: "issuer" });
+    const childs = cookieJar();
+    await addChildDevice({ ...at, cookies: own }, "01000170001", childs);
+    askers.push(asker("child", "issuer", childs));
     const abroad = cookieJar();
     await enrolVisitor({ ...at, issuer: "kakao", baseUrl: town.issuers.kakao.url, cookies: abroad }, { name: "김도윤", phone: "01000170002" });
     // Renamed to this issuer's cookie, as somebody would who tries another company's session here.

@@ -34,6 +34,7 @@ export async function enrolVisitor(at: VisitorPlace, person: Person): Promise<Vi
     body: {
       ...person,
       code: at.inbox.codeFor(person.phone),
+      ofAge: true,
       consents: consents.map(({ kind, version }) => ({ kind, version, agreed: true })),
     },
   });

@@ -16,17 +16,28 @@ import { createRevocations } from "@kipass/service-kit/revocations";
 import type { RunningService } from "@kipass/service-kit/service";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
 import { smsGateway } from "@kipass/service-kit/sms-gateway/choose-gateway";
+import { downloadMyData } from "./accounts/download-my-data.ts";
 import { ENDED_SESSIONS_CHANNEL } from "./accounts/end-sessions.ts";
 import { enrol } from "./accounts/enrol.ts";
 import { getMyInformation } from "./accounts/get-my-information.ts";
+import { listProvisions } from "./accounts/list-provisions.ts";
 import { logOut } from "./accounts/log-out.ts";
-import { recogniseVisitor } from "./accounts/recognise-visitor.ts";
+import { recogniseVisitor, type Visitor } from "./accounts/recognise-visitor.ts";
 import { COOKIE_SECONDS, mintSession, type Session } from "./accounts/session.ts";
+import { bindChildren } from "./children/bind-children.ts";
+import { type ChildSession, mintChildSession } from "./children/child-session.ts";
+import { issueChildPass } from "./children/issue-child-pass.ts";
+import { type ChildCaller, recogniseChild } from "./children/recognise-child.ts";
 import type { IssuerConfig } from "./config.ts";
+import { giveConsents } from "./consents/give-consents.ts";
+import { listConsents } from "./consents/list-consents.ts";
+import { type ConsentText, consentTexts } from "./consents/texts.ts";
 import { withdrawConsent } from "./consents/withdraw-consent.ts";
+import { changesOf } from "./consents/words.ts";
 import { discloseGroups } from "./disclosures/disclose-groups.ts";
 import { discloseIdentities } from "./disclosures/disclose-identities.ts";
 import { disclosePasses } from "./disclosures/disclose-passes.ts";
+import { discloseSafeNumbers } from "./disclosures/disclose-safe-numbers.ts";
 import { describeIssuer } from "./issuer/describe-issuer.ts";
 import { issuerState } from "./issuer/issuer-state.ts";
 import { openApp } from "./issuer/open-app.ts";
@@ -51,6 +62,11 @@ import { verifyPhone } from "./phones/verify-phone.ts";
 import { finishProof } from "./proofs/finish-proof.ts";
 import { openIdProofs } from "./proofs/identity-proofs.ts";
 import { startProof } from "./proofs/start-proof.ts";
+import { listDataRequests } from "./requests/list-data-requests.ts";
+import { openDataRequest } from "./requests/open-data-request.ts";
+import { resumeProcessing } from "./requests/resume-processing.ts";
+import { safeNumbersFrom } from "./safe-numbers/numbers.ts";
+import { rotateSafeNumber } from "./safe-numbers/rotate-safe-number.ts";
 
 export interface IssuerDeps {
   clock: Clock;
@@ -59,6 +75,8 @@ export interface IssuerDeps {
   validateResponses?: boolean;
   /** For tests and measurements from one address: false lifts the per-address limits. */
   limitRates?: boolean;
+  /** For tests: words of the consents other than the issuer's own. */
+  texts?: readonly ConsentText[];
 }
 
 /** What a device may do that has logged in and not yet proved the phone. */
@@ -76,7 +94,10 @@ const MIGRATIONS = join(import.meta.dirname, "../db");
  * Starts the issuer. Jobs must have run before: they make the keys.
  * @throws SchemaFault, VaultFault, CertificationFault with a sentence that says what to do
  */
-export async function start(config: IssuerConfig, { clock, log, ...testing }: IssuerDeps): Promise<RunningService> {
+export async function start(
+  config: IssuerConfig,
+  { clock, log, texts = consentTexts, ...testing }: IssuerDeps,
+): Promise<RunningService> {
   const closes: (() => unknown)[] = [];
   try {
     return await startParts();
@@ -119,15 +140,18 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
       commitmentKey: key("commitment"),
       certification: certification.current,
     });
-    const disclosing = { desk, keys, passKeyOf, personKey: key("personNumbers"), clock };
+    const safeNumbers = safeNumbersFrom(key("safeNumbers"), issuer.code, certification.current);
+    const disclosing = { desk, keys, passKeyOf, safeNumbers, personKey: key("personNumbers"), clock };
+    const changes = changesOf(texts);
 
-    const recognise = recogniseVisitor({ keys, revocations, clock, openToNewDevices: PROVING });
+    const recognising = { keys, revocations, clock, openToNewDevices: PROVING };
+    const [visitor, child] = [recogniseVisitor(recognising), recogniseChild(recognising)];
     const server = createServer({
       party: issuer.code,
       clock,
       log,
       origin: config.origin,
-      callers: { visitor: recognise },
+      callers: { visitor, child },
       quiet: [endpoints.issuePass.name, endpoints.issueReservePasses.name],
       ready() {
         const hasDayKeys = [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined);
@@ -139,30 +163,38 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     });
     const keepSession = (cookie: Cookie, session: Session) =>
       cookie.set(mintSession(session, keys.session), COOKIE_SECONDS);
+    const keepChildSession = (cookie: Cookie, session: ChildSession) =>
+      cookie.set(mintChildSession(session, keys.session), COOKIE_SECONDS);
 
-    bind(server, endpoints.describeIssuer, () => ({ ...describeIssuer(issuer), state: state() }));
+    bind(server, endpoints.describeIssuer, () => ({ ...describeIssuer(issuer, texts, today(clock)), state: state() }));
     bind(server, endpoints.describeKeys, () => describeKeys(vault, issuer.code));
     bind(server, endpoints.startLogIn, () => startLogIn({ provider, tickets }));
     bind(server, endpoints.finishLogIn, async ({ body, session: cookie }) => {
-      const loggedIn = await finishLogIn(body, { provider, tickets, db, keys, clock });
+      const loggedIn = await finishLogIn(body, { provider, tickets, db, keys, texts, clock });
       if (loggedIn.status === "new") return loggedIn;
       keepSession(cookie, loggedIn.session);
       return { status: loggedIn.status };
     });
     bind(server, endpoints.sendPhoneCode, ({ body, network }) => sendPhoneCode(body, network, { phoneCodes, tickets }));
     bind(server, endpoints.enrol, async ({ body, session: cookie }) => {
-      const session = await enrol(body, { db, keys, phoneCodes, tickets, clock });
+      const session = await enrol(body, { db, keys, phoneCodes, tickets, texts, clock });
       keepSession(cookie, session);
       return { verifiedUntil: session.verifiedUntil };
     });
-    const draw = (session: Session, kind: "live" | "assisted", cookie: Cookie) => {
-      const { drawn, renewed } = issuePass(session, kind, { keys: drawKeys, usedDays, clock });
+    const drawing = { keys: drawKeys, usedDays, changes, clock };
+    const draw = (caller: Visitor | ChildCaller, kind: "live" | "assisted", cookie: Cookie, ofChild?: number) => {
+      if (caller.kind === "child") {
+        const { drawn, renewed } = issueChildPass(caller.session, kind, drawing);
+        if (renewed) keepChildSession(cookie, renewed);
+        return { ...drawn, nowMs: clock.nowMs() };
+      }
+      const { drawn, renewed } = issuePass(caller.session, kind, drawing, ofChild);
       if (renewed) keepSession(cookie, renewed);
       return { ...drawn, nowMs: clock.nowMs() };
     };
-    bind(server, endpoints.issuePass, ({ body, caller, session }) => draw(caller.session, body.class, session));
+    bind(server, endpoints.issuePass, ({ body, caller, session }) => draw(caller, body.class, session, body.child));
     bind(server, endpoints.issueReservePasses, ({ caller, session: cookie }) => {
-      const { days, renewed } = issueReservePasses(caller.session, { keys: drawKeys, usedDays, clock });
+      const { days, renewed } = issueReservePasses(caller.session, drawing);
       if (renewed) keepSession(cookie, renewed);
       return { days };
     });
@@ -180,7 +212,34 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     bind(server, endpoints.finishProof, async ({ body, caller, session: cookie }) =>
       verified(cookie, await finishProof(caller.session, body, { proofs, tickets, db, keys, clock })),
     );
-    bind(server, endpoints.getMyInformation, ({ caller }) => getMyInformation(caller.session, { db, keys, usedDays }));
+    bind(server, endpoints.getMyInformation, ({ caller }) =>
+      getMyInformation(caller.session, { db, keys, usedDays, safeNumbers, texts, clock }),
+    );
+    bind(server, endpoints.rotateSafeNumber, ({ caller }) =>
+      rotateSafeNumber(caller.session, { db, safeNumbers, clock }),
+    );
+    bind(server, endpoints.listConsents, ({ caller }) => listConsents(caller.session, { db, texts, issuer }));
+    bind(server, endpoints.giveConsents, async ({ body, caller, session: cookie }) => {
+      keepSession(cookie, await giveConsents(caller.session, body, { db, texts, clock }));
+      return {};
+    });
+    bind(server, endpoints.listProvisions, ({ caller }) => listProvisions(caller.session, { db, keys, clock }));
+    bind(server, endpoints.downloadMyData, ({ caller }) =>
+      downloadMyData(caller.session, { db, keys, usedDays, safeNumbers, texts, issuer, clock }),
+    );
+    bind(server, endpoints.openDataRequest, async ({ body, caller, session: cookie }) => {
+      const { session, ...answer } = await openDataRequest(caller.session, body, { db, keys, usedDays, clock });
+      if (session) keepSession(cookie, session);
+      else cookie.clear();
+      return answer;
+    });
+    bind(server, endpoints.listDataRequests, ({ caller }) => listDataRequests(caller.session, { db, keys }));
+    bind(server, endpoints.resumeProcessing, async ({ caller, session: cookie }) => {
+      keepSession(cookie, await resumeProcessing(caller.session, { db, clock }));
+      return {};
+    });
+    const codeKey = key("phoneCodes");
+    bindChildren(server, { db, keys, usedDays, texts, codeKey, clock, keepSession, keepChildSession });
     bind(server, endpoints.withdrawConsent, async ({ caller, session: cookie }) => {
       const answer = await withdrawConsent(caller.session, { db, usedDays, clock });
       cookie.clear();
@@ -194,12 +253,14 @@ export async function start(config: IssuerConfig, { clock, log, ...testing }: Is
     bind(server, endpoints.disclosePasses, ({ body }) => disclosePasses(body, disclosing));
     bind(server, endpoints.discloseGroups, ({ body }) => discloseGroups(body, disclosing));
     bind(server, endpoints.discloseIdentities, ({ body }) => discloseIdentities(body, disclosing));
+    bind(server, endpoints.discloseSafeNumbers, ({ body }) => discloseSafeNumbers(body, disclosing));
     bind(server, readLogEndpoint, ({ query }) => readLog(query.from, { db }));
     if (config.appDir !== undefined) {
       const facts = () => ({ issuer: { ...issuer, state: state() }, demo: config.demo, offline: config.appOffline });
       serveApp(server, {
         dir: config.appDir,
-        boot: (opening) => openApp(opening, { facts, recognise, draw }),
+        boot: (opening) =>
+          openApp(opening, { facts, recognise: (request) => visitor(request) ?? child(request), draw }),
         // Motion is for the switch that opens a pass by shaking the phone.
         permissions: ["screen-wake-lock", "accelerometer", "gyroscope"],
       });

@@ -12,7 +12,7 @@ import type { IssuerRole, TestIssuer } from "./testing.ts";
 
 describe("what the issuer keeps", () => {
   const clock = movableClock(Date.parse("2026-11-21T12:34:56+09:00"));
-  const canaries = ["황보카나리아", "01098765432"];
+  const canaries = ["황보카나리아", "01098765432", "제 이름은 황보입니다."];
   const codes: string[] = [];
   const passes: string[] = [];
   let issuer: TestIssuer;
@@ -34,6 +34,7 @@ describe("what the issuer keeps", () => {
       limits: { passes: 10_000 },
     });
     assert.equal((await visitor.send(endpoints.disclosePasses, { order: order.text })).status, 200);
+    await visitor.call(endpoints.openDataRequest, { kind: "correction", text: canaries[2]! });
     codes.push(await visitor.receiveCode());
   });
 
@@ -86,7 +87,7 @@ describe("what the issuer keeps", () => {
   test("nothing a draw touches has a time finer than a day", async () => {
     const { rows } = await issuer.db.query(
       `SELECT table_name || '.' || column_name AS place FROM information_schema.columns
-       WHERE table_schema = 'public' AND table_name IN ('accounts', 'consents') AND (data_type LIKE 'time%' OR column_name ~ '_ms$|_at$')`,
+       WHERE table_schema = 'public' AND table_name IN ('accounts', 'consents', 'safe_numbers', 'provisions', 'data_requests') AND (data_type LIKE 'time%' OR column_name ~ '_ms$|_at$')`,
     );
     assert.deepEqual(rows, []);
   });
@@ -107,6 +108,15 @@ describe("what the issuer keeps", () => {
       "UPDATE accounts SET name_sealed = name_sealed",
       "UPDATE accounts SET number = number + 1",
       "DELETE FROM consents",
+      "UPDATE consents SET version = version",
+      "UPDATE consents SET agreed_day = agreed_day",
+      "UPDATE safe_numbers SET account = account",
+      "DELETE FROM safe_numbers",
+      "INSERT INTO provisions (account) VALUES (1)",
+      "UPDATE provisions SET notify_after = notify_after",
+      "DELETE FROM provisions",
+      "UPDATE data_requests SET answered_day = answered_day",
+      "DELETE FROM data_requests",
       "DELETE FROM revoked_sessions",
       "DELETE FROM phone_code_sends",
       "INSERT INTO log_entries (seq, at, entry, hash) VALUES (99, 0, '', repeat('x', 32)::bytea)",
@@ -123,6 +133,11 @@ describe("what the issuer keeps", () => {
       "SELECT last_pass_day FROM accounts",
       "SELECT * FROM consents",
       "SELECT * FROM phone_codes",
+      "SELECT * FROM provisions",
+      "UPDATE provisions SET notify_after = notify_after",
+      "DELETE FROM provisions",
+      "UPDATE safe_numbers SET account = account",
+      "SELECT * FROM data_requests",
       "UPDATE log_entries SET entry = ''",
       "DELETE FROM log_entries",
       "DELETE FROM log_heads",
@@ -137,6 +152,11 @@ describe("what the issuer keeps", () => {
       "UPDATE accounts SET last_pass_day = NULL",
       "INSERT INTO accounts (number) VALUES (1)",
       "SELECT * FROM consents",
+      "SELECT account FROM safe_numbers",
+      "SELECT * FROM provisions",
+      "SELECT account FROM data_requests",
+      "UPDATE data_requests SET text_sealed = text_sealed",
+      "DELETE FROM data_requests",
       "SELECT phone FROM phone_code_sends",
       "SELECT code FROM phone_codes",
       "SELECT reference FROM order_answers",

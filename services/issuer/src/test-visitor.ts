@@ -99,7 +99,7 @@ export class TestVisitor {
   }
 
   enrolment(code: string): Body<typeof endpoints.enrol> {
-    return { name: this.name, phone: this.phone, code, consents: allConsents };
+    return { name: this.name, phone: this.phone, code, ofAge: true, consents: allConsents };
   }
 
   draw(kind: "live" | "assisted" = "live"): Promise<Reply<typeof endpoints.issuePass>> {

@@ -14,6 +14,7 @@ import type { RunningService } from "@kipass/service-kit/service";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
 import { start } from "./app.ts";
 import type { IssuerConfig } from "./config.ts";
+import type { ConsentText } from "./consents/texts.ts";
 import { type JobsReport, runJobs } from "./jobs.ts";
 import type { PublicKeys } from "./keys/describe-keys.ts";
 import type { ProviderConfig } from "./log-ins/provider.ts";
@@ -29,6 +30,8 @@ export interface TestIssuerOptions {
   smsInboxUrl?: string;
   logIn?: ProviderConfig;
   appDir?: string;
+  /** Words of the consents other than the issuer's own. */
+  texts?: readonly ConsentText[];
   /** Places the certification once this issuer's public keys are known. */
   certify: (keys: PublicKeys) => Promise<{ text: string; root: Uint8Array }>;
   /** Put between the service and its database, for tests that cut the connection. */
@@ -128,7 +131,13 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
     databaseUrls: { app: through(urls.issuer_app as string), disclose: through(urls.issuer_disclose as string) },
   };
   const startOne = async () => {
-    const service = await start(config, { clock, log, validateResponses: true, limitRates: false });
+    const service = await start(config, {
+      clock,
+      log,
+      validateResponses: true,
+      limitRates: false,
+      ...(options.texts && { texts: options.texts }),
+    });
     closes.push(() => service.close());
     return service;
   };

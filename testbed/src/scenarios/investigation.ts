@@ -6,6 +6,8 @@ import type { Person } from "../visitor.ts";
 export interface Contact {
   name: string;
   phone: string;
+  /** Of a child: whom to call. */
+  guardianPhone?: string;
   facility: string;
   /** When they came in, Seoul time. */
   at: string;
@@ -96,6 +98,7 @@ function contactOf(contact: Awaited<ReturnType<Officer["client"]["listContacts"]
   return {
     name: contact.name,
     phone: contact.phone,
+    ...(contact.guardianPhone === null ? {} : { guardianPhone: contact.guardianPhone }),
     facility: longest.facilityName,
     at: seoulTime(longest.at),
     overlapMinutes: longest.maxMinutes,

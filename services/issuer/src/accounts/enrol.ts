@@ -4,19 +4,17 @@ import { Problem } from "@kipass/protocol/problem";
 import { type Clock, today } from "@kipass/service-kit/clock";
 import type { PhoneCodes } from "@kipass/service-kit/phone-codes";
 import type { Database, Tx } from "@kipass/service-kit/postgres/database";
+import { ofAgeOn } from "../children/of-age.ts";
 import { type ConsentAnswer, checkConsents } from "../consents/check-consents.ts";
+import { MOST_CONSENTS } from "../consents/list-consents.ts";
+import type { ConsentText } from "../consents/texts.ts";
+import { agreedTo, wordsInForce } from "../consents/words.ts";
 import { type Person as LoggedInPerson, openTicket, type TicketParts } from "../log-ins/ticket.ts";
 import { readPhone } from "../phones/read-phone.ts";
-import {
-  type AccountRow,
-  endAccount,
-  findByPhone,
-  insertAccount,
-  lockPhone,
-  nextNumber,
-  renewAccount,
-} from "../store/accounts.ts";
-import { keepConsents } from "../store/consents.ts";
+import { assignSafeNumber } from "../safe-numbers/numbers.ts";
+import { type AccountRow, findByPhone, insertAccount, lockPhone, nextNumber, renewAccount } from "../store/accounts.ts";
+import { keepConsents, readConsentHistory } from "../store/consents.ts";
+import { endAccountAndChildren } from "./end-account.ts";
 import { endSessions } from "./end-sessions.ts";
 import { openColumn, type ProfileKeys, phoneIndex, phoneIndexes, sealColumn } from "./profile.ts";
 import { type Session, VERIFIED_DAYS } from "./session.ts";
@@ -25,11 +23,12 @@ export interface EnrolParts {
   db: Database;
   keys: ProfileKeys;
   phoneCodes: PhoneCodes;
+  texts: readonly ConsentText[];
   tickets: TicketParts;
   clock: Clock;
 }
 
-type Person = Pick<LoggedInPerson, "name" | "phone">;
+type Person = Omit<LoggedInPerson, "birthDate"> & Partial<LoggedInPerson>;
 
 /** Typed, or from a log-in: then nothing is typed that it already says. */
 type Identity = Person | { ticket: string };
@@ -37,20 +36,23 @@ type Identity = Person | { ticket: string };
 /**
  * Consents, a name and a proved phone become an account on this device alone. The same person on a new device keeps the
  * account; another person on the same phone gets a new one, and the phone's former account draws no more.
- * @throws Problem bad-name, bad-phone, foreign-phone, log-in-expired, consent-missing, consent-outdated, code-wrong, code-expired, code-tries-exceeded
+ * @throws Problem bad-name, bad-phone, foreign-phone, log-in-expired, guardian-needed, consent-missing, consent-outdated, code-wrong, code-expired, code-tries-exceeded
  */
 export async function enrol(
-  request: Identity & { code: string; consents: ConsentAnswer[] },
+  request: Identity & { code: string; ofAge: boolean; consents: ConsentAnswer[] },
   parts: EnrolParts,
 ): Promise<Session> {
   const person = readIdentity(request, parts);
-  checkConsents(request.consents);
-  await parts.phoneCodes.prove({ phone: person.phone, purpose: "enrol", code: request.code });
+  checkOfAge(request, person, today(parts.clock));
   const day = today(parts.clock);
+  checkConsents(request.consents, wordsInForce(parts.texts, day));
+  await parts.phoneCodes.prove({ phone: person.phone, purpose: "enrol", code: request.code });
   return parts.db.tx("enrol", async (tx) => {
     const session = await settleAccount(tx, person, day, parts);
     await keepConsents(tx, session.account, request.consents, day);
-    return session;
+    await assignSafeNumber(tx, session.account, day);
+    const given = await readConsentHistory(tx, session.account, MOST_CONSENTS);
+    return { ...session, agreedTo: agreedTo(parts.texts, given) };
   });
 }
 
@@ -59,13 +61,24 @@ function readIdentity(identity: Identity, { tickets }: EnrolParts): Person {
   return { name: readName(identity.name), phone: readPhone(identity.phone) };
 }
 
+/** Under 14 a guardian consents (children/add-child.ts). What the log-in knows counts before what the visitor says. */
+function checkOfAge({ ofAge }: { ofAge: boolean }, { birthDate }: Person, day: Day): void {
+  const isOfAge = birthDate ? ofAgeOn(birthDate) <= day : ofAge;
+  if (!isOfAge) throw new Problem("guardian-needed");
+}
+
 function readName(text: string): string {
   const name = parseName(text);
   if (name === undefined) throw new Problem("bad-name", { fields: [{ path: "/name", code: "bad-name" }] });
   return name;
 }
 
-async function settleAccount(tx: Tx, person: Person, day: Day, { keys }: EnrolParts): Promise<Session> {
+async function settleAccount(
+  tx: Tx,
+  person: Person,
+  day: Day,
+  { keys }: EnrolParts,
+): Promise<Omit<Session, "agreedTo">> {
   const indexes = phoneIndexes(person.phone, keys.phoneIndex);
   const verifiedUntil = addDays(day, VERIFIED_DAYS);
   await lockPhone(tx, indexes);
@@ -73,9 +86,9 @@ async function settleAccount(tx: Tx, person: Person, day: Day, { keys }: EnrolPa
   if (known && isSamePerson(known, person, keys)) {
     const generation = await renewAccount(tx, known.number, verifiedUntil, day);
     await endSessions(tx, known.number, generation, day);
-    return firstSession(known.number, generation, verifiedUntil, day);
+    return { ...firstSession(known.number, generation, verifiedUntil, day), paused: known.pausedDay !== null };
   }
-  if (known) await endSessions(tx, known.number, await endAccount(tx, known.number, day), day);
+  if (known) await endAccountAndChildren(tx, known.number, day);
   const number = await nextNumber(tx);
   const generation = await insertAccount(tx, {
     number,
@@ -99,6 +112,6 @@ function sealed({ name, phone }: Person, number: number, { profile }: ProfileKey
 }
 
 /** Dated back, so that the first draw counts as one of a new day and is noted. */
-function firstSession(account: number, generation: number, verifiedUntil: Day, day: Day): Session {
-  return { account, generation, verifiedUntil, usedOn: addDays(day, -1) };
+function firstSession(account: number, generation: number, verifiedUntil: Day, day: Day): Omit<Session, "agreedTo"> {
+  return { account, generation, verifiedUntil, usedOn: addDays(day, -1), paused: false, children: [] };
 }

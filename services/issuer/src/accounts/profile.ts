@@ -4,7 +4,7 @@ import { primitives as p } from "@kipass/service-kit/primitives";
 import { firstOf, type KeyRing, newest, type RotatedKeys } from "../keys/key-ring.ts";
 
 /** Columns that hold a person's own words; each is sealed for its row and column, so that none can be moved to another. */
-export type SealedColumn = "name" | "phone";
+export type SealedColumn = "name" | "phone" | "order" | "request" | "answer" | "birth-date";
 
 export type ProfileKeys = Pick<RotatedKeys, "profile" | "phoneIndex">;
 

@@ -1,3 +1,4 @@
+import type { Day } from "@kipass/protocol/day";
 import { Problem } from "@kipass/protocol/problem";
 import { type Clock, today } from "@kipass/service-kit/clock";
 import { type Caller, sessionToken } from "@kipass/service-kit/http/server";
@@ -41,5 +42,17 @@ export function checkSession(token: string, { keys, revocations, clock }: Recogn
   if (!session) return undefined;
   if (hasEnded(session, today(clock))) throw new Problem("session-ended");
   if (revocations.isRevoked(session.account, session.generation)) throw new Problem("device-replaced");
-  return session;
+  return withLivingChildren(session, { revocations, today: today(clock) });
+}
+
+/** Children that were removed, moved to a device of their own, or were unused for so long that they are gone, drop out. */
+function withLivingChildren(
+  session: Session,
+  { revocations, today }: { revocations: Pick<Revocations, "isRevoked">; today: Day },
+): Session {
+  if (session.children.length === 0) return session;
+  const children = session.children.filter(
+    (child) => !hasEnded(child, today) && !revocations.isRevoked(child.account, child.generation),
+  );
+  return { ...session, children };
 }

@@ -6,15 +6,24 @@ import fc from "fast-check";
 import { hasEnded, isVerified, mintSession, openSession, type Session } from "./session.ts";
 
 const key = [randomBytes(32)];
-const session: Session = { account: 7, generation: 3, verifiedUntil: "2026-12-21", usedOn: "2026-11-20" };
+const session: Session = {
+  account: 7,
+  generation: 3,
+  verifiedUntil: "2026-12-21",
+  usedOn: "2026-11-20",
+  agreedTo: "2026-11-21",
+  paused: false,
+  children: [{ account: 8, generation: 5, ofAgeOn: "2030-05-05", usedOn: "2026-11-20" }],
+};
 
 describe("session", () => {
   test("opens to what was minted, for every account and number", () => {
     const number = fc.integer({ min: 0, max: 2 ** 48 - 1 });
     const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays("2000-01-01", days));
+    const children = fc.array(fc.record({ account: number, generation: number, ofAgeOn: day, usedOn: day }, { noNullPrototype: true }), { maxLength: 8 });
     fc.assert(
-      fc.property(number, number, day, day, (account, generation, verifiedUntil, usedOn) => {
-        const given = { account, generation, verifiedUntil, usedOn };
+      fc.property(number, number, day, day, fc.boolean(), children, (account, generation, verifiedUntil, usedOn, paused, children) => {
+        const given = { account, generation, verifiedUntil, usedOn, agreedTo: verifiedUntil, paused, children };
         assert.deepEqual(openSession(mintSession(given, key), key), given);
       }),
     );

@@ -8,14 +8,22 @@ import { consentTexts } from "./texts.ts";
 const all = consentTexts.map(({ kind, version }) => ({ kind, version, agreed: true }));
 const fails = (answers: Parameters<typeof checkConsents>[0], code: ProblemCode) =>
   assert.throws(
-    () => checkConsents(answers),
+    () => checkConsents(answers, consentTexts),
     (error) => error instanceof Problem && error.code === code,
   );
 
+const facts = {
+  code: "naver",
+  name: { ko: "네이버", en: "Naver" },
+  renewals: 2,
+  logIn: "sms" as const,
+  proofs: [],
+};
+
 describe("consents", () => {
   test("all three, to the words in force, in any order", () => {
-    checkConsents(all);
-    checkConsents(all.toReversed());
+    checkConsents(all, consentTexts);
+    checkConsents(all.toReversed(), consentTexts);
   });
 
   test("one missing, refused or answered twice is not consent", () => {
@@ -41,13 +49,7 @@ describe("consents", () => {
   });
 
   test("each text says, in both languages, what the law asks for", () => {
-    const { consents } = describeIssuer({
-      code: "naver",
-      name: { ko: "네이버", en: "Naver" },
-      renewals: 2,
-      logIn: "sms",
-      proofs: [],
-    });
+    const { consents } = describeIssuer(facts, consentTexts, "2026-11-21");
     assert.deepEqual(
       consents.map(({ kind }) => kind),
       ["collection", "provision", "location"],

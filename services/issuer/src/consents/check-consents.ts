@@ -1,5 +1,5 @@
 import { Problem } from "@kipass/protocol/problem";
-import { type ConsentKind, consentTexts } from "./texts.ts";
+import type { ConsentKind } from "./texts.ts";
 
 export interface ConsentAnswer {
   kind: ConsentKind;
@@ -8,11 +8,14 @@ export interface ConsentAnswer {
 }
 
 /**
- * Every consent was given, each to the words now in force.
+ * Every consent was given, each to the words that are asked.
  * @throws Problem consent-missing, consent-outdated
  */
-export function checkConsents(answers: readonly ConsentAnswer[]): void {
-  for (const { kind, version } of consentTexts) {
+export function checkConsents<Kind extends string>(
+  answers: readonly { kind: Kind; version: string; agreed: boolean }[],
+  asked: readonly { kind: Kind; version: string }[],
+): void {
+  for (const { kind, version } of asked) {
     const given = answers.filter((answer) => answer.kind === kind);
     if (given.length !== 1 || !given[0]?.agreed) throw new Problem("consent-missing");
     if (given[0].version !== version) throw new Problem("consent-outdated");

@@ -1,13 +1,18 @@
+import type { Day } from "@kipass/protocol/day";
+
 /**
- * What a visitor is asked to agree to, word for word. The version is the day from which the words hold: changing a
- * word means a new version, and whoever agreed to an older one is asked again. `{issuer}` is the issuing company.
+ * What a visitor is asked to agree to, word for word. Changing a word means another text with a new version beside the
+ * old one, which binds some days later: until then the app announces it, then asks once. `{issuer}` is the issuing company.
  */
 
 export type ConsentKind = "collection" | "provision" | "location";
 
 export interface ConsentText {
   readonly kind: ConsentKind;
+  /** The day the words were written. */
   readonly version: string;
+  /** The day from which they are what is agreed to. */
+  readonly bindsFrom: Day;
   readonly title: Bilingual;
   /** One line for the card; the law asks for the full text to be one tap away. */
   readonly summary: Bilingual;
@@ -23,6 +28,7 @@ export interface Bilingual {
 const collection: ConsentText = {
   kind: "collection",
   version: "2026-11-21",
+  bindsFrom: "2026-11-21",
   title: { ko: "개인정보 수집·이용", en: "Collection and use of personal data" },
   summary: { ko: "이름, 휴대전화번호 · 4주 뒤 파기", en: "Name and mobile number · destroyed after four weeks" },
   text: {
@@ -67,6 +73,7 @@ You may withdraw your consent at any time under "My information".`,
 const provision: ConsentText = {
   kind: "provision",
   version: "2026-11-21",
+  bindsFrom: "2026-11-21",
   title: { ko: "개인정보 제3자 제공", en: "Provision of personal data to third parties" },
   summary: {
     ko: "질병관리청 등 · 조사가 끝나면 파기",
@@ -120,6 +127,7 @@ You may withdraw your consent at any time under "My information". Visits made be
 const location: ConsentText = {
   kind: "location",
   version: "2026-11-21",
+  bindsFrom: "2026-11-21",
   title: { ko: "위치정보 이용", en: "Use of location data" },
   summary: { ko: "방문한 시설과 시각 · 4주 뒤 파기", en: "Facilities visited and when · destroyed after four weeks" },
   text: {

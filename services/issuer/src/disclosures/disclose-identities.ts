@@ -5,6 +5,7 @@ import type { Tx } from "@kipass/service-kit/postgres/database";
 import { openColumn, type ProfileKeys } from "../accounts/profile.ts";
 import { findPeopleByNumbers } from "../store/accounts.ts";
 import type { DiscloseGroupsParts } from "./disclose-groups.ts";
+import { noteProvisions } from "./note-provisions.ts";
 import { checkHeaders, openOurs, readHeaders } from "./passes-of-order.ts";
 import { personNumbers } from "./person-numbers.ts";
 
@@ -25,10 +26,11 @@ export function discloseIdentities(
     request: requestBytes(request),
     kinds: ["identities-of-passes"],
     checkScope: (claims) => checkHeaders(readHeaders(request.headers), claims, nowSeconds(parts.clock)),
-    async collect({ reference }, tx) {
+    async collect(claims, tx) {
       const accounts = openOurs(readHeaders(request.headers), parts.passKeyOf).map(({ account }) => account);
-      const chosen = choose(request.people, personNumbers(accounts, reference, parts.personKey));
+      const chosen = choose(request.people, personNumbers(accounts, claims.reference, parts.personKey));
       const items = await identitiesOf(chosen, tx, parts.keys);
+      await noteProvisions(tx, chosen.keys(), claims, parts);
       return { items, counts: { people: chosen.size } };
     },
   });
@@ -46,11 +48,15 @@ function choose(people: number[], numbers: Map<number, number>): Map<number, num
 async function identitiesOf(chosen: Map<number, number>, tx: Tx, { profile }: ProfileKeys): Promise<Identity[]> {
   const rows = await findPeopleByNumbers(tx, [...chosen.keys()]);
   return rows
-    .map(({ number, nameSealed, phoneSealed }) => ({
-      person: chosen.get(number) as number,
-      name: openColumn(nameSealed, number, "name", profile),
-      phone: openColumn(phoneSealed, number, "phone", profile),
-      guardianPhone: null,
-    }))
+    .map(({ number, nameSealed, phoneSealed, phoneOf }) => {
+      const phone = openColumn(phoneSealed, phoneOf, "phone", profile);
+      return {
+        person: chosen.get(number) as number,
+        name: openColumn(nameSealed, number, "name", profile),
+        phone,
+        // A child has no phone of its own: its guardian is who is called.
+        guardianPhone: phoneOf === number ? null : phone,
+      };
+    })
     .sort((a, b) => a.person - b.person);
 }

@@ -5,19 +5,18 @@ import type { Window } from "@kipass/protocol/order";
 import { validityOf } from "@kipass/protocol/pass";
 import { LIVE_IDS_A_DAY, passIdsOfDay, RESERVE_IDS_A_DAY } from "@kipass/protocol/pass-id";
 import { Problem } from "@kipass/protocol/problem";
-import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
+import { nowSeconds } from "@kipass/service-kit/clock";
 import { type OrderDesk, requestBytes } from "@kipass/service-kit/order-desk";
 import type { Tx } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
 import { openColumn, type ProfileKeys, phoneIndexes } from "../accounts/profile.ts";
 import type { PassKeyOf } from "../keys/draw-keys.ts";
 import { findPeopleByPhone } from "../store/accounts.ts";
+import { noteProvisions, type ProvisionParts } from "./note-provisions.ts";
 
-export interface DisclosePassesParts {
+export interface DisclosePassesParts extends ProvisionParts {
   desk: OrderDesk;
-  keys: ProfileKeys;
   passKeyOf: PassKeyOf;
-  clock: Clock;
 }
 
 const ID_BYTES = 16;
@@ -32,7 +31,8 @@ export function disclosePasses(request: { order: string }, parts: DisclosePasses
     orderText: request.order,
     request: requestBytes(request),
     kinds: ["passes-of-person"],
-    async collect({ scope }, tx) {
+    async collect(claims, tx) {
+      const { scope } = claims;
       const accounts = await accountsOf(scope, tx, parts.keys);
       if (accounts.length === 0) throw new Problem("person-not-found");
       const items: { day: Day; ids: string }[] = [];
@@ -48,6 +48,7 @@ export function disclosePasses(request: { order: string }, parts: DisclosePasses
         // A day is thousands of blocks; visitors draw passes in between.
         await nextTurn();
       }
+      await noteProvisions(tx, accounts, claims, parts);
       return { items, counts: { passes } };
     },
   });

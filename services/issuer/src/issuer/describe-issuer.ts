@@ -1,4 +1,7 @@
-import { type Bilingual, type ConsentText, consentTexts } from "../consents/texts.ts";
+import type { Day } from "@kipass/protocol/day";
+import { guardianConsent } from "../consents/child-consents.ts";
+import type { Bilingual, ConsentText } from "../consents/texts.ts";
+import { wordsInForce } from "../consents/words.ts";
 import type { ProofMethod } from "../proofs/identity-proofs.ts";
 
 export interface IssuerFacts {
@@ -12,14 +15,21 @@ export interface IssuerFacts {
   proofs: ProofMethod[];
 }
 
-/** Who issues here, and what visitors are asked to agree to, in full. */
-export function describeIssuer(facts: IssuerFacts): IssuerFacts & { consents: ConsentText[] } {
+/** Who issues here, and what visitors are asked to agree to now, in full. */
+export function describeIssuer(
+  facts: IssuerFacts,
+  texts: readonly ConsentText[],
+  today: Day,
+): IssuerFacts & { consents: ConsentText[]; guardianConsent: typeof guardianConsent } {
   return {
     ...facts,
-    consents: consentTexts.map((consent) => ({ ...consent, text: inTheNameOf(facts, consent.text) })),
+    consents: wordsInForce(texts, today).map((consent) => inTheNameOf(facts, consent)),
+    guardianConsent: inTheNameOf(facts, guardianConsent),
   };
 }
 
-function inTheNameOf({ name }: IssuerFacts, text: Bilingual): Bilingual {
-  return { ko: text.ko.replaceAll("{issuer}", name.ko), en: text.en.replaceAll("{issuer}", name.en) };
+/** The consent with the issuing company's name in its text. */
+export function inTheNameOf<Text extends { text: Bilingual }>({ name }: { name: Bilingual }, consent: Text): Text {
+  const { ko, en } = consent.text;
+  return { ...consent, text: { ko: ko.replaceAll("{issuer}", name.ko), en: en.replaceAll("{issuer}", name.en) } };
 }

@@ -1,15 +1,15 @@
 import { Problem } from "@kipass/protocol/problem";
 import type { Session as Cookie } from "@kipass/service-kit/http/bind";
 import type { Opening } from "@kipass/service-kit/http/serve-app";
-import type { recogniseVisitor } from "../accounts/recognise-visitor.ts";
-import type { Session } from "../accounts/session.ts";
+import type { Visitor } from "../accounts/recognise-visitor.ts";
+import type { ChildCaller } from "../children/recognise-child.ts";
 import type { DrawnPass } from "../passes/draw-pass.ts";
 
 export interface OpenAppParts {
   /** Public facts, the same for everybody. */
   facts: () => object;
-  recognise: ReturnType<typeof recogniseVisitor>;
-  draw: (session: Session, kind: "live" | "assisted", cookie: Cookie) => FirstPass;
+  recognise: (request: Opening["request"]) => Visitor | ChildCaller | undefined;
+  draw: (caller: Visitor | ChildCaller, kind: "live" | "assisted", cookie: Cookie) => FirstPass;
 }
 
 type FirstPass = DrawnPass & { nowMs: number };
@@ -21,8 +21,8 @@ type FirstPass = DrawnPass & { nowMs: number };
 export function openApp({ path, request, session }: Opening, { facts, recognise, draw }: OpenAppParts): object {
   const kind = PASS_SCREENS[path];
   const drawing = () => {
-    const visitor = recognise(request);
-    return kind && visitor && { ...draw(visitor.session, kind, session), class: kind };
+    const caller = recognise(request);
+    return kind && caller && { ...draw(caller, kind, session), class: kind };
   };
   return { ...facts(), pass: kind && orNothing(drawing) };
 }

@@ -17,6 +17,7 @@ export const STANDING_KEYS = {
   session: "session",
   commitment: "commitment",
   personNumbers: "person-numbers",
+  safeNumbers: "safe-numbers",
   usedDays: "used-days",
 } as const;
 

@@ -4,7 +4,11 @@ import { type Clock, today } from "@kipass/service-kit/clock";
 import type { Database, Tx } from "@kipass/service-kit/postgres/database";
 import { openColumn, type ProfileKeys, phoneIndexes } from "../accounts/profile.ts";
 import { NOT_YET_VERIFIED, type Session } from "../accounts/session.ts";
+import { MOST_CONSENTS } from "../consents/list-consents.ts";
+import type { ConsentText } from "../consents/texts.ts";
+import { agreedTo } from "../consents/words.ts";
 import { findByPhone, nextSessionNumber } from "../store/accounts.ts";
+import { readConsentHistory } from "../store/consents.ts";
 import type { Returned } from "./provider.ts";
 import { readPerson } from "./read-person.ts";
 import type { LogInParts } from "./start-log-in.ts";
@@ -13,6 +17,7 @@ import { openTicket, type Person, sealTicket } from "./ticket.ts";
 export interface FinishLogInParts extends LogInParts {
   db: Database;
   keys: ProfileKeys;
+  texts: readonly ConsentText[];
   clock: Clock;
 }
 
@@ -43,7 +48,11 @@ export async function finishLogIn(
  * A session that is recognised and draws nothing yet: who moves to another device proves the phone there first, and until
  * then the former device stays the one that counts. So a stolen log-in alone neither draws nor stops anybody from drawing.
  */
-async function sessionOf(tx: Tx, person: Person, { keys, clock }: FinishLogInParts): Promise<Session | undefined> {
+async function sessionOf(
+  tx: Tx,
+  person: Person,
+  { keys, texts, clock }: FinishLogInParts,
+): Promise<Session | undefined> {
   const account = await findByPhone(tx, phoneIndexes(person.phone, keys.phoneIndex));
   if (!account || openColumn(account.nameSealed, account.number, "name", keys.profile) !== person.name)
     return undefined;
@@ -52,5 +61,8 @@ async function sessionOf(tx: Tx, person: Person, { keys, clock }: FinishLogInPar
     generation: await nextSessionNumber(tx),
     verifiedUntil: NOT_YET_VERIFIED,
     usedOn: addDays(today(clock), -1),
+    agreedTo: agreedTo(texts, await readConsentHistory(tx, account.number, MOST_CONSENTS)),
+    paused: account.pausedDay !== null,
+    children: [],
   };
 }

@@ -22,11 +22,11 @@ const SLOTS: readonly ReserveSlot[] = [0, 1, 2];
  */
 export function issueReservePasses(
   session: Session,
-  { keys, usedDays, clock }: IssuePassParts,
+  { keys, usedDays, changes, clock }: IssuePassParts,
 ): { days: ReserveDay[]; renewed: Session | undefined } {
   const today = dayOf(nowSeconds(clock));
   const tomorrow = addDays(today, 1);
-  requireMayDraw(session, today);
+  requireMayDraw(session, today, changes);
   const days = [today, tomorrow]
     .filter((day) => isVerified(session, day))
     .map((day) => ({ day, passes: SLOTS.map((slot) => drawReserve(session, day, slot, keys)) }));

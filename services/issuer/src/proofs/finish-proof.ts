@@ -1,14 +1,14 @@
 import { Problem } from "@kipass/protocol/problem";
 import { type Clock, today } from "@kipass/service-kit/clock";
 import type { Database, Tx } from "@kipass/service-kit/postgres/database";
-import { endSessions } from "../accounts/end-sessions.ts";
+import { endAccountAndChildren } from "../accounts/end-account.ts";
 import { openColumn, type ProfileKeys, phoneIndex, phoneIndexes, sealColumn } from "../accounts/profile.ts";
 import type { Session } from "../accounts/session.ts";
 import type { Returned } from "../log-ins/provider.ts";
 import { readPerson } from "../log-ins/read-person.ts";
 import { openTicket, type Person } from "../log-ins/ticket.ts";
 import { renewVerification } from "../phones/renew-verification.ts";
-import { changePhone, endAccount, findByNumber, findByPhone, lockPhone } from "../store/accounts.ts";
+import { changePhone, findByNumber, findByPhone, lockPhone } from "../store/accounts.ts";
 import type { ProofParts } from "./start-proof.ts";
 
 export interface FinishProofParts extends ProofParts {
@@ -47,7 +47,7 @@ async function settlePhone(tx: Tx, account: number, person: Person, { keys, cloc
   if (openColumn(row.phoneSealed, account, "phone", keys.profile) === person.phone) return;
   const former = await findByPhone(tx, indexes);
   const day = today(clock);
-  if (former) await endSessions(tx, former.number, await endAccount(tx, former.number, day), day);
+  if (former) await endAccountAndChildren(tx, former.number, day);
   const sealed = sealColumn(person.phone, account, "phone", keys.profile);
   await changePhone(tx, account, sealed, phoneIndex(person.phone, keys.phoneIndex));
 }

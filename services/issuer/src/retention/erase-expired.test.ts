@@ -134,7 +134,7 @@ describe("destruction", () => {
         kind: "destruction",
         day: "2026-11-21",
         keys: ["pass-key-2026-11-21"],
-        rows: { accounts: 2, orderAnswers: 0 },
+        rows: { accounts: 2, orderAnswers: 0, safeNumbers: 0 },
       },
     ]);
     assert.equal((await disclose(idle)).status, 404);
@@ -158,8 +158,8 @@ describe("destruction", () => {
       erasedDays,
     );
     const rowsOf = (day: string) => added.find((entry) => entry.day === day).rows;
-    assert.deepEqual(rowsOf("2026-12-02"), { accounts: 0, orderAnswers: 1 });
-    assert.deepEqual(rowsOf("2026-12-20"), { accounts: 1, orderAnswers: 0 });
+    assert.deepEqual(rowsOf("2026-12-02"), { accounts: 0, orderAnswers: 1, safeNumbers: 0 });
+    assert.deepEqual(rowsOf("2026-12-20"), { accounts: 1, orderAnswers: 0, safeNumbers: 0 });
     assert.deepEqual((await issuer.jobs()).erasedDays, []);
     assert.equal(await accounts(), 0);
   });

@@ -9,14 +9,24 @@ export interface AccountRow {
   lastPassDay: Day | null;
   enrolledDay: Day;
   endedDay: Day | null;
+  pausedDay: Day | null;
 }
 
 /** What a disclosure may see of an account. */
-export type PersonRow = Pick<AccountRow, "number" | "nameSealed" | "phoneSealed">;
+export interface PersonRow {
+  number: number;
+  nameSealed: Uint8Array;
+  /** Its own, or for a child its guardian's: sealed for the account `phoneOf`. */
+  phoneSealed: Uint8Array;
+  phoneOf: number;
+}
 
 const PERSON = 'number, name_sealed AS "nameSealed", phone_sealed AS "phoneSealed"';
 const COLUMNS = `${PERSON}, verified_until AS "verifiedUntil", last_pass_day AS "lastPassDay",
-  enrolled_day AS "enrolledDay", ended_day AS "endedDay"`;
+  enrolled_day AS "enrolledDay", ended_day AS "endedDay", paused_day AS "pausedDay"`;
+
+const PEOPLE = `SELECT person.number, person.name_sealed AS "nameSealed", holder.phone_sealed AS "phoneSealed", holder.number AS "phoneOf"
+  FROM accounts AS person JOIN accounts AS holder ON holder.number = coalesce(person.guardian, person.number)`;
 
 /** Enrolments of one phone wait for one another, also before there is a row to lock. */
 export async function lockPhone(tx: Tx, phoneIndexes: Uint8Array[]): Promise<void> {
@@ -40,17 +50,29 @@ export async function findByNumber(tx: Tx, number: number): Promise<AccountRow |
   return rows[0];
 }
 
-/** Also those that ended, until they are destroyed: their passes may still be found at facilities. */
+/** As `findByNumber`; what else would change the account waits. */
+export async function lockAccount(tx: Tx, number: number): Promise<AccountRow | undefined> {
+  const { rows } = await tx.query<AccountRow>(`SELECT ${COLUMNS} FROM accounts WHERE number = $1 FOR UPDATE`, [number]);
+  return rows[0];
+}
+
+/**
+ * Those with this phone and their children, who are reached by it. Also those that ended, until they are destroyed: their
+ * passes may still be found at facilities.
+ */
 export async function findPeopleByPhone(tx: Tx, phoneIndexes: Uint8Array[]): Promise<PersonRow[]> {
   const { rows } = await tx.query<PersonRow>(
-    `SELECT ${PERSON} FROM accounts WHERE phone_index = ANY($1) ORDER BY number`,
+    `WITH holders AS (SELECT number FROM accounts WHERE phone_index = ANY($1))
+     ${PEOPLE} WHERE person.number IN (SELECT number FROM holders UNION ALL
+       SELECT child.number FROM accounts AS child JOIN holders ON child.guardian = holders.number)
+     ORDER BY person.number`,
     [phoneIndexes],
   );
   return rows;
 }
 
 export async function findPeopleByNumbers(tx: Tx, numbers: number[]): Promise<PersonRow[]> {
-  const { rows } = await tx.query<PersonRow>(`SELECT ${PERSON} FROM accounts WHERE number = ANY($1)`, [numbers]);
+  const { rows } = await tx.query<PersonRow>(`${PEOPLE} WHERE person.number = ANY($1)`, [numbers]);
   return rows;
 }
 
@@ -62,7 +84,11 @@ export async function nextNumber(tx: Tx): Promise<number> {
 /** A new account on its first device; returns the number of its session. */
 export async function insertAccount(
   tx: Tx,
-  account: PersonRow & { phoneIndex: Uint8Array; verifiedUntil: Day; today: Day },
+  account: Pick<AccountRow, "number" | "nameSealed" | "phoneSealed"> & {
+    phoneIndex: Uint8Array;
+    verifiedUntil: Day;
+    today: Day;
+  },
 ): Promise<number> {
   const { rows } = await tx.query<Generation>(
     `INSERT INTO accounts (number, name_sealed, phone_sealed, phone_index, session_generation, verified_until, enrolled_day)
@@ -109,6 +135,16 @@ export async function changePhone(
 /** A number above every session there is. */
 export async function nextSessionNumber(tx: Tx): Promise<number> {
   const { rows } = await tx.query<Generation>("SELECT nextval('session_numbers') AS generation");
+  return generationOf(rows);
+}
+
+/** Suspended since a day, or not; returns the number of the account's next session, the only one that may know. */
+export async function pauseAccount(tx: Tx, number: number, pausedDay: Day | null): Promise<number> {
+  const { rows } = await tx.query<Generation>(
+    `UPDATE accounts SET session_generation = nextval('session_numbers'), paused_day = $2
+     WHERE number = $1 RETURNING session_generation AS generation`,
+    [number, pausedDay],
+  );
   return generationOf(rows);
 }
 
