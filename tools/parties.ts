@@ -16,15 +16,19 @@ export interface Party {
   prepareDatabase?: string;
   /** What the ministry certifies of an issuer beside its keys. */
   certified?: { name: { ko: string; en: string }; safeNumberIssuer: number };
+  /** Its visitors log in with the account they have at the company; in the others' name and phone are typed. */
+  logIn?: boolean;
   /** Settings that only this party has. */
   settings: Record<string, string>;
 }
 
 export const portalPort = 0;
+/** The companies' accounts that visitors log in with. */
+export const logInPort = 9;
 
 export const parties: Party[] = [
-  issuer({ code: "naver", ko: "네이버", en: "Naver", port: 1, renewals: 2, passKeyId: 1 }),
-  issuer({ code: "kakao", ko: "카카오톡", en: "KakaoTalk", port: 2, renewals: 3, passKeyId: 2 }),
+  issuer({ code: "naver", ko: "네이버", en: "Naver", port: 1, renewals: 2, passKeyId: 1, logIn: true }),
+  issuer({ code: "kakao", ko: "카카오톡", en: "KakaoTalk", port: 2, renewals: 3, passKeyId: 2, logIn: true }),
   issuer({ code: "pass", ko: "PASS", en: "PASS", port: 3, renewals: 0, passKeyId: 3 }),
   {
     name: "registry",
@@ -60,10 +64,11 @@ export interface IssuerFacts {
   renewals: number;
   /** Unique over all issuers: it alone names the issuer of a pass. Serves as the number in safe numbers too. */
   passKeyId: number;
+  logIn?: boolean;
 }
 
 /** An issuer is one program and these facts; a fourth needs no code. */
-export function issuer({ code, ko, en, port, renewals, passKeyId }: IssuerFacts): Party {
+export function issuer({ code, ko, en, port, renewals, passKeyId, logIn = false }: IssuerFacts): Party {
   return {
     name: code,
     service: "issuer",
@@ -71,6 +76,7 @@ export function issuer({ code, ko, en, port, renewals, passKeyId }: IssuerFacts)
     app: "visitor",
     roles: { DATABASE_URL_APP: "issuer_app", DATABASE_URL_DISCLOSE: "issuer_disclose" },
     jobsRole: "issuer_jobs",
+    logIn,
     certified: { name: { ko, en }, safeNumberIssuer: passKeyId },
     settings: {
       ISSUER_CODE: code,

@@ -12,7 +12,7 @@ import { openScheme, type Scheme } from "./demo/scheme.ts";
 import { type DemoSettings, demoSettings } from "./demo/settings.ts";
 import { stopSignal } from "./demo/stop-signal.ts";
 import { claimFolder } from "./folder-claim.ts";
-import { parties, portalPort } from "./parties.ts";
+import { logInPort, parties, portalPort } from "./parties.ts";
 import { openPortal, type Portal } from "./portal.ts";
 import { assertPortFree } from "./ports.ts";
 
@@ -73,6 +73,7 @@ async function startEverything({ dataDir, portBase, databaseUrl }: DemoSettings)
 
 async function assertPortsFree(portBase: number): Promise<void> {
   await assertPortFree(portBase + portalPort, "the start page");
+  await assertPortFree(portBase + logInPort, "the log-in page");
   for (const { name, port } of parties) await assertPortFree(portBase + port, name);
 }
 

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { chmodSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
+import { parsePass } from "@kipass/protocol/pass";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { type Leak, searchDatabase, searchFolder, searchText } from "@kipass/testbed/canaries";
 import { type Evening, EXPECTED_CONTACTS, PERSONAL, PLACES, playEvening } from "@kipass/testbed/scenarios/evening";
-import { parsePass } from "@kipass/protocol/pass";
 import { startPostgres } from "./postgres/server.ts";
 
 // npm run story [-- --json]: the guide's example from sign-up to contact list, then a search of everything that was stored for what must
@@ -54,5 +53,9 @@ function report({ contacts, visits }: Evening, leaks: readonly Leak[], right: bo
     console.log(`  ${name}  ${phone}  ${facility}  ${at.slice(11, 16)}  ${overlapMinutes}분`);
   }
   console.log(right ? "명단이 손으로 계산한 것과 같습니다." : "명단이 손으로 계산한 것과 다릅니다.");
-  console.log(leaks.length === 0 ? "모든 데이터베이스, 그 파일, 로그에 이름·전화번호·QR이 남아 있지 않습니다." : `남아 있는 것: ${JSON.stringify(leaks)}`);
+  console.log(
+    leaks.length === 0
+      ? "모든 데이터베이스, 그 파일, 로그에 이름·전화번호·QR이 남아 있지 않습니다."
+      : `남아 있는 것: ${JSON.stringify(leaks)}`,
+  );
 }

@@ -1,17 +1,27 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { appointOfficer } from "@kipass/authority/officers/appoint";
+import { fromBase64url } from "@kipass/protocol/bytes";
 import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
 import { createLog } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
-import { fromBase64url } from "@kipass/protocol/bytes";
 import type { RunningService } from "@kipass/service-kit/service";
+import type { LogInAccount } from "./log-in-page.ts";
+import { openLogInProvider } from "./log-in-provider.ts";
 import { type Ministry, openMinistry, withOfficer } from "./ministry.ts";
 import { logInOfficer, type Officer } from "./officer.ts";
-import { type IssuerFacts, type IssuerParty, openAuthority, openIssuer, openRegistry, type TownParty } from "./parties.ts";
+import {
+  type IssuerFacts,
+  type IssuerParty,
+  openAuthority,
+  openIssuer,
+  openRegistry,
+  type TownParty,
+} from "./parties.ts";
 import { openSmsInbox, type SmsInbox } from "./sms-inbox.ts";
 import { type FacilityFacts, signUpFacility, type Terminal } from "./terminal.ts";
 import { enrolVisitor, type Person, type Visitor } from "./visitor.ts";
@@ -65,11 +75,13 @@ export interface TownOptions {
   startMs?: number;
   /** Folder of a built app, where a browser will be used. */
   appDir?: (app: string) => string;
+  /** Accounts to log in with at naver and kakao, and to prove an identity with at all three; without, names and phones are typed. */
+  accounts?: () => LogInAccount[];
 }
 
 const OFFICER_PASSWORD = "gyeong-2026-bok";
 
-export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownOptions): Promise<Town> {
+export async function openTown({ adminUrl, startMs = Date.now(), appDir, accounts }: TownOptions): Promise<Town> {
   const closes: (() => unknown)[] = [];
   const close = async () => {
     for (const step of closes.splice(0).reverse()) await step();
@@ -86,16 +98,37 @@ export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownO
     const folder = await mkdtemp(join(tmpdir(), "kipass-town-"));
     closes.push(() => rm(folder, { recursive: true, force: true }));
     const lines: string[] = [];
-    const log = createLog({ party: "town", process: "test", level: "debug", destination: { write: (line) => void lines.push(line) } });
+    const log = createLog({
+      party: "town",
+      process: "test",
+      level: "debug",
+      destination: { write: (line) => void lines.push(line) },
+    });
     const inbox = await openSmsInbox();
     closes.push(inbox.close);
     const ministry = await openMinistry({ file: join(folder, "certification.json"), clock });
     const root = Buffer.from(fromBase64url(ministry.rootPublicKey) as Uint8Array);
-    const ground = { adminUrl, folder, clock, log, smsInboxUrl: inbox.url, certification: { file: ministry.file, root }, ...(appDir && { appDir }) };
+    const ground = {
+      adminUrl,
+      folder,
+      clock,
+      log,
+      smsInboxUrl: inbox.url,
+      certification: { file: ministry.file, root },
+      ...(appDir && { appDir }),
+    };
 
     const codes = Object.keys(ISSUERS) as IssuerCode[];
     const issuers = {} as Record<IssuerCode, IssuerParty>;
-    for (const code of codes) issuers[code] = await openIssuer(ground, await freePort(), { code, ...ISSUERS[code] });
+    const ports = await Promise.all(codes.map(freePort));
+    const logIns = accounts && (await openLogIns(codes, ports, accounts));
+    if (logIns) closes.push(logIns.close);
+    for (const [nth, code] of codes.entries())
+      issuers[code] = await openIssuer(ground, ports[nth] as number, {
+        code,
+        ...ISSUERS[code],
+        ...logIns?.settingsOf(code),
+      });
     const registry = await openRegistry(ground, await freePort());
     const authority = await openAuthority(ground, await freePort());
     const parties = [...Object.values(issuers), authority, registry];
@@ -135,7 +168,10 @@ export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownO
         const officer = await logInOfficer(authority.url, await openAccount(account));
         await officer.registerKey();
         await certifyOfficer(officer);
-        await until(async () => (await officer.client.describeOfficer()).officer.key === "certified", "the officer's key is certified");
+        await until(
+          async () => (await officer.client.describeOfficer()).officer.key === "certified",
+          "the officer's key is certified",
+        );
         return officer;
       },
       openAccount,
@@ -153,6 +189,23 @@ export async function openTown({ adminUrl, startMs = Date.now(), appDir }: TownO
   }
 }
 
+/** The companies' own accounts, by a provider of OpenID Connect that really runs. */
+async function openLogIns(codes: IssuerCode[], ports: number[], accounts: () => LogInAccount[]) {
+  const clients = codes.map((code, nth) => ({
+    id: code,
+    secret: randomBytes(24).toString("base64url"),
+    name: ISSUERS[code].name,
+    origin: `http://127.0.0.1:${ports[nth]}`,
+  }));
+  const { url, close } = await openLogInProvider({ clients, accounts });
+  const settingsOf = (code: IssuerCode) => {
+    const clientSecret = clients.find(({ id }) => id === code)?.secret ?? "";
+    const config = { kind: "openid" as const, clientId: code, clientSecret, issuerUrl: url };
+    return code === "pass" ? { proofs: config } : { logIn: config, proofs: config };
+  };
+  return { settingsOf, close };
+}
+
 /** Waits for something that happens by itself; says what did not. */
 export async function until(holds: () => Promise<boolean>, what: string, patienceMs = 20_000): Promise<void> {
   const end = Date.now() + patienceMs;
@@ -162,7 +215,8 @@ export async function until(holds: () => Promise<boolean>, what: string, patienc
   }
 }
 
-const untilReady = (url: string) => until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false, `${url} is ready`);
+const untilReady = (url: string) =>
+  until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false, `${url} is ready`);
 
 async function freePort(): Promise<number> {
   const probe = createServer();

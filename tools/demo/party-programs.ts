@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { builtApp } from "../app-builds.ts";
-import { type Party, portalPort } from "../parties.ts";
+import { type Party, parties, portalPort } from "../parties.ts";
+import { logInClient, logInUrl } from "./log-ins.ts";
 import type { PartyUrls } from "./party-database.ts";
 import type { Program } from "./processes.ts";
 import type { Secrets } from "./secrets.ts";
@@ -70,7 +71,23 @@ export function partyPrograms(party: Party, urls: PartyUrls, place: Place): Part
 }
 
 /** What stands in for the world outside: the ministry's desk for the authority, the telephone company for the others. */
-function outsideOf(party: Party, { dataDir, portBase }: Place): Record<string, string> {
+function outsideOf(party: Party, place: Place): Record<string, string> {
+  const { dataDir, portBase } = place;
   if (party.service === "authority") return { OFFICER_REQUESTS_DIR: officerRequestsDir(dataDir) };
-  return { SMS_GATEWAY: "inbox", SMS_INBOX_URL: `http://localhost:${portBase + portalPort}/sms` };
+  const messages = { SMS_GATEWAY: "inbox", SMS_INBOX_URL: `http://localhost:${portBase + portalPort}/sms` };
+  return party.service === "issuer" ? { ...messages, ...accountsOf(party, place) } : messages;
+}
+
+/** The local provider, for log-ins where the company has them, and for proofs by PASS app or certificate everywhere. */
+function accountsOf(party: Party, place: Place): Record<string, string> {
+  // An issuer that was admitted later is not known there.
+  if (!parties.includes(party)) return {};
+  const { id, secret } = logInClient(party, place);
+  const of = (name: string) => ({
+    [name]: "openid",
+    [`${name}_CLIENT_ID`]: id,
+    [`${name}_CLIENT_SECRET`]: secret,
+    [`${name}_ISSUER_URL`]: logInUrl(place),
+  });
+  return { ...(party.logIn ? of("LOG_IN") : {}), ...of("PROOFS") };
 }

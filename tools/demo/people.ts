@@ -57,12 +57,12 @@ export const demoOfficers: DemoOfficer[] = [
   { loginId: "junho", password: "sonamu-sup-48", name: "박준호", title: "역학조사과장", role: "approver" },
 ];
 
-/** People who can enrol; the code they are sent arrives in the message inbox. */
+/** People who can enrol, at naver and kakao with the account they have there; the code they are sent arrives in the message inbox. */
 export const demoVisitors = [
-  { issuer: "naver", name: "홍길동", phone: "01055501001" },
-  { issuer: "naver", name: "김하늘", phone: "01055501002" },
-  { issuer: "kakao", name: "성춘향", phone: "01055502001" },
-  { issuer: "kakao", name: "이몽룡", phone: "01055502002" },
-  { issuer: "pass", name: "심청", phone: "01055503001" },
-  { issuer: "pass", name: "임꺽정", phone: "01055503002" },
+  { issuer: "naver", name: "홍길동", phone: "01055501001", birthDate: "1988-03-14" },
+  { issuer: "naver", name: "김하늘", phone: "01055501002", birthDate: "2001-11-02" },
+  { issuer: "kakao", name: "성춘향", phone: "01055502001", birthDate: "1995-05-05" },
+  { issuer: "kakao", name: "이몽룡", phone: "01055502002", birthDate: "1994-12-24" },
+  { issuer: "pass", name: "심청", phone: "01055503001", birthDate: "1979-07-01" },
+  { issuer: "pass", name: "임꺽정", phone: "01055503002", birthDate: "1962-01-20" },
 ];

@@ -5,6 +5,7 @@ import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { type Ministry, openMinistry } from "@kipass/testbed/ministry";
 import { parties } from "../parties.ts";
 import { certifyParties, type PublicKeys } from "./certification-desk.ts";
+import { logInProgram, logInUrl } from "./log-ins.ts";
 import { openPartyDatabase } from "./party-database.ts";
 import { type PartyPrograms, partyPrograms } from "./party-programs.ts";
 import type { Processes } from "./processes.ts";
@@ -80,7 +81,10 @@ export async function openScheme({ dataDir, portBase, adminUrl, processes }: Opt
       await certifyParties(ministry, systemClock, await Promise.all(entries));
     },
     async serve(stopping) {
+      const logIns = logInProgram(place);
+      processes.keep(logIns);
       for (const { name } of parties) processes.keep(programsOf(name).serve);
+      await untilReady(logIns.name, logInUrl(place), processes, stopping);
       await Promise.all(parties.map(({ name }) => untilReady(name, programsOf(name).url, processes, stopping)));
     },
   };
