@@ -25,9 +25,9 @@ export function App() {
 
 // What the door needs comes with the page, the way onto paper included; what is used once in a while comes when it is used.
 const enrolment = () => withWords("enrolment", import("./consent/enrolment-screen.tsx"));
-const end = () => withWords("me", import("./ended-screen.tsx"));
-const ownData = () => withWords("me", import("./me/own-data-screens.tsx"));
-const host = () => withWords("ways", import("./host/host-screen.tsx"));
+const end = () => withWords("me", import("./occasional.ts"));
+const ownData = () => withWords("me", import("./occasional.ts"));
+const host = () => withWords("ways", import("./occasional.ts"));
 
 function Screen({ at }: { at: string }) {
   switch (at.split("/")[1]) {

@@ -15,7 +15,7 @@ export function useInstallHint(passShown: boolean) {
     const visit = countVisit(kept.read("visits"));
     kept.write("visits", visit.kept);
     if (visit.hint)
-      withWords("ways", import("./install-hint.tsx")).then(
+      withWords("ways", import("../occasional.ts")).then(
         ({ InstallHint }) => setHint(() => InstallHint),
         () => {},
       );
