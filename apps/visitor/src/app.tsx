@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { withWords } from "./languages/with-words.ts";
 import { Later } from "./later.tsx";
 import { PaperScreen } from "./paper-screen.tsx";
+import { bigMode } from "./pass/big-mode.ts";
 import { BigScreen } from "./pass/big-screen.tsx";
 import { PassScreen } from "./pass/pass-screen.tsx";
 import { path } from "./route.ts";
@@ -29,6 +30,10 @@ const end = () => withWords("me", import("./occasional.ts"));
 const ownData = () => withWords("me", import("./occasional.ts"));
 const host = () => withWords("ways", import("./occasional.ts"));
 
+function Usual() {
+  return useWatched(bigMode) ? <BigScreen /> : <PassScreen />;
+}
+
 function Screen({ at }: { at: string }) {
   switch (at.split("/")[1]) {
     case "consents":
@@ -45,6 +50,6 @@ function Screen({ at }: { at: string }) {
       return <Later load={host} draw={({ HostScreen }) => <HostScreen />} />;
     // '/', the deep link '/qr', and any address nobody knows: at a door, a pass is the best answer.
     default:
-      return <PassScreen />;
+      return <Usual />;
   }
 }

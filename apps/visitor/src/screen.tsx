@@ -5,6 +5,7 @@ import { Settings } from "@kipass/web-kit/settings.tsx";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { boot } from "./issuer.ts";
+import { BigSwitch } from "./pass/big-switch.tsx";
 import { back, go } from "./route.ts";
 
 const t = catalogue({ back: "뒤로", me: "내 정보" }, { back: "Back", me: "My information" }, "screen");
@@ -19,14 +20,16 @@ interface ScreenProps {
   backTo?: string;
   /** Words beside the way back. */
   backWords?: string;
+  /** Instead of going to the screen before. */
+  onBack?: () => void;
   me?: boolean;
 }
 
-export function Screen({ children, foot, backTo, backWords, me }: ScreenProps) {
+export function Screen({ children, foot, backTo, backWords, onBack, me }: ScreenProps) {
   return (
     <div class="screen">
       <header class={backTo ? "phone-bar back-bar" : "phone-bar"}>
-        {backTo ? <BackButton to={backTo} words={backWords} /> : <Brand />}
+        {backTo ? <BackButton go={onBack ?? (() => back(backTo))} words={backWords} /> : <Brand />}
         <span class="row bar-end">
           {boot.demo && <DemoTag />}
           {me && (
@@ -40,19 +43,15 @@ export function Screen({ children, foot, backTo, backWords, me }: ScreenProps) {
       <footer class="phone-foot">
         {foot}
         <Settings />
+        {!me && !backWords && <BigSwitch />}
       </footer>
     </div>
   );
 }
 
-function BackButton({ to, words }: { to: string; words: string | undefined }) {
+function BackButton({ go, words }: { go: () => void; words: string | undefined }) {
   return (
-    <button
-      class={words ? "btn plain" : "icon-btn"}
-      type="button"
-      aria-label={words ? undefined : t.back}
-      onClick={() => back(to)}
-    >
+    <button class={words ? "btn plain" : "icon-btn"} type="button" aria-label={words ? undefined : t.back} onClick={go}>
       <BackIcon />
       {words}
     </button>

@@ -20,11 +20,13 @@ import type { WithdrawWords } from "../me/withdraw-screen.tsx";
 import type { PaperWords } from "../paper-screen.tsx";
 import type { PaperStepsWords } from "../paper-steps.tsx";
 import type { BigWords } from "../pass/big-screen.tsx";
+import type { BigSwitchWords } from "../pass/big-switch.tsx";
 import type { PassPartsWords } from "../pass/pass-parts.tsx";
 import type { PassWords } from "../pass/pass-screen.tsx";
 import type { CodeWords } from "../phone/code-step.tsx";
 import type { NumberWords } from "../phone/number-step.tsx";
 import type { PhonePartsWords } from "../phone/phone-parts.tsx";
+import type { ReserveWords } from "../reserve/reserve-screen.tsx";
 import type { ScreenWords } from "../screen.tsx";
 
 /**
@@ -34,6 +36,7 @@ import type { ScreenWords } from "../screen.tsx";
 export type FirstWords = {
   app: AppWords;
   big: BigWords;
+  bigSwitch: BigSwitchWords;
   brand: BrandWords;
   controls: ControlsWords;
   later: LaterWords;
@@ -43,6 +46,7 @@ export type FirstWords = {
   passParts: PassPartsWords;
   problem: ProblemWords;
   problems: FurtherProblems;
+  reserve: ReserveWords;
   screen: ScreenWords;
   settings: SettingsWords;
 };

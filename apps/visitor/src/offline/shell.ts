@@ -71,9 +71,11 @@ async function currentCache(caches: CacheStorage): Promise<Cache | undefined> {
   return name === undefined ? undefined : caches.open(name);
 }
 
-/** A build is known by its script, whose name carries its hash. */
+/** A build is known by its first script, which stands after what it imports and whose name carries its hash. */
 function buildOf(page: string): string | undefined {
-  const script = assetsOf(page).find((url) => url.endsWith(".js"));
+  const script = assetsOf(page)
+    .filter((url) => url.endsWith(".js"))
+    .pop();
   return script && PREFIX + script;
 }
 

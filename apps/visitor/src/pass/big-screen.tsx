@@ -1,10 +1,14 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { SoundIcon } from "@kipass/web-kit/icons.tsx";
 import { useEffect, useRef } from "preact/hooks";
+import { useReserve } from "../reserve/use-reserve.ts";
+import { path, replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
+import { setBigMode } from "./big-mode.ts";
 import { CodePlace, Countdown } from "./pass-parts.tsx";
 import { canSpeak, hush, speak } from "./speech.ts";
 import { usePass } from "./use-pass.ts";
+import { NEW_CODE, SOON_OVER, vibrate } from "./vibrate.ts";
 import { useWakeLock } from "./wake-lock.ts";
 
 const t = catalogue(
@@ -31,22 +35,32 @@ export type BigWords = typeof t;
 
 /** For eyes and hands that need longer: a larger code, 60 seconds, spoken time, renewed without end. */
 export function BigScreen() {
-  const { cycle, seconds, say, retry } = usePass("assisted");
+  const pass = usePass("assisted");
+  const { cycle, seconds, say, retry } = pass;
+  const Reserve = useReserve(pass);
   useWakeLock(true);
   const speaks = canSpeak();
-  const words = cycle.phase === "showing" && say !== undefined ? t.said(say) : "";
+  const showing = cycle.phase === "showing" ? cycle : undefined;
+  const words = showing && say !== undefined ? t.said(say) : "";
   const place = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (speaks && words) speak(words);
   }, [speaks, words]);
   useEffect(() => hush, []);
+  // A new code is read from its label on, which says how long it is good for; then only what is left of it is said.
   useEffect(() => {
-    if (cycle.phase === "showing") place.current?.querySelector<SVGElement>(".qr")?.focus();
-  }, [cycle.phase]);
+    if (!showing) return;
+    place.current?.querySelector<SVGElement>(".qr")?.focus();
+    if (!showing.first) vibrate(NEW_CODE);
+  }, [showing?.digits]);
+  useEffect(() => {
+    if (say === 5) vibrate(SOON_OVER);
+  }, [say]);
 
+  if (Reserve) return <Reserve passClass="assisted" take={pass.take} />;
   return (
-    <Screen backTo="/" backWords={t.usual}>
+    <Screen backTo="/" backWords={t.usual} onBack={toUsual}>
       <div class="assisted" ref={place}>
         <Heading size="large">{t.show}</Heading>
         <article class="pass" data-state="assisted">
@@ -54,7 +68,7 @@ export function BigScreen() {
           <Countdown cycle={cycle} seconds={seconds} retry={retry} />
         </article>
         <p class="spoken" role="status">
-          {!speaks && words}
+          {!speaks && say !== showing?.lifeSeconds && words}
         </p>
         <p class="big-note row">
           <SoundIcon />
@@ -67,4 +81,9 @@ export function BigScreen() {
       </div>
     </Screen>
   );
+}
+
+function toUsual() {
+  setBigMode(false);
+  if (path.value === "/big") replace("/");
 }

@@ -7,6 +7,7 @@ import { verificationDue } from "../phone/verification.ts";
 import { useReserve } from "../reserve/use-reserve.ts";
 import { go } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
+import { setBigMode } from "./big-mode.ts";
 import type { PassCycle } from "./pass-cycle.ts";
 import { CodePlace, Countdown } from "./pass-parts.tsx";
 import { usePass } from "./use-pass.ts";
@@ -88,7 +89,7 @@ export function PassScreen() {
         {cycle.phase === "showing" && say !== undefined && t.said(say)}
       </p>
       <div class="ways">
-        <Button onClick={() => go("/big")}>{t.big}</Button>
+        <Button onClick={() => setBigMode(true)}>{t.big}</Button>
         <Button onClick={() => go("/paper")}>{t.paper}</Button>
       </div>
       {due && (

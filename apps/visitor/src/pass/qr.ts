@@ -1,4 +1,4 @@
-import { encode } from "uqr";
+import { qrModules, SIZE } from "./qr-modules.ts";
 
 /** A QR code as SVG: `size` modules a side, four quiet ones included, and the dark ones as one path. */
 export interface QrPicture {
@@ -6,10 +6,11 @@ export interface QrPicture {
   path: string;
 }
 
-/** The pass's 224 digits take numeric mode: version 6 at level M. */
+const quiet = 4;
+
+/** Of a pass's 224 digits. */
 export function qrPicture(digits: string): QrPicture {
-  const { size, data } = encode(digits, { ecc: "M", border: 4 });
-  return { size, path: data.map(rowPath).join("") };
+  return { size: SIZE + 2 * quiet, path: qrModules(digits).map(rowPath).join("") };
 }
 
 function rowPath(row: boolean[], y: number): string {
@@ -18,7 +19,7 @@ function rowPath(row: boolean[], y: number): string {
     if (!row[x]) continue;
     const from = x;
     while (row[x + 1]) x++;
-    path += `M${from} ${y}h${x + 1 - from}v1h-${x + 1 - from}z`;
+    path += `M${from + quiet} ${y + quiet}h${x + 1 - from}v1h-${x + 1 - from}z`;
   }
   return path;
 }

@@ -10,9 +10,15 @@ export async function stockUp(): Promise<void> {
   const held = await readShelf();
   if (kept.read("reserve-asked") === today || held.some(({ day }) => day > today)) return;
   kept.write("reserve-asked", today);
+  keepThisPart();
   // The door at hand has its pass; what fails here is tried tomorrow.
   await issuer.issueReservePasses().then(
     ({ days }) => writeShelf(restocked(held, days, today)),
     () => {},
   );
+}
+
+/** The service worker keeps what it sees being fetched; this part may have come before it was there. */
+function keepThisPart() {
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: [import.meta.url] }));
 }

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { type ProblemCode, problems } from "@kipass/protocol/problem";
 import preact from "@preact/preset-vite";
@@ -41,16 +42,17 @@ export function kipassApp({ party, wasm = false, inline = false, endpoints }: Ap
       pageIcon(),
       inline ? oneDocument() : nothingInline(),
       compressed(),
-      pureContract(),
+      bareContract(),
       ...(endpoints ? [fewerProblems(endpoints)] : []),
     ],
-    resolve: { alias: { typebox: join(import.meta.dirname, "typebox-stub.ts") }, dedupe: ["preact"] },
+    resolve: { dedupe: ["preact"] },
     ...(wasm && { worker: { format: "es" }, assetsInclude: ["**/*.wasm"] }),
     build: {
       target: ["safari15", "chrome90"],
       cssTarget: ["safari15", "chrome90"],
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // What is written into the page has nothing left to preload, and the list of it all would be the longest part.
+      modulePreload: inline ? false : { polyfill: false },
       reportCompressedSize: false,
       rolldownOptions: { output: { entryFileNames: `assets/${party}-[hash].js` } },
     },
@@ -99,17 +101,24 @@ function nothingInline(): Plugin {
   };
 }
 
-/** The contract states endpoints by calls without effects; said to the bundler, those an app does not use are left out. */
-function pureContract(): Plugin {
+/** Of an endpoint, browsers need what makes a request; schemas and rules stay where they are checked. */
+function bareContract(): Plugin {
   return {
-    name: "kipass-pure-contract",
+    name: "kipass-bare-contract",
     enforce: "pre",
-    transform(code, id) {
-      if (!/\/contract\/src\/\w+\.ts$/.test(id)) return;
-      const calls = /(?<![.\w])(?:endpoint|object|list|oneOf|text|bytes|bytesUpTo|Type\.\w+)\(/g;
-      return { code: code.replace(calls, "/* @__PURE__ */ $&"), map: null };
+    async load(id) {
+      if (!/\/contract\/src\/(?!endpoint|schema)\w+\.ts$/.test(id)) return;
+      const stated: Record<string, unknown> = await import(pathToFileURL(id).href);
+      return Object.entries(stated)
+        .filter(([, value]) => isEndpoint(value))
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value, ["name", "method", "path"])};`)
+        .join("\n");
     },
   };
+}
+
+function isEndpoint(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "method" in value && "path" in value;
 }
 
 /** The table of problems has one entry a line; those that cannot happen are left out. */
