@@ -1,11 +1,14 @@
 import {
+  addChild,
   describeIssuer,
+  endChildDevice,
   enrol,
   getMyInformation,
   issuePass,
   issueReservePasses,
   logOut,
   sendPhoneCode,
+  startChildSession,
   withdrawConsent,
 } from "@kipass/contract/issuer";
 import { kipassApp } from "@kipass/web-kit/build";
@@ -14,16 +17,8 @@ import { mergeConfig } from "vite";
 const app = kipassApp({
   party: "issuer",
   inline: true,
-  endpoints: [
-    describeIssuer,
-    enrol,
-    getMyInformation,
-    issuePass,
-    issueReservePasses,
-    logOut,
-    sendPhoneCode,
-    withdrawConsent,
-  ],
+  endpoints: [describeIssuer, getMyInformation, issuePass, issueReservePasses, logOut, withdrawConsent],
+  laterEndpoints: [enrol, sendPhoneCode, addChild, endChildDevice, startChildSession],
 });
 
 // A service worker answers for what lies beside it and below, so it stands at the top; browsers look for news of it by its name.

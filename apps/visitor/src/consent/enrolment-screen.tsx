@@ -1,3 +1,4 @@
+import "kipass:later-problems";
 import "./consent.css";
 import { PhoneScreen } from "../phone/phone-screen.tsx";
 import { ConfirmScreen } from "./confirm-screen.tsx";

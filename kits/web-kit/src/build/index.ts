@@ -7,6 +7,8 @@ import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { oneDocument } from "./one-document.ts";
 
+type Endpoints = readonly { readonly problems: readonly ProblemCode[] }[];
+
 interface AppOptions {
   /** The party that serves this app: `issuer`, `registry`, `authority`, `site`. Its script is named after it. */
   party: string;
@@ -15,7 +17,9 @@ interface AppOptions {
   /** The first script and style are part of the page; the server's policy names them by their hash. */
   inline?: boolean;
   /** The endpoints the app calls. Given these, it ships only the words of the problems they can answer with. */
-  endpoints?: readonly { readonly problems: readonly ProblemCode[] }[];
+  endpoints?: Endpoints;
+  /** Endpoints that only a part fetched later calls: it imports `kipass:later-problems`, which brings the words of theirs. */
+  laterEndpoints?: Endpoints;
 }
 
 /** What any endpoint may answer, and what the apps themselves say of fields and the network. */
@@ -35,7 +39,13 @@ const common: readonly ProblemCode[] = [
  * file names carry their hash, and the page holds no style attribute and, unless asked to, no script or style of its own, so
  * that a CSP without 'unsafe-inline' can serve it.
  */
-export function kipassApp({ party, wasm = false, inline = false, endpoints }: AppOptions): UserConfig {
+export function kipassApp({
+  party,
+  wasm = false,
+  inline = false,
+  endpoints,
+  laterEndpoints = [],
+}: AppOptions): UserConfig {
   return defineConfig({
     plugins: [
       preact({ prefreshEnabled: false }),
@@ -43,7 +53,7 @@ export function kipassApp({ party, wasm = false, inline = false, endpoints }: Ap
       inline ? oneDocument() : nothingInline(),
       compressed(),
       bareContract(),
-      ...(endpoints ? [fewerProblems(endpoints)] : []),
+      ...(endpoints ? [fewerProblems(endpoints, laterEndpoints)] : []),
     ],
     resolve: { dedupe: ["preact"] },
     ...(wasm && { worker: { format: "es" }, assetsInclude: ["**/*.wasm"] }),
@@ -121,20 +131,33 @@ function isEndpoint(value: unknown): boolean {
   return typeof value === "object" && value !== null && "method" in value && "path" in value;
 }
 
-/** The table of problems has one entry a line; those that cannot happen are left out. */
-function fewerProblems(endpoints: readonly { readonly problems: readonly ProblemCode[] }[]): Plugin {
+const LATER_PROBLEMS = "kipass:later-problems";
+
+/** The table of problems has one entry a line; those that cannot happen are left out, and later ones keep only their status. */
+function fewerProblems(endpoints: Endpoints, laterEndpoints: Endpoints): Plugin {
   const possible = new Set<string>([...common, ...endpoints.flatMap((endpoint) => endpoint.problems)]);
+  const later = laterEndpoints.flatMap((endpoint) => endpoint.problems).filter((code) => !possible.has(code));
   return {
     name: "kipass-fewer-problems",
     enforce: "pre",
+    resolveId: (id) => (id === LATER_PROBLEMS ? `\0${id}` : undefined),
+    load: (id) => (id === `\0${LATER_PROBLEMS}` ? wordsOf([...new Set(later)]) : undefined),
     transform(code, id) {
       if (!id.endsWith("/protocol/src/problem.ts")) return;
-      const kept = code.replace(/^ {2}"([a-z-]+)": entry\(.*\),\n/gm, (line, problem) =>
-        possible.has(problem) ? line : "",
-      );
+      const kept = code.replace(/^ {2}"([a-z-]+)": entry\((\d+), .*\),\n/gm, (line, problem, status) => {
+        if (possible.has(problem)) return line;
+        return later.includes(problem) ? `  "${problem}": entry(${status}, "", "", "", ""),\n` : "";
+      });
       if (Object.keys(problems).length > possible.size && kept === code)
         this.error("problem.ts no longer has one entry a line.");
       return { code: kept, map: null };
     },
   };
+}
+
+function wordsOf(codes: readonly ProblemCode[]): string {
+  const words = Object.fromEntries(codes.map((code) => [code, problems[code]]));
+  return `import { problems } from "@kipass/protocol/problem";
+const words = ${JSON.stringify(words)};
+for (const code in words) Object.assign(problems[code], words[code]);`;
 }

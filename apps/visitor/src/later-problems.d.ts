@@ -1,0 +1,2 @@
+// The build makes it: the words of problems that no door can meet.
+declare module "kipass:later-problems";
