@@ -2,7 +2,7 @@ import type { FirstWords } from "../words.ts";
 
 export const first = {
   app: { title: "Sổ ra vào điện tử KI-Pass" },
-  brand: { name: "Sổ ra vào điện tử", demo: "Bản thử" },
+  brand: { name: "KI-Pass", demo: "Bản thử" },
   controls: { undo: "Hoàn tác", busy: "Vui lòng đợi một lát." },
   settings: { label: "Cài đặt hiển thị", language: "Ngôn ngữ (Language)", vivid: "Tương phản cao" },
   bigSwitch: { big: "Màn hình lớn · 60 giây" },
@@ -11,9 +11,9 @@ export const first = {
   pass: {
     show: "Vui lòng đưa mã QR trước thiết bị tại cửa.",
     again: "Vui lòng lấy mã QR mới.",
-    nameless: "Không chứa tên và số điện thoại",
+    nameless: "Không kèm tên, số ĐT",
     code: "Mã QR ra vào",
-    renews: (times) => ["Tự động đổi thêm ", `${times} lần`, ""],
+    renews: (times) => ["Tự đổi thêm ", `${times} lần`, ""],
     last: "Không tự động đổi nữa",
     said: (seconds) => `Còn ${seconds} giây.`,
     slot: "Mỗi tài khoản chỉ tạo một mã QR trong 15 giây.\nNếu đến ngay nơi khác, vui lòng đưa mã QR đã đổi.",
