@@ -121,8 +121,7 @@ function decodeContent(bytes: Uint8Array, day: Day): VisitContent | undefined {
 /** Bit 0 direction out · 1–3 channel · 4 offline · 5 late · 6 implausible · 7 session ended · 8 conflict · 9–15 zero. */
 function encodeFlags({ direction, channel, flags }: VisitContent): number {
   return (
-    (direction === "out" ? 1 : 0) |
-    (CHANNELS.indexOf(channel) << 1) |
+    visitBits(direction, channel) |
     (flags.offline ? 1 << 4 : 0) |
     (flags.late ? 1 << 5 : 0) |
     (flags.implausible ? 1 << 6 : 0) |
@@ -132,9 +131,20 @@ function encodeFlags({ direction, channel, flags }: VisitContent): number {
 }
 
 function decodeFlags(bits: number): Pick<VisitContent, "direction" | "channel" | "flags"> | undefined {
-  const channel = CHANNELS[(bits >> 1) & 7];
-  if (channel === undefined || bits >> 9 !== 0) return undefined;
+  const how = visitOfBits(bits & 15);
+  if (!how || bits >> 9 !== 0) return undefined;
   const bit = (n: number) => ((bits >> n) & 1) === 1;
   const flags = { offline: bit(4), late: bit(5), implausible: bit(6), sessionEnded: bit(7), conflict: bit(8) };
-  return { direction: bit(0) ? "out" : "in", channel, flags };
+  return { ...how, flags };
+}
+
+/** Bit 0 direction out · 1–3 channel. */
+export function visitBits(direction: Direction, channel: Channel): number {
+  return (direction === "out" ? 1 : 0) | (CHANNELS.indexOf(channel) << 1);
+}
+
+/** Undefined when there is no such channel, or a bit beyond. */
+export function visitOfBits(bits: number): { direction: Direction; channel: Channel } | undefined {
+  const channel = CHANNELS[bits >> 1];
+  return channel && { direction: (bits & 1) === 1 ? "out" : "in", channel };
 }

@@ -8,6 +8,7 @@ import { orderVectors } from "./cases/order.ts";
 import { judgeVectors, passVectors } from "./cases/pass.ts";
 import { passIdVectors } from "./cases/pass-id.ts";
 import { businessNumberVectors, nameVectors, phoneVectors } from "./cases/person.ts";
+import { queuedVectors } from "./cases/queued.ts";
 import { safeNumberVectors } from "./cases/safe-number.ts";
 import { signatureVectors } from "./cases/signature.ts";
 import { dayVectors, textVectors } from "./cases/text.ts";
@@ -23,6 +24,7 @@ export const vectorFiles: Record<string, () => VectorFile> = {
   "pass-id.json": passIdVectors,
   "visit-columns.json": columnVectors,
   "sealed-visit.json": sealedVisitVectors,
+  "queued-scan.json": queuedVectors,
   "epoch.json": epochVectors,
   "visit-keys.json": visitKeyVectors,
   "order.json": orderVectors,

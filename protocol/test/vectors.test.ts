@@ -11,10 +11,18 @@ import { readJsonText } from "@kipass/protocol/json";
 import { verifyChain, verifyHead } from "@kipass/protocol/log";
 import { parseName } from "@kipass/protocol/name";
 import { openOrder } from "@kipass/protocol/order";
-import { judgePass, parseHeader, parsePass } from "@kipass/protocol/pass";
+import { judgePass, type Pass, parseHeader, parsePass, passText } from "@kipass/protocol/pass";
 import { openPassId, passId, passIdsOfDay } from "@kipass/protocol/pass-id";
 import { parsePhone } from "@kipass/protocol/phone";
 import type { Primitives } from "@kipass/protocol/primitives";
+import {
+  batchMessage,
+  openQueuedScan,
+  type QueuedScan,
+  queuedAad,
+  queuedBody,
+  timeOfQueued,
+} from "@kipass/protocol/queued-scan";
 import {
   formatSafeNumber,
   issuerOfSafeNumber,
@@ -100,6 +108,34 @@ const runners: Record<string, Runner> = {
     if (!visit) return null;
     assert.equal(toHex(sealVisit(visit, binding, bytes(key), p)), sealed);
     return { ...visit, headerBytes: toHex(visit.headerBytes) };
+  },
+  "queued-scan.json": (vector, p) => {
+    switch (vector.operation) {
+      case "body":
+        return toHex(
+          queuedBody({
+            ...vector,
+            device: bytes(vector.device),
+            pass: bytes(vector.pass),
+            idempotencyKey: bytes(vector.idempotencyKey),
+          }),
+        );
+      case "aad":
+        return toHex(queuedAad(bytes(vector.device), vector.week));
+      case "batch": {
+        const items = vector.items.map((item: Case) => ({ week: item.week, sealed: bytes(item.sealed) }));
+        return toHex(batchMessage(bytes(vector.device), items, p));
+      }
+      case "time": {
+        const shown = parsePass(passText(bytes(vector.pass))) as Pass;
+        return timeOfQueued({ atMs: vector.atMs, offsetMs: vector.offsetMs, shown }, vector.receivedAtMs);
+      }
+    }
+    const found = openQueuedScan(bytes(vector.bytes), bytes(vector.publicKey), p);
+    if (!found) return null;
+    const { shown: _, ...scan } = found;
+    const text = (name: "device" | "pass" | "idempotencyKey") => toHex((scan as QueuedScan)[name]);
+    return { ...scan, device: text("device"), pass: text("pass"), idempotencyKey: text("idempotencyKey") };
   },
   "epoch.json": (vector, p) => {
     const name = { day: vector.day, epoch: bytes(vector.epoch) };
