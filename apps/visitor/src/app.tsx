@@ -28,6 +28,7 @@ export function App() {
 const enrolment = () => withWords("enrolment", import("./consent/enrolment-screen.tsx"));
 const end = () => withWords("me", import("./occasional.ts"));
 const ownData = () => withWords("me", import("./occasional.ts"));
+const families = () => import("./occasional.ts");
 const host = () => withWords("ways", import("./occasional.ts"));
 
 function Usual() {
@@ -42,6 +43,9 @@ function Screen({ at }: { at: string }) {
       return <Later load={ownData} draw={({ MeScreen }) => <MeScreen />} />;
     case "withdraw":
       return <Later load={ownData} draw={({ WithdrawScreen }) => <WithdrawScreen />} />;
+    case "children":
+    case "child":
+      return <Later load={families} draw={({ FamilyScreen }) => <FamilyScreen at={at} />} />;
     case "paper":
       return <PaperScreen />;
     case "big":

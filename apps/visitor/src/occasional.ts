@@ -3,4 +3,7 @@
 export { EndedScreen } from "./ended-screen.tsx";
 export { HostScreen } from "./host/host-screen.tsx";
 export { InstallHint } from "./install/install-hint.tsx";
+export { ChildDeviceNotes } from "./family/child-device-notes.tsx";
+export * from "./family/family-part.tsx";
+export { FamilyScreen } from "./family/family-screens.tsx";
 export * from "./me/own-data-screens.tsx";

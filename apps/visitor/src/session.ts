@@ -1,5 +1,7 @@
 import { Problem, type ProblemCode } from "@kipass/protocol/problem";
 import { watched } from "@kipass/web-kit/watched.ts";
+import { childDevice } from "./family/child-device.ts";
+import { forgetFamily } from "./family/family.ts";
 import { forgetReserves } from "./reserve/forget.ts";
 import { replace } from "./route.ts";
 
@@ -11,7 +13,11 @@ export type Ending =
 
 export const ending = watched<Ending | undefined>(undefined);
 
-ending.watch(() => ending.value && forgetReserves());
+ending.watch(() => {
+  if (!ending.value) return;
+  forgetReserves();
+  forgetFamily();
+});
 
 const fresh: readonly ProblemCode[] = ["not-logged-in", "not-enrolled"];
 const over: readonly ProblemCode[] = ["session-ended", "device-replaced", "not-verified"];
@@ -19,6 +25,8 @@ const over: readonly ProblemCode[] = ["session-ended", "device-replaced", "not-v
 /** True when the problem was that there is no session: then the consents, or the kind words about its end, are on screen. */
 export function leftWithoutSession(thrown: unknown): boolean {
   if (!(thrown instanceof Problem)) return false;
+  // A child cannot verify anything: its device says who can.
+  if (thrown.code === "not-verified" && childDevice()) return false;
   if (over.includes(thrown.code)) ending.set({ why: "problem", problem: thrown });
   else if (fresh.includes(thrown.code)) replace("/consents");
   else return false;
@@ -27,5 +35,5 @@ export function leftWithoutSession(thrown: unknown): boolean {
 
 export function startAgain() {
   ending.set(undefined);
-  replace("/consents");
+  replace(childDevice() ? "/child" : "/consents");
 }

@@ -3,8 +3,9 @@ import type { SmsInbox } from "../sms-inbox.ts";
 import { until } from "../town.ts";
 import type { Person } from "../visitor.ts";
 
-/** Consents three times, types name and number, reads the code off the phone and ends on a pass: all by hand, in Korean. */
+/** Says that a guardian is not needed, consents three times, types name and number, reads the code off the phone and ends on a pass: all by hand, in Korean. */
 export async function enrolOnPage(page: Page, inbox: SmsInbox, { name, phone }: Person): Promise<void> {
+  await page.locator("label.choice", { hasText: "만 14세 이상입니다" }).click();
   for (let nth = 1; nth <= 3; nth++) {
     await page.getByText(`3가지 가운데 ${nth}`).waitFor();
     await page.locator("label.choice", { hasText: /^동의$/ }).click();

@@ -11,7 +11,7 @@ import { Heading, Screen } from "../screen.tsx";
 import { SuspensionNotice } from "../suspension.tsx";
 import { type ConsentKind, choose, consentKinds, next, reopen } from "./consent-form.ts";
 import { consentFacts, consentName } from "./consent-words.ts";
-import { consentTexts, form, loadConsentTexts, outdated, titleOf } from "./enrolment.ts";
+import { ageGiven, consentTexts, form, loadConsentTexts, outdated, titleOf } from "./enrolment.ts";
 
 const t = catalogue(
   {
@@ -24,6 +24,10 @@ const t = catalogue(
     change: "고치기",
     later: "다음",
     missing: "동의할지 하지 않을지 골라 주세요.",
+    age: "만 14세 이상이신가요?",
+    over: "만 14세 이상입니다",
+    under: "만 14세 미만",
+    ageMissing: "나이를 골라 주세요.",
     refusal: "동의하지 않아도 불이익은 없습니다.\n수기명부로 출입하실 수 있습니다.",
     next: "다음",
     reload: "다시 불러오기",
@@ -38,6 +42,10 @@ const t = catalogue(
     change: "Change",
     later: "Next",
     missing: "Please choose whether you agree.",
+    age: "Are you 14 or older?",
+    over: "I am 14 or older",
+    under: "Under 14",
+    ageMissing: "Please choose your age.",
     refusal: "Not agreeing has no disadvantage.\nYou can enter with the paper log.",
     next: "Next",
     reload: "Load again",
@@ -50,6 +58,8 @@ export type ConsentsWords = typeof t;
 export function ConsentsScreen() {
   const current = useWatched(form);
   const texts = useWatched(consentTexts);
+  const age = useWatched(ageGiven);
+  const [ageMissing, setAgeMissing] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const load = () => {
     setProblem(undefined);
@@ -60,6 +70,8 @@ export function ConsentsScreen() {
   }, []);
 
   const goOn = () => {
+    if (age === undefined) return setAgeMissing(true);
+    if (age === "under") return go("/child/young");
     const step = next(current);
     if (step.to === "form") form.set(step.form);
     else go(step.to === "refused" ? `/consents/refused/${step.kind}` : "/consents/confirm");
@@ -81,6 +93,7 @@ export function ConsentsScreen() {
       {!texts && (problem ? <NotLoaded problem={problem} load={load} /> : <Busy />)}
       {texts && (
         <>
+          <AgeQuestion missing={ageMissing && age === undefined} />
           <ol class="consents">
             {consentKinds.map((kind) => (
               <li key={kind}>{kind === current.open ? <OpenConsent kind={kind} /> : <ClosedConsent kind={kind} />}</li>
@@ -90,6 +103,39 @@ export function ConsentsScreen() {
         </>
       )}
     </Screen>
+  );
+}
+
+/** Under 14 a guardian consents: asked before anything else, and no date of birth is. */
+function AgeQuestion({ missing }: { missing: boolean }) {
+  const age = useWatched(ageGiven);
+  if (age === "over") {
+    return (
+      <div class="consent before" data-state="agreed">
+        <span class="row tight">
+          <CheckIcon />
+          <b>{t.over}</b>
+        </span>
+        <Button look="plain" size="small" onClick={() => ageGiven.set(undefined)}>
+          {t.change}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <section class="consent before" data-state="open" aria-labelledby="age">
+      <h2 id="age">{t.age}</h2>
+      <Choices
+        label={t.age}
+        options={[
+          { value: "under", words: t.under },
+          { value: "over", words: t.over },
+        ]}
+        value={age}
+        onChoose={(chosen) => ageGiven.set(chosen)}
+      />
+      {missing && <Wrong>{t.ageMissing}</Wrong>}
+    </section>
   );
 }
 

@@ -1,11 +1,15 @@
 import { furtherLang, lang } from "@kipass/web-kit/i18n.ts";
 import { watched } from "@kipass/web-kit/watched.ts";
+import { forgetChildDevice } from "../family/child-device.ts";
 import { type ConsentText, issuer } from "../issuer.ts";
 import { forgetReserves } from "../reserve/forget.ts";
 import { type ConsentForm, type ConsentKind, consentKinds, newForm } from "./consent-form.ts";
 import { consentGist, consentName } from "./consent-words.ts";
 
 // What is filled in on the way to a pass. Only in memory: nothing is kept before the visitor has agreed.
+
+/** The visitor's word on whether a guardian is needed. */
+export const ageGiven = watched<"over" | "under" | undefined>(undefined);
 
 export const form = watched<ConsentForm>(newForm());
 
@@ -49,6 +53,8 @@ export function agreedConsents() {
 /** What was filled in has become an account. */
 export function enrolled() {
   forgetReserves();
+  forgetChildDevice();
+  ageGiven.set(undefined);
   form.set(newForm());
   outdated.set(false);
 }

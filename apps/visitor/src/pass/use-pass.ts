@@ -33,20 +33,29 @@ export interface PassOnScreen {
 /** How long the issuer is waited for before a reserve pass is better. */
 const patienceMs = 2_500;
 
+interface PassOf {
+  /** A child's number, where it is not the visitor's own pass. */
+  child?: number;
+  /** False while another person's code is on the screen: then this one runs out and is not renewed. */
+  shown?: boolean;
+}
+
 /** Runs the pass cycle on this device's clock: draws when it asks for a pass, counts down while one is shown. */
-export function usePass(passClass: PassClass): PassOnScreen {
+export function usePass(passClass: PassClass, { child, shown = true }: PassOf = {}): PassOnScreen {
+  const inSight = useRef(shown);
+  inSight.current = shown;
   const anew = () => begin(passClass, boot.issuer.renewals);
   const [sameAgain, setSameAgain] = useState(false);
   const [away, setAway] = useState(false);
   const arrived = (now: PassCycle, pass: DrawnPass): PassCycle => {
     const next = tick(drawn(now, pass), Date.now(), true);
     if (next.phase !== "showing" || next === now) return next;
-    setSameAgain(wasShown(pass.issuedAt));
+    setSameAgain(wasShown(pass.issuedAt, child));
     setAway(false);
     return next;
   };
   const [cycle, setCycle] = useState<PassCycle>(() => {
-    const first = takeFirstPass(passClass);
+    const first = child === undefined ? takeFirstPass(passClass) : undefined;
     return first ? arrived(anew(), first) : anew();
   });
   const [, redraw] = useState(0);
@@ -61,12 +70,13 @@ export function usePass(passClass: PassClass): PassOnScreen {
   useEffect(() => {
     // Coming back to a code that ran out meanwhile is opening it again.
     const seen = () => {
-      if (document.visibilityState === "visible")
+      if (document.visibilityState === "visible" && shown)
         setCycle((now) => (now.phase === "expired" ? anew() : tick(now, Date.now(), true)));
     };
+    seen();
     document.addEventListener("visibilitychange", seen);
     return () => document.removeEventListener("visibilitychange", seen);
-  }, []);
+  }, [shown]);
 
   function draw({ passClass }: PassCycle) {
     let left = false;
@@ -77,7 +87,7 @@ export function usePass(passClass: PassClass): PassOnScreen {
       if (problem instanceof Problem && problem.code === "unavailable") setAway(true);
       setCycle((now) => failed(now, problem));
     };
-    drawPass(passClass)
+    drawPass(passClass, child)
       .then((pass) => !left && setCycle((now) => arrived(now, pass)), refused)
       .finally(() => clearTimeout(waited));
     return () => {
@@ -95,7 +105,7 @@ export function usePass(passClass: PassClass): PassOnScreen {
       if (aloud !== undefined) setSay(aloud);
       before.current = left;
       redraw((n) => n + 1);
-      setCycle((cycle) => tick(cycle, now, document.visibilityState === "visible"));
+      setCycle((cycle) => tick(cycle, now, document.visibilityState === "visible" && inSight.current));
       // Wakes just after the next whole second.
       timer = window.setTimeout(step, ((shown.endsAtMs - now) % 1000) + 1);
     };
@@ -116,8 +126,8 @@ export function usePass(passClass: PassClass): PassOnScreen {
 }
 
 /** Asks the issuer, and remembers when. */
-export async function drawPass(passClass: PassClass): Promise<DrawnPass> {
+export async function drawPass(passClass: PassClass, child?: number): Promise<DrawnPass> {
   const askedAtMs = Date.now();
-  const reply = await issuer.issuePass({ class: passClass });
+  const reply = await issuer.issuePass({ class: passClass, ...(child === undefined ? {} : { child }) });
   return { ...reply, askedAtMs, arrivedAtMs: Date.now() };
 }

@@ -5,7 +5,7 @@ import { minutesAndSeconds } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useEffect, useState } from "preact/hooks";
-import { agreedConsents, askAnew, enrolled } from "../consent/enrolment.ts";
+import { ageGiven, agreedConsents, askAnew, enrolled } from "../consent/enrolment.ts";
 import { issuer } from "../issuer.ts";
 import { replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
@@ -77,7 +77,9 @@ export function CodeStep({ name, check, setCheck, change }: CodeStepProps) {
   };
 
   const send = async () => {
-    const { verifiedUntil } = await issuer.enrol({ name, phone: check.phone, code, consents: agreedConsents() });
+    const consents = agreedConsents();
+    const ofAge = ageGiven.value === "over";
+    const { verifiedUntil } = await issuer.enrol({ name, phone: check.phone, code, ofAge, consents });
     rememberVerifiedUntil(verifiedUntil);
     enrolled();
     replace("/");
