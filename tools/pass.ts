@@ -16,8 +16,12 @@ const issuer = positionals[0] ?? "naver";
 
 try {
   const drawn = await drawPass(readDemo(), issuer);
-  if (options.json) console.log(JSON.stringify({ pass: drawn.pass, issuedAt: drawn.issuedAt, expiresAt: drawn.expiresAt }));
-  else console.log(`${renderUnicodeCompact(drawn.pass, { ecc: "M", border: 2 })}\n${drawn.pass}\n${drawn.expiresAt - drawn.issuedAt}초 동안 쓸 수 있습니다.`);
+  if (options.json)
+    console.log(JSON.stringify({ pass: drawn.pass, issuedAt: drawn.issuedAt, expiresAt: drawn.expiresAt }));
+  else
+    console.log(
+      `${renderUnicodeCompact(drawn.pass, { ecc: "M", border: 2 })}\n${drawn.pass}\n${drawn.expiresAt - drawn.issuedAt}초 동안 쓸 수 있습니다.`,
+    );
 } catch (fault) {
   console.error(fault instanceof Problem ? `${fault.code}: ${fault.message}` : (fault as Error).message);
   process.exitCode = 1;
@@ -65,7 +69,15 @@ async function enrol(client: IssuerClient, demo: Demo, code: string): Promise<vo
   const { consents } = await client.describeIssuer();
   await client.sendPhoneCode({ body: { phone: visitor.phone, purpose: "enrol" } });
   const agreed = consents.map(({ kind, version }) => ({ kind, version, agreed: true }));
-  await client.enrol({ body: { name: visitor.name, phone: visitor.phone, code: await codeFor(demo, visitor.phone), ofAge: true, consents: agreed } });
+  await client.enrol({
+    body: {
+      name: visitor.name,
+      phone: visitor.phone,
+      code: await codeFor(demo, visitor.phone),
+      ofAge: true,
+      consents: agreed,
+    },
+  });
 }
 
 async function codeFor(demo: Demo, phone: string): Promise<string> {

@@ -5,8 +5,8 @@ import {
   bytesUpTo,
   count,
   day,
-  idParam,
   identifier,
+  idParam,
   list,
   loginId,
   milliseconds,
@@ -118,7 +118,17 @@ export const listCases = endpoint({
 });
 
 const requestStage = oneOf("places", "co-visitors", "identities");
-const requestState = oneOf("drafted", "signed", "approved", "running", "choosing", "done", "partial", "returned", "expired");
+const requestState = oneOf(
+  "drafted",
+  "signed",
+  "approved",
+  "running",
+  "choosing",
+  "done",
+  "partial",
+  "returned",
+  "expired",
+);
 
 const orderView = object({
   id: identifier,
@@ -235,7 +245,15 @@ export const approveRequest = endpoint({
   params: object({ request: idParam }),
   request: object({ signatures: list(object({ order: identifier, signature: bytes(64) }), 20) }),
   response: object({ request: requestView }),
-  problems: ["session-ended", "order-not-found", "order-expired", "approval-own", "approval-signature", "officer-not-certified", "conflict"],
+  problems: [
+    "session-ended",
+    "order-not-found",
+    "order-expired",
+    "approval-own",
+    "approval-signature",
+    "officer-not-certified",
+    "conflict",
+  ],
 });
 
 export const returnRequest = endpoint({

@@ -38,7 +38,12 @@ const recognised = object({ ticket, code: text(2000), state: text(200), issuer: 
 const codeSent = object({ expiresInSeconds: count, resendAfterSeconds: count });
 
 const safeNumber = Type.String({ minLength: 6, maxLength: 6 });
-const pastConsent = object({ kind: consentKind, version: text(16), agreedOn: day, withdrawnOn: Type.Union([day, Type.Null()]) });
+const pastConsent = object({
+  kind: consentKind,
+  version: text(16),
+  agreedOn: day,
+  withdrawnOn: Type.Union([day, Type.Null()]),
+});
 const dataRequestKind = oneOf("access", "correction", "erasure", "suspension");
 const dataRequest = object({
   /** The request's own, to name it by when asking. */
@@ -53,7 +58,14 @@ const dataRequest = object({
   answer: Type.Union([text(1000), Type.Null()]),
 });
 /** The words of one consent; `bindsFrom` is the day from which they are what is agreed to. */
-const consentText = object({ kind: consentKind, version: text(16), bindsFrom: day, title: bilingual, summary: bilingual, text: bilingual });
+const consentText = object({
+  kind: consentKind,
+  version: text(16),
+  bindsFrom: day,
+  title: bilingual,
+  summary: bilingual,
+  text: bilingual,
+});
 
 export const describeIssuer = endpoint({
   name: "describeIssuer",
@@ -70,7 +82,14 @@ export const describeIssuer = endpoint({
     proofs: list(proofMethod, 2),
     consents: list(consentText, 3),
     /** What a guardian is asked for a child beside these. */
-    guardianConsent: object({ kind: oneOf("guardian"), version: text(16), bindsFrom: day, title: bilingual, summary: bilingual, text: bilingual }),
+    guardianConsent: object({
+      kind: oneOf("guardian"),
+      version: text(16),
+      bindsFrom: day,
+      title: bilingual,
+      summary: bilingual,
+      text: bilingual,
+    }),
   }),
   problems: [],
 });
@@ -373,14 +392,7 @@ export const finishProof = endpoint({
   callers: ["visitor"],
   request: recognised,
   response: object({ verifiedUntil: day }),
-  problems: [
-    "device-replaced",
-    "not-offered",
-    "log-in-expired",
-    "log-in-incomplete",
-    "foreign-phone",
-    "name-differs",
-  ],
+  problems: ["device-replaced", "not-offered", "log-in-expired", "log-in-incomplete", "foreign-phone", "name-differs"],
   rate: { max: 20, windowSeconds: 60 },
 });
 
@@ -417,7 +429,11 @@ export const addChild = endpoint({
     name: personName,
     birthDate: day,
     consents: list(
-      object({ kind: oneOf("collection", "provision", "location", "guardian"), version: text(16), agreed: Type.Boolean() }),
+      object({
+        kind: oneOf("collection", "provision", "location", "guardian"),
+        version: text(16),
+        agreed: Type.Boolean(),
+      }),
       4,
     ),
   }),

@@ -8,8 +8,8 @@ import {
   bytesUpTo,
   count,
   day,
-  idParam,
   identifier,
+  idParam,
   list,
   loginId,
   milliseconds,
@@ -17,8 +17,8 @@ import {
   object,
   oneOf,
   order,
-  password,
   passText,
+  password,
   personName,
   phone,
   phoneCode,
@@ -39,7 +39,12 @@ const facility = object({
   /** The municipality's office to ask, named: '강남구 위생과'. */
   office: text(60),
 });
-const member = object({ id: identifier, name: text(40), role: oneOf("manager", "staff"), door: Type.Integer({ minimum: 0, maximum: 65_535 }) });
+const member = object({
+  id: identifier,
+  name: text(40),
+  role: oneOf("manager", "staff"),
+  door: Type.Integer({ minimum: 0, maximum: 65_535 }),
+});
 
 export const sendManagerCode = endpoint({
   name: "sendManagerCode",
@@ -134,7 +139,9 @@ export const listStaff = endpoint({
   method: "GET",
   path: "/v1/staff",
   callers: ["manager"],
-  response: object({ staff: list(object({ ...member.properties, loginId, lastUsedOn: Type.Union([day, Type.Null()]) }), 1000) }),
+  response: object({
+    staff: list(object({ ...member.properties, loginId, lastUsedOn: Type.Union([day, Type.Null()]) }), 1000),
+  }),
   problems: ["session-ended"],
 });
 

@@ -2,7 +2,8 @@ import Type, { type TProperties } from "typebox";
 
 /** Field types every party shares. Each has a limit; unknown fields are refused. */
 
-export const object = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+export const object = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false });
 export const list = <S extends Parameters<typeof Type.Array>[0]>(items: S, maxItems: number) =>
   Type.Array(items, { maxItems });
 export const text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength });

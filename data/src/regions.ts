@@ -13,13 +13,15 @@ export interface Region {
   readonly validTo: string | null;
 }
 
-export const regions: readonly Region[] = (rows as [string, string, string, number, number, string | null, string | null][]).map(
-  ([code, sido, sigungu, x, y, validFrom, validTo]) => ({ code, sido, sigungu, x, y, validFrom, validTo }),
-);
+export const regions: readonly Region[] = (
+  rows as [string, string, string, number, number, string | null, string | null][]
+).map(([code, sido, sigungu, x, y, validFrom, validTo]) => ({ code, sido, sigungu, x, y, validFrom, validTo }));
 
 /** The 시도 or 시군구 in force on a day ("YYYY-MM-DD"). */
 export function regionsOn(day: string): Region[] {
-  return regions.filter((r) => (r.validFrom === null || r.validFrom <= day) && (r.validTo === null || day <= r.validTo));
+  return regions.filter(
+    (r) => (r.validFrom === null || r.validFrom <= day) && (r.validTo === null || day <= r.validTo),
+  );
 }
 
 export function regionOf(code: string, day: string): Region | undefined {

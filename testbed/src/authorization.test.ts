@@ -7,10 +7,10 @@ import * as issuer from "@kipass/contract/issuer";
 import * as registry from "@kipass/contract/registry";
 import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import { addChildDevice } from "./family.ts";
 import { logInOfficer } from "./officer.ts";
 import { DEMO_PASSWORD, logInTerminal, signUpFacility, type Terminal } from "./terminal.ts";
 import { openTown, type Town } from "./town.ts";
-import { addChildDevice } from "./family.ts";
 import { enrolVisitor } from "./visitor.ts";
 
 /**
@@ -113,7 +113,8 @@ describe("the authorization matrix", () => {
 
   before(async () => {
     town = await openTown({ adminUrl: testServerUrl() });
-    for (const party of Object.keys(matrix)) askers.push({ name: `nobody at the ${party}`, kind: "nobody", party, cookie: undefined });
+    for (const party of Object.keys(matrix))
+      askers.push({ name: `nobody at the ${party}`, kind: "nobody", party, cookie: undefined });
     await bringVisitors();
     await bringFacilities();
     await bringOfficers();
@@ -122,7 +123,10 @@ describe("the authorization matrix", () => {
 
   test("has a row for every endpoint, and says what the contract says", () => {
     for (const [party, rows] of Object.entries(matrix)) {
-      const stated = Object.entries(contract[party] ?? {}).map(([name, endpoint]) => [name, [...endpoint.callers].sort()]);
+      const stated = Object.entries(contract[party] ?? {}).map(([name, endpoint]) => [
+        name,
+        [...endpoint.callers].sort(),
+      ]);
       const written = Object.entries(rows).map(([name, callers]) => [name, [...callers].sort()]);
       assert.deepEqual(Object.fromEntries(written), Object.fromEntries(stated));
     }
@@ -146,16 +150,25 @@ describe("the authorization matrix", () => {
   }
 
   test("a manager reaches only the staff of the own facility", async () => {
-    const { staff } = await manager.client.addStaff({ body: { name: "2번 입구", loginId: "ondo02", password: DEMO_PASSWORD } });
-    await assert.rejects(otherManager.client.revokeStaff({ params: { staff: String(staff.id) }, body: {} }), { code: "staff-not-found" });
+    const { staff } = await manager.client.addStaff({
+      body: { name: "2번 입구", loginId: "ondo02", password: DEMO_PASSWORD },
+    });
+    await assert.rejects(otherManager.client.revokeStaff({ params: { staff: String(staff.id) }, body: {} }), {
+      code: "staff-not-found",
+    });
     const { staff: others } = await otherManager.client.listStaff();
     assert.ok(others.every(({ loginId }) => loginId !== "ondo02"));
-    assert.equal((await logInTerminal({ baseUrl: town.registry.url, clock: town.clock }, "ondo02")).facility.id, manager.facility.id);
+    assert.equal(
+      (await logInTerminal({ baseUrl: town.registry.url, clock: town.clock }, "ondo02")).facility.id,
+      manager.facility.id,
+    );
   });
 
   test("a page of another origin cannot use a session", async () => {
     const visitor = askers.find(({ kind }) => kind === "visitor");
-    const { status, code } = await ask("issuer", issuer.issuePass, visitor?.cookie, { origin: "https://elsewhere.example" });
+    const { status, code } = await ask("issuer", issuer.issuePass, visitor?.cookie, {
+      origin: "https://elsewhere.example",
+    });
     assert.deepEqual([status, code], [403, "wrong-origin"]);
   });
 
@@ -168,12 +181,20 @@ describe("the authorization matrix", () => {
     await enrolVisitor({ ...at, cookies: own }, { name: "홍길동", phone: "01000170001" });
     askers.push(asker("visitor", "issuer", own));
     await forgotten(replaced, "issuer", issuer.getMyInformation);
-    askers.push({ ...asker("visitor", "issuer", replaced), kind: "nobody", name: "a replaced device", party: "issuer" });
+    askers.push({
+      ...asker("visitor", "issuer", replaced),
+      kind: "nobody",
+      name: "a replaced device",
+      party: "issuer",
+    });
     const childs = cookieJar();
     await addChildDevice({ ...at, cookies: own }, "01000170001", childs);
     askers.push(asker("child", "issuer", childs));
     const abroad = cookieJar();
-    await enrolVisitor({ ...at, issuer: "kakao", baseUrl: town.issuers.kakao.url, cookies: abroad }, { name: "김도윤", phone: "01000170002" });
+    await enrolVisitor(
+      { ...at, issuer: "kakao", baseUrl: town.issuers.kakao.url, cookies: abroad },
+      { name: "김도윤", phone: "01000170002" },
+    );
     // Renamed to this issuer's cookie, as somebody would who tries another company's session here.
     const cookie = abroad.get()?.replace("kipass-kakao", "kipass-naver");
     askers.push({ name: "another issuer's visitor", kind: "nobody", party: "issuer", cookie });
@@ -182,9 +203,20 @@ describe("the authorization matrix", () => {
   async function bringFacilities(): Promise<void> {
     const at = { baseUrl: town.registry.url, inbox: town.inbox, clock: town.clock };
     const [boss, staff, revoked] = [cookieJar(), cookieJar(), cookieJar()];
-    manager = await signUpFacility({ ...at, cookies: boss }, { name: "온도포차", sector: "hunting-pocha", loginId: "ondo01", businessNumber: "1234567891" });
-    otherManager = await signUpFacility(at, { name: "다온식당", sector: "restaurant", loginId: "daon01", businessNumber: "2208162517" });
-    for (const [loginId, cookies] of [["ondo11", staff], ["ondo12", revoked]] as const) {
+    manager = await signUpFacility(
+      { ...at, cookies: boss },
+      { name: "온도포차", sector: "hunting-pocha", loginId: "ondo01", businessNumber: "1234567891" },
+    );
+    otherManager = await signUpFacility(at, {
+      name: "다온식당",
+      sector: "restaurant",
+      loginId: "daon01",
+      businessNumber: "2208162517",
+    });
+    for (const [loginId, cookies] of [
+      ["ondo11", staff],
+      ["ondo12", revoked],
+    ] as const) {
       await manager.client.addStaff({ body: { name: "1번 입구", loginId, password: DEMO_PASSWORD } });
       await logInTerminal({ ...at, cookies }, loginId);
     }
@@ -206,7 +238,12 @@ describe("the authorization matrix", () => {
     }
   }
 
-  const asker = (kind: CallerKind, party: string, cookies: CookieJar): Asker => ({ name: `${kind} of the ${party}`, kind, party, cookie: cookies.get() });
+  const asker = (kind: CallerKind, party: string, cookies: CookieJar): Asker => ({
+    name: `${kind} of the ${party}`,
+    kind,
+    party,
+    cookie: cookies.get(),
+  });
 
   /** Waits until every process has heard that a session ended: at most five seconds. */
   async function forgotten(cookies: CookieJar, party: string, endpoint: Endpoint): Promise<void> {
@@ -217,12 +254,22 @@ describe("the authorization matrix", () => {
     }
   }
 
-  async function ask(party: string, endpoint: Endpoint, cookie: string | undefined, headers: Record<string, string> = {}) {
+  async function ask(
+    party: string,
+    endpoint: Endpoint,
+    cookie: string | undefined,
+    headers: Record<string, string> = {},
+  ) {
     const { url } = party === "issuer" ? town.issuers.naver : party === "registry" ? town.registry : town.authority;
     const path = endpoint.path.replace(":day", "2026-11-18").replace(/:\w+/, "999999");
     const response = await fetch(url + path, {
       method: endpoint.method,
-      headers: { origin: url, ...(cookie ? { cookie } : {}), ...headers, ...(endpoint.method === "POST" ? { "content-type": "application/json" } : {}) },
+      headers: {
+        origin: url,
+        ...(cookie ? { cookie } : {}),
+        ...headers,
+        ...(endpoint.method === "POST" ? { "content-type": "application/json" } : {}),
+      },
       // A member no endpoint knows: whoever is admitted is refused for it, and nothing happens.
       ...(endpoint.method === "POST" ? { body: '{"unknownMember":1}' } : {}),
     });

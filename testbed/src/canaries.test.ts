@@ -40,11 +40,18 @@ describe("the search for canaries", () => {
       await db.query("CREATE TABLE c (payload jsonb)");
       assert.deepEqual(await searchDatabase(database.ownerUrl, "db", canaries), []);
       await db.query("INSERT INTO hidden.a VALUES ('홍길동')");
-      await db.query("INSERT INTO b VALUES ($1)", [Buffer.concat([Buffer.alloc(5), canaries[2] as Buffer, Buffer.alloc(5)])]);
+      await db.query("INSERT INTO b VALUES ($1)", [
+        Buffer.concat([Buffer.alloc(5), canaries[2] as Buffer, Buffer.alloc(5)]),
+      ]);
       await db.query("INSERT INTO b VALUES ($1)", [Buffer.from("x홍길동")]);
-      await db.query("INSERT INTO c VALUES ('{\"p\": \"01000170001\"}')");
+      await db.query('INSERT INTO c VALUES (\'{"p": "01000170001"}\')');
       const leaks = await searchDatabase(database.ownerUrl, "db", canaries);
-      assert.deepEqual(leaks.map(({ canary, where }) => `${canary} ${where}`).sort(), ["0 db hidden.a", "0 db public.b", "1 db public.c", "2 db public.b"]);
+      assert.deepEqual(leaks.map(({ canary, where }) => `${canary} ${where}`).sort(), [
+        "0 db hidden.a",
+        "0 db public.b",
+        "1 db public.c",
+        "2 db public.b",
+      ]);
     } finally {
       await db.close();
       await database.drop();
@@ -53,7 +60,10 @@ describe("the search for canaries", () => {
 
   test("finds bytes in files, however deep", async () => {
     const folder = await mkdtemp(join(tmpdir(), "kipass-canary-"));
-    await writeFile(join(folder, "wal"), Buffer.concat([Buffer.alloc(10_000, 7), Buffer.from("홍길동"), Buffer.alloc(10)]));
+    await writeFile(
+      join(folder, "wal"),
+      Buffer.concat([Buffer.alloc(10_000, 7), Buffer.from("홍길동"), Buffer.alloc(10)]),
+    );
     assert.deepEqual(await searchFolder(folder, canaries), [{ canary: 0, where: "/wal" }]);
     await rm(folder, { recursive: true });
   });

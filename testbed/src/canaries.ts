@@ -15,7 +15,11 @@ interface Form {
 }
 
 /** Searches every row of every table of a database, as the owner sees it, in text and inside binary columns. */
-export async function searchDatabase(ownerUrl: string, name: string, canaries: readonly (string | Uint8Array)[]): Promise<Leak[]> {
+export async function searchDatabase(
+  ownerUrl: string,
+  name: string,
+  canaries: readonly (string | Uint8Array)[],
+): Promise<Leak[]> {
   const db = connect(ownerUrl, { name: "canary-search", max: 1 });
   const forms = formsOf(canaries);
   try {
@@ -25,7 +29,8 @@ export async function searchDatabase(ownerUrl: string, name: string, canaries: r
     const leaks: Leak[] = [];
     for (const { table } of tables) {
       const { rows } = await db.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t`);
-      for (const { row } of rows) leaks.push(...find(Buffer.concat([Buffer.from(row), ...binaryColumns(row)]), forms, `${name} ${table}`));
+      for (const { row } of rows)
+        leaks.push(...find(Buffer.concat([Buffer.from(row), ...binaryColumns(row)]), forms, `${name} ${table}`));
     }
     return leaks;
   } finally {
@@ -59,8 +64,16 @@ function find(content: Buffer, forms: readonly Form[], where: string): Leak[] {
 function formsOf(canaries: readonly (string | Uint8Array)[]): Form[] {
   return canaries.flatMap((canary, index) => {
     const bytes = Buffer.from(typeof canary === "string" ? Buffer.from(canary) : canary);
-    const spellings = typeof canary === "string" && /^010\d{8}$/.test(canary) ? [`${canary.slice(0, 3)}-${canary.slice(3, 7)}-${canary.slice(7)}`, `+82${canary.slice(1)}`] : [];
-    const texts = [bytes.toString("hex"), bytes.toString("base64").replace(/=+$/, ""), bytes.toString("base64url"), ...spellings];
+    const spellings =
+      typeof canary === "string" && /^010\d{8}$/.test(canary)
+        ? [`${canary.slice(0, 3)}-${canary.slice(3, 7)}-${canary.slice(7)}`, `+82${canary.slice(1)}`]
+        : [];
+    const texts = [
+      bytes.toString("hex"),
+      bytes.toString("base64").replace(/=+$/, ""),
+      bytes.toString("base64url"),
+      ...spellings,
+    ];
     return [bytes, ...texts.map((text) => Buffer.from(text))].map((form) => ({ canary: index, bytes: form }));
   });
 }

@@ -18,8 +18,13 @@ export async function addChild(guardian: IssuerClient, child: YoungPerson): Prom
 }
 
 /** A child with a device of its own, started with the code on its guardian's screen. */
-export async function addChildDevice(guardian: VisitorPlace, phone: string, cookies: CookieJar = cookieJar()): Promise<IssuerClient> {
-  const connect = (jar: CookieJar) => issuerClient({ baseUrl: guardian.baseUrl, origin: guardian.baseUrl, cookies: jar });
+export async function addChildDevice(
+  guardian: VisitorPlace,
+  phone: string,
+  cookies: CookieJar = cookieJar(),
+): Promise<IssuerClient> {
+  const connect = (jar: CookieJar) =>
+    issuerClient({ baseUrl: guardian.baseUrl, origin: guardian.baseUrl, cookies: jar });
   const parent = connect(guardian.cookies ?? cookieJar());
   const child = await addChild(parent, { name: "홍아이", birthDate: "2018-05-05" });
   const { code } = await parent.startChildDevice({ params: { child: String(child) }, body: {} });

@@ -20,7 +20,8 @@ export async function auditLog(baseUrl: string, party: string, signingKey: strin
     const { seq, at } = page.head;
     const [hash, signature] = [bytes(page.head.hash), bytes(page.head.signature)];
     if (!equal(chain.hash, hash)) throw new Error("the head is not the end of the chain");
-    if (!verifyHead({ party, seq, hash, at }, signature, bytes(signingKey), primitives)) throw new Error("the head is not signed by the party");
+    if (!verifyHead({ party, seq, hash, at }, signature, bytes(signingKey), primitives))
+      throw new Error("the head is not signed by the party");
     return entries.map((text) => parseEntry(text) as LogEntry);
   }
 }

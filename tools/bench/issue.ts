@@ -17,7 +17,18 @@ export async function runIssue({ seconds }: BenchOptions): Promise<BenchResult> 
   const passKey = randomBytes(32);
   const keys: DrawKeys = { signerAt: () => ({ keyId: 1, seed }), passKeyOf: () => passKey };
   const tokens = Array.from({ length: BATCH }, (_, i) =>
-    mintSession({ account: i + 1, generation: 1, verifiedUntil: "2099-01-01", usedOn: "2026-11-21", agreedTo: "2026-11-21", paused: false, children: [] }, sessionKeys),
+    mintSession(
+      {
+        account: i + 1,
+        generation: 1,
+        verifiedUntil: "2099-01-01",
+        usedOn: "2026-11-21",
+        agreedTo: "2026-11-21",
+        paused: false,
+        children: [],
+      },
+      sessionKeys,
+    ),
   );
   const message = randomBytes(40);
   const nowSeconds = Math.floor(Date.now() / 1000);

@@ -30,7 +30,6 @@ export function watched<T>(first: T): Watched<T> {
 export function useWatched<T>(source: Watched<T>): T {
   const [, redraw] = useState(0);
   const drawn = source.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: compared once, when watching begins
   useEffect(() => {
     const again = () => redraw((n) => n + 1);
     // It may have changed between the drawing and this effect.

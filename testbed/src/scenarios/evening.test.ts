@@ -42,7 +42,11 @@ describe("one evening and the case after it", () => {
       "disclosure identities-of-passes",
     ]);
     // 카카오톡 and PASS were not named by the person: they were asked only whose passes were nearby.
-    assert.deepEqual(await kinds(town.issuers.kakao), ["genesis", "disclosure groups-of-passes", "disclosure identities-of-passes"]);
+    assert.deepEqual(await kinds(town.issuers.kakao), [
+      "genesis",
+      "disclosure groups-of-passes",
+      "disclosure identities-of-passes",
+    ]);
     assert.deepEqual(await kinds(town.issuers.pass), ["genesis", "disclosure groups-of-passes"]);
     const registry = (await kinds(town.registry)).filter((kind) => kind.startsWith("disclosure"));
     assert.ok(registry.includes("disclosure visits-of-passes") && registry.includes("disclosure visits-at-place"));

@@ -1,8 +1,8 @@
-import type { Contact } from "./investigation.ts";
-import { investigate } from "./investigation.ts";
 import type { Terminal } from "../terminal.ts";
 import { type IssuerCode, openTown, type Town } from "../town.ts";
 import type { Person, Visitor } from "../visitor.ts";
+import type { Contact } from "./investigation.ts";
+import { investigate } from "./investigation.ts";
 
 /** One evening with two venues and six visitors of three issuers; afterwards one of them is a confirmed case. */
 export const EVENING = "2026-11-18";
@@ -44,9 +44,27 @@ const scans: readonly [at: string, who: Who, where: Where, direction: "in" | "ou
 
 /** Worked out by hand from the scans above: whole minutes of possible overlap. */
 export const EXPECTED_CONTACTS: readonly Contact[] = [
-  { name: people.kim.name, phone: people.kim.phone, facility: venues.ondo.name, at: `${EVENING}T22:00:50+09:00`, overlapMinutes: 80 },
-  { name: people.lee.name, phone: people.lee.phone, facility: venues.ondo.name, at: `${EVENING}T22:30:05+09:00`, overlapMinutes: 60 },
-  { name: people.choi.name, phone: people.choi.phone, facility: venues.daon.name, at: `${EVENING}T19:10:05+09:00`, overlapMinutes: 40 },
+  {
+    name: people.kim.name,
+    phone: people.kim.phone,
+    facility: venues.ondo.name,
+    at: `${EVENING}T22:00:50+09:00`,
+    overlapMinutes: 80,
+  },
+  {
+    name: people.lee.name,
+    phone: people.lee.phone,
+    facility: venues.ondo.name,
+    at: `${EVENING}T22:30:05+09:00`,
+    overlapMinutes: 60,
+  },
+  {
+    name: people.choi.name,
+    phone: people.choi.phone,
+    facility: venues.daon.name,
+    at: `${EVENING}T19:10:05+09:00`,
+    overlapMinutes: 40,
+  },
 ];
 
 /** What must be found nowhere in clear: names and phones of visitors, whatever party is searched. */
@@ -86,6 +104,11 @@ export async function playEvening(adminUrl: string, say: (step: string) => void)
   }
 
   town.clock.set(Date.parse("2026-11-19T09:00:00+09:00"));
-  const contacts = await investigate(town, { caseNumber: "2026-0142", person: people.hong, onsetDay: "2026-11-19", say });
+  const contacts = await investigate(town, {
+    caseNumber: "2026-0142",
+    person: people.hong,
+    onsetDay: "2026-11-19",
+    say,
+  });
   return { town, visits: scans.length, passes, contacts };
 }

@@ -34,8 +34,7 @@ describe("a family beside a case", () => {
     const scan = async (digits: Promise<string>) => {
       assert.equal(await door.scan(await digits, { direction: "in" }), "recorded");
     };
-    const drawFor = async (child: number) =>
-      (await guardian.client.issuePass({ body: { class: "live", child } })).pass;
+    const drawFor = async (child: number) => (await guardian.client.issuePass({ body: { class: "live", child } })).pass;
 
     town.clock.set(at("19:00:05"));
     await scan(patient.draw());
@@ -46,8 +45,17 @@ describe("a family beside a case", () => {
     await scan(drawFor(little));
 
     town.clock.set(Date.parse("2026-11-19T09:00:00+09:00"));
-    const contacts = await investigate(town, { caseNumber: "2026-0177", person: { ...hong, issuer: "naver" }, onsetDay: "2026-11-19", say: () => {} });
-    const reached = contacts.map(({ name, phone, guardianPhone }) => [name, guardianPhone ?? phone, guardianPhone !== undefined]);
+    const contacts = await investigate(town, {
+      caseNumber: "2026-0177",
+      person: { ...hong, issuer: "naver" },
+      onsetDay: "2026-11-19",
+      say: () => {},
+    });
+    const reached = contacts.map(({ name, phone, guardianPhone }) => [
+      name,
+      guardianPhone ?? phone,
+      guardianPhone !== undefined,
+    ]);
     assert.deepEqual(reached.sort(), [
       ["나둘째", parent.phone, true],
       ["나보호", parent.phone, false],
@@ -56,7 +64,16 @@ describe("a family beside a case", () => {
   });
 
   test("no database and no log holds a child's name or date of birth", async () => {
-    const secrets = ["나아이", "나둘째", "2016-02-29", "20160229", "2030-03-01", "2019-07-01", "20190701", "2033-07-01"];
+    const secrets = [
+      "나아이",
+      "나둘째",
+      "2016-02-29",
+      "20160229",
+      "2030-03-01",
+      "2019-07-01",
+      "20190701",
+      "2033-07-01",
+    ];
     for (const { name, roleUrl } of town.parties) {
       assert.deepEqual(await searchDatabase(roleUrl("owner"), name, secrets), []);
     }

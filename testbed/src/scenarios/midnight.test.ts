@@ -17,8 +17,18 @@ describe("midnight", () => {
   before(async () => {
     town = await openTown({ adminUrl: testServerUrl(), startMs: at("2026-11-18T23:50:00") });
     visitor = await town.enrol("naver", { name: "홍길동", phone: "01000170001" });
-    here = await town.openFacility({ name: "온도포차", sector: "hunting-pocha", loginId: "ondo01", businessNumber: "1234567891" });
-    elsewhere = await town.openFacility({ name: "다온식당", sector: "restaurant", loginId: "daon01", businessNumber: "2208162517" });
+    here = await town.openFacility({
+      name: "온도포차",
+      sector: "hunting-pocha",
+      loginId: "ondo01",
+      businessNumber: "1234567891",
+    });
+    elsewhere = await town.openFacility({
+      name: "다온식당",
+      sector: "restaurant",
+      loginId: "daon01",
+      businessNumber: "2208162517",
+    });
   });
   after(() => town?.close());
 
@@ -55,7 +65,8 @@ describe("midnight", () => {
         [today],
       );
       const counts: Record<string, number> = {};
-      for (const { name } of rows) counts[name] = (await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${name}`)).rows[0]?.n ?? -1;
+      for (const { name } of rows)
+        counts[name] = (await db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${name}`)).rows[0]?.n ?? -1;
       return counts;
     } finally {
       await db.close();

@@ -20,12 +20,23 @@ describe("session", () => {
   test("opens to what was minted, for every account and number", () => {
     const number = fc.integer({ min: 0, max: 2 ** 48 - 1 });
     const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays("2000-01-01", days));
-    const children = fc.array(fc.record({ account: number, generation: number, ofAgeOn: day, usedOn: day }, { noNullPrototype: true }), { maxLength: 8 });
+    const children = fc.array(
+      fc.record({ account: number, generation: number, ofAgeOn: day, usedOn: day }, { noNullPrototype: true }),
+      { maxLength: 8 },
+    );
     fc.assert(
-      fc.property(number, number, day, day, fc.boolean(), children, (account, generation, verifiedUntil, usedOn, paused, children) => {
-        const given = { account, generation, verifiedUntil, usedOn, agreedTo: verifiedUntil, paused, children };
-        assert.deepEqual(openSession(mintSession(given, key), key), given);
-      }),
+      fc.property(
+        number,
+        number,
+        day,
+        day,
+        fc.boolean(),
+        children,
+        (account, generation, verifiedUntil, usedOn, paused, children) => {
+          const given = { account, generation, verifiedUntil, usedOn, agreedTo: verifiedUntil, paused, children };
+          assert.deepEqual(openSession(mintSession(given, key), key), given);
+        },
+      ),
     );
   });
 

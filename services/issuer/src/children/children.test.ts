@@ -69,7 +69,9 @@ describe("children", () => {
     const first = await add(parent, "홍아이");
     const second = await add(parent, "홍둘째", "2020-01-31");
     assert.equal(second.ofAgeOn, "2034-01-31");
-    const ids = [await parent.draw(), await drawFor(parent, first.child), await drawFor(parent, second.child)].map(idOf);
+    const ids = [await parent.draw(), await drawFor(parent, first.child), await drawFor(parent, second.child)].map(
+      idOf,
+    );
     assert.equal(new Set(ids).size, 3);
     assert.equal(idOf(await drawFor(parent, first.child)), ids[1], "one id in one slot, as for everybody");
     const { children } = await parent.call(endpoints.listChildren);
@@ -237,7 +239,9 @@ describe("children", () => {
       const parent = await guardian();
       const { child: number } = await add(parent);
       const { device, answer } = await start(parent, number);
-      await issuer.db.query("UPDATE accounts SET verified_until = verified_until + 30 WHERE verified_until IS NOT NULL");
+      await issuer.db.query(
+        "UPDATE accounts SET verified_until = verified_until + 30 WHERE verified_until IS NOT NULL",
+      );
       const { verifiedUntil } = await device.call(endpoints.renewChildSession, {});
       assert.ok(verifiedUntil > answer.verifiedUntil);
       await device.draw();
