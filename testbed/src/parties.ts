@@ -142,7 +142,7 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
           proofs: issuer.proofs,
           databaseUrls: { app: roleUrl("issuer_app"), disclose: roleUrl("issuer_disclose") },
         },
-        { ...ground, validateResponses: true },
+        { ...ground, validateResponses: true, limitRates: false },
       ),
   };
 }
@@ -217,7 +217,7 @@ export async function openAuthority(ground: Ground, port: number): Promise<TownP
           officerRequestsDir,
           databaseUrls: { app: roleUrl("authority_app"), worker: roleUrl("authority_worker") },
         },
-        { ...ground, validateResponses: true, patience: { firstPauseSeconds: 1 } },
+        { ...ground, validateResponses: true, limitRates: false, patience: { firstPauseSeconds: 1 } },
       ),
   };
 }
