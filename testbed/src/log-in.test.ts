@@ -196,7 +196,7 @@ describe("logging in with the issuing company's own account", () => {
     const pass = async (days: number) => {
       for (let day = 1; day <= days; day += 1) {
         town.clock.advance(DAY_MS);
-        if (day % 6 === 0) await jobs("naver");
+        if (day % 4 === 0) await jobs("naver");
         await draws(on);
       }
     };
