@@ -3,12 +3,18 @@ import {
   describeIssuer,
   endChildDevice,
   enrol,
+  finishLogIn,
+  finishProof,
   getMyInformation,
   issuePass,
   issueReservePasses,
   logOut,
   sendPhoneCode,
+  sendVerificationCode,
   startChildSession,
+  startLogIn,
+  startProof,
+  verifyPhone,
   withdrawConsent,
 } from "@kipass/contract/issuer";
 import { kipassApp } from "@kipass/web-kit/build";
@@ -18,7 +24,19 @@ const app = kipassApp({
   party: "issuer",
   inline: true,
   endpoints: [describeIssuer, getMyInformation, issuePass, issueReservePasses, logOut, withdrawConsent],
-  laterEndpoints: [enrol, sendPhoneCode, addChild, endChildDevice, startChildSession],
+  laterEndpoints: [
+    enrol,
+    sendPhoneCode,
+    addChild,
+    endChildDevice,
+    startChildSession,
+    startLogIn,
+    finishLogIn,
+    sendVerificationCode,
+    verifyPhone,
+    startProof,
+    finishProof,
+  ],
 });
 
 // A service worker answers for what lies beside it and below, so it stands at the top; browsers look for news of it by its name.

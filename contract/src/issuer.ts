@@ -35,6 +35,8 @@ const ticket = text(2000);
 const recognition = object({ authorizationUrl: text(4000), ticket });
 /** What the page that came back brings along; `issuer` is the parameter `iss` of RFC 9207, where there was one. */
 const recognised = object({ ticket, code: text(2000), state: text(200), issuer: Type.Optional(text(500)) });
+/** The last digits, enough to tell one's own number. */
+const phoneTail = Type.String({ pattern: "^\\d{4}$", minLength: 4, maxLength: 4 });
 const codeSent = object({ expiresInSeconds: count, resendAfterSeconds: count });
 
 const safeNumber = Type.String({ minLength: 6, maxLength: 6 });
@@ -122,7 +124,7 @@ export const finishLogIn = endpoint({
       status: oneOf("new"),
       ticket,
       name: personName,
-      phoneTail: Type.String({ pattern: "^\\d{4}$", minLength: 4, maxLength: 4 }),
+      phoneTail,
       birthDate: Type.Union([day, Type.Null()]),
     }),
   ]),
@@ -355,7 +357,7 @@ export const sendVerificationCode = endpoint({
   path: "/v1/me/phone-codes",
   callers: ["visitor"],
   request: nothing,
-  response: codeSent,
+  response: object({ expiresInSeconds: count, resendAfterSeconds: count, phoneTail }),
   problems: ["device-replaced", "sms-limit"],
   rate: { max: 20, windowSeconds: 60 },
 });

@@ -25,7 +25,7 @@ export function App() {
 }
 
 // What the door needs comes with the page, the way onto paper included; what is used once in a while comes when it is used.
-const enrolment = () => withWords("enrolment", import("./consent/enrolment-screen.tsx"));
+const enrolment = () => withWords("enrolment", import("./enrolment-part.ts"));
 const end = () => withWords("me", import("./occasional.ts"));
 const ownData = () => withWords("me", import("./occasional.ts"));
 const families = () => import("./occasional.ts");
@@ -39,6 +39,10 @@ function Screen({ at }: { at: string }) {
   switch (at.split("/")[1]) {
     case "consents":
       return <Later load={enrolment} draw={({ EnrolmentScreen }) => <EnrolmentScreen at={at} />} />;
+    case "log-in":
+      return <Later load={enrolment} draw={({ LogInScreen }) => <LogInScreen />} />;
+    case "verify":
+      return <Later load={enrolment} draw={({ VerifyScreen }) => <VerifyScreen />} />;
     case "me":
       return <Later load={ownData} draw={({ MeScreen }) => <MeScreen />} />;
     case "withdraw":

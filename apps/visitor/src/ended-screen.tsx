@@ -4,7 +4,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { DocumentIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { Heading, Screen } from "./screen.tsx";
-import { type Ending, startAgain } from "./session.ts";
+import { type Ending, startAgain, verifyNow } from "./session.ts";
 
 const t = catalogue(
   {
@@ -15,7 +15,8 @@ const t = catalogue(
     oneDevice:
       "QR코드는 한 번에 한 기기에서만 쓸 수 있습니다.\n직접 바꾸신 것이 아니면 이 기기에서 다시 시작해 주세요. 그 기기에서는 바로 쓸 수 없게 됩니다.",
     paper: "지금 입장하셔야 하면 시설의 수기명부에 적으시면 됩니다.",
-    monthly: "한 달에 한 번 확인합니다.\n동의하신 내용도 함께 다시 여쭙니다.",
+    monthly: "한 달에 한 번 확인합니다.\n동의는 다시 여쭙지 않습니다.",
+    away: "28일 동안 쓰지 않으셔서, 약속드린 대로 보관하던 정보를 파기했습니다.\n다시 쓰시려면 처음처럼 동의해 주시면 됩니다.",
     again: "다시 시작하기",
     verify: "휴대전화 확인하기",
     here: "이 기기에서 쓰기",
@@ -28,7 +29,8 @@ const t = catalogue(
     oneDevice:
       "The QR code works on one device at a time.\nIf it was not you, start again here: the other device then stops working at once.",
     paper: "If you have to enter now, write in the facility's paper log.",
-    monthly: "This is done once a month.\nWe also ask for your consent again.",
+    monthly: "This is done once a month.\nYou are not asked for consent again.",
+    away: "You have not used it for 28 days, so what we kept was destroyed, as promised.\nTo use it again, give your consent as at the start.",
     again: "Start again",
     verify: "Verify your phone",
     here: "Use this device",
@@ -45,7 +47,12 @@ export function EndedScreen({ ending }: { ending: Ending }) {
   return (
     <Screen
       foot={
-        <Button look={code ? "primary" : undefined} size="big" wide onClick={startAgain}>
+        <Button
+          look={code ? "primary" : undefined}
+          size="big"
+          wide
+          onClick={code === "not-verified" ? verifyNow : startAgain}
+        >
           {code === "device-replaced" ? t.here : code === "not-verified" ? t.verify : t.again}
         </Button>
       }
@@ -53,6 +60,7 @@ export function EndedScreen({ ending }: { ending: Ending }) {
       <Heading more={more}>{title}</Heading>
       <div class="stack">
         {code === "device-replaced" && <Notice>{t.oneDevice}</Notice>}
+        {code === "session-ended" && <Notice>{t.away}</Notice>}
         {code === "not-verified" && <Notice>{t.monthly}</Notice>}
         <Notice tone="hold" icon={<DocumentIcon />}>
           {t.paper}

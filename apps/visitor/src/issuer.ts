@@ -14,7 +14,9 @@ import { readBoot } from "@kipass/web-kit/boot.ts";
 import { lang } from "@kipass/web-kit/i18n.ts";
 
 interface Boot {
-  issuer: { code: string; name: { ko: string; en: string }; renewals: number; state: "active" | "suspended" };
+  issuer: Pick<Reply<typeof describeIssuer>, "code" | "name" | "renewals" | "logIn" | "proofs"> & {
+    state: "active" | "suspended";
+  };
   /** Demo data: no person and no number here is real. */
   demo: boolean;
   /** False switches the service worker off on every device that opens the page. */

@@ -2,6 +2,7 @@ import { Problem, type ProblemCode } from "@kipass/protocol/problem";
 import { watched } from "@kipass/web-kit/watched.ts";
 import { childDevice } from "./family/child-device.ts";
 import { forgetFamily } from "./family/family.ts";
+import { firstStep } from "./log-in/logged-in.ts";
 import { forgetReserves } from "./reserve/forget.ts";
 import { replace } from "./route.ts";
 
@@ -28,12 +29,18 @@ export function leftWithoutSession(thrown: unknown): boolean {
   // A child cannot verify anything: its device says who can.
   if (thrown.code === "not-verified" && childDevice()) return false;
   if (over.includes(thrown.code)) ending.set({ why: "problem", problem: thrown });
-  else if (fresh.includes(thrown.code)) replace("/consents");
+  else if (fresh.includes(thrown.code)) replace(firstStep());
   else return false;
   return true;
 }
 
 export function startAgain() {
   ending.set(undefined);
-  replace(childDevice() ? "/child" : "/consents");
+  replace(childDevice() ? "/child" : firstStep());
+}
+
+/** The session goes on once the phone is verified. */
+export function verifyNow() {
+  ending.set(undefined);
+  replace("/verify");
 }

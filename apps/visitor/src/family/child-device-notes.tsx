@@ -45,7 +45,7 @@ export function ChildDeviceNotes() {
   const days = daysUntilOfAge(device.ofAgeOn, today);
   return (
     <div class="reminder">
-      {due && days !== 0 && <Notice>{t.due(dayInProse(due))}</Notice>}
+      {due && days !== 0 && <Notice>{t.due(dayInProse(due.day))}</Notice>}
       {days !== undefined && <Notice>{days === 0 ? t.grown : t.soon(dayInProse(device.ofAgeOn))}</Notice>}
       {days === 0 && (
         <Button wide onClick={() => go("/consents")}>

@@ -14,6 +14,7 @@ import type { ShakeWords } from "../host/shake-switch.tsx";
 import type { HomeScreenWords } from "../install/home-screen-steps.tsx";
 import type { InstallHintWords } from "../install/install-hint.tsx";
 import type { LaterWords } from "../later.tsx";
+import type { LogInWords } from "../log-in/log-in-screen.tsx";
 import type { FuseWords } from "../me/fuse.tsx";
 import type { MeWords } from "../me/me-screen.tsx";
 import type { WithdrawWords } from "../me/withdraw-screen.tsx";
@@ -28,6 +29,7 @@ import type { NumberWords } from "../phone/number-step.tsx";
 import type { PhonePartsWords } from "../phone/phone-parts.tsx";
 import type { ReserveWords } from "../reserve/reserve-screen.tsx";
 import type { ScreenWords } from "../screen.tsx";
+import type { VerifyWords } from "../verify/verify-screen.tsx";
 
 /**
  * What a language beside Korean and English says, part by part and by the names of the catalogues. `first` is what a door
@@ -57,10 +59,12 @@ export type EnrolmentWords = {
   consent: ConsentWords;
   consents: ConsentsWords;
   fullText: FullTextWords;
+  logIn: LogInWords;
   number: NumberWords;
   phoneParts: PhonePartsWords;
   problems: FurtherProblems;
   refused: RefusedWords;
+  verify: VerifyWords;
 };
 
 export type OwnDataWords = {

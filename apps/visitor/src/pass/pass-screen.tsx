@@ -29,6 +29,7 @@ const t = catalogue(
     big: "큰 화면 · 60초",
     paper: "수기명부로 쓰기",
     due: (day: string) => `휴대전화 확인이 ${day}에 끝납니다. 미리 해 두시면 시설 앞에서 묻지 않습니다.`,
+    past: (day: string) => `휴대전화를 확인하실 때가 되었습니다. ${day}까지는 지금처럼 출입하실 수 있습니다.`,
     verify: "지금 확인하기",
     kept: "방문기록은 4주 뒤 자동으로 파기됩니다.",
   },
@@ -47,6 +48,7 @@ const t = catalogue(
     big: "Large · 60 s",
     paper: "Use paper",
     due: (day) => `Your phone is verified until ${day}. Renew it now and you will not be asked at a door.`,
+    past: (day) => `It is time to verify your phone. Until ${day} you can enter as before.`,
     verify: "Verify now",
     kept: "Visit records are destroyed automatically after 4 weeks.",
   },
@@ -94,8 +96,8 @@ export function PassScreen() {
       </div>
       {due && (
         <div class="reminder">
-          <Notice>{t.due(dayInProse(due))}</Notice>
-          <Button wide onClick={() => go("/consents")}>
+          <Notice>{due.past ? t.past(dayInProse(due.day)) : t.due(dayInProse(due.day))}</Notice>
+          <Button wide onClick={() => go("/verify")}>
             {t.verify}
           </Button>
         </div>

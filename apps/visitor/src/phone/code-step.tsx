@@ -5,14 +5,10 @@ import { minutesAndSeconds } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useEffect, useState } from "preact/hooks";
-import { ageGiven, agreedConsents, askAnew, enrolled } from "../consent/enrolment.ts";
-import { issuer } from "../issuer.ts";
-import { replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
-import { codeRefused, codeSecondsLeft, codeSent, isSpent, type PhoneCheck, resendSecondsLeft } from "./phone-check.ts";
+import { codeRefused, codeSecondsLeft, isSpent, type PhoneCheck, resendSecondsLeft } from "./phone-check.ts";
 import { DemoInbox, Refused, submitted } from "./phone-parts.tsx";
 import { useRequest } from "./use-request.ts";
-import { rememberVerifiedUntil } from "./verification.ts";
 
 const t = catalogue(
   {
@@ -47,13 +43,18 @@ export type CodeWords = typeof t;
 const aboutCode: readonly ProblemCode[] = ["code-wrong", "code-expired", "code-tries-exceeded"];
 
 interface CodeStepProps {
-  name: string;
+  backTo: string;
   check: PhoneCheck;
   setCheck: (check: PhoneCheck) => void;
-  change: () => void;
+  /** Sends another code. */
+  resend: () => Promise<void>;
+  /** Uses the code that was entered. */
+  prove: (code: string) => Promise<void>;
+  /** Back to what was typed, where something was. */
+  change?: () => void;
 }
 
-export function CodeStep({ name, check, setCheck, change }: CodeStepProps) {
+export function CodeStep({ backTo, check, setCheck, resend, prove, change }: CodeStepProps) {
   const [code, setCode] = useState("");
   const [incomplete, setIncomplete] = useState(false);
   const { busy, problem, run } = useRequest();
@@ -64,40 +65,27 @@ export function CodeStep({ name, check, setCheck, change }: CodeStepProps) {
   const refusal = refused ? problem : spent ? new Problem("code-expired") : undefined;
   const wrong = incomplete ? t.enter : refusal && problemText(refusal).title;
 
-  const resend = () =>
+  const sendAgain = () =>
     run(async () => {
       setCode("");
-      setCheck(codeSent(check.phone, await issuer.sendPhoneCode(check.phone), Date.now()));
+      await resend();
     });
 
-  const enrol = () => {
+  const enter = () => {
     setIncomplete(code.length !== 6);
     if (code.length !== 6) return;
-    run(() => send().catch(answerRefusal));
+    run(() => prove(code).catch(noteRefusal));
   };
 
-  const send = async () => {
-    const consents = agreedConsents();
-    const ofAge = ageGiven.value === "over";
-    const { verifiedUntil } = await issuer.enrol({ name, phone: check.phone, code, ofAge, consents });
-    rememberVerifiedUntil(verifiedUntil);
-    enrolled();
-    replace("/");
-  };
-
-  const answerRefusal = (thrown: unknown) => {
-    if (thrown instanceof Problem && thrown.code === "consent-outdated") {
-      askAnew();
-      return replace("/consents");
-    }
+  const noteRefusal = (thrown: unknown) => {
     if (thrown instanceof Problem) setCheck(codeRefused(check, thrown.code, Date.now()));
     throw thrown;
   };
 
   return (
-    <form onSubmit={submitted(spent ? resend : enrol)}>
+    <form onSubmit={submitted(spent ? sendAgain : enter)}>
       <Screen
-        backTo="/consents/confirm"
+        backTo={backTo}
         foot={
           <>
             <Button submit look="primary" size="big" wide busy={busy}>
@@ -105,7 +93,7 @@ export function CodeStep({ name, check, setCheck, change }: CodeStepProps) {
             </Button>
             {!spent && wait > 0 && <p class="note faint mid resend">{t.resendIn(wait)}</p>}
             {!spent && wait === 0 && (
-              <Button look="plain" wide busy={busy} onClick={resend}>
+              <Button look="plain" wide busy={busy} onClick={sendAgain}>
                 {t.resend}
               </Button>
             )}
@@ -132,9 +120,11 @@ export function CodeStep({ name, check, setCheck, change }: CodeStepProps) {
           />
           {problem !== undefined && !refused && <Refused problem={problem} />}
           <DemoInbox />
-          <Button look="plain" onClick={change}>
-            {t.change}
-          </Button>
+          {change && (
+            <Button look="plain" onClick={change}>
+              {t.change}
+            </Button>
+          )}
         </div>
       </Screen>
     </form>

@@ -31,6 +31,7 @@ const t = catalogue(
 );
 
 export type NumberWords = typeof t;
+export const numberWords = t;
 
 interface NumberStepProps {
   name: string;

@@ -5,7 +5,7 @@ const tries = 5;
 
 /** The proof that a phone is one's own: a code by SMS, with its time, its tries and when another may be sent. */
 export interface PhoneCheck {
-  /** The number the code went to, in normal form. */
+  /** The number the code went to, in normal form; or words for it, where it was not typed. */
   phone: string;
   expiresAtMs: number;
   resendAtMs: number;

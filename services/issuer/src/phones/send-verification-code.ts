@@ -19,12 +19,9 @@ export async function sendVerificationCode(
   { account }: Session,
   network: string,
   { db, keys, phoneCodes }: SendVerificationCodeParts,
-): Promise<{ expiresInSeconds: number; resendAfterSeconds: number }> {
+): Promise<{ expiresInSeconds: number; resendAfterSeconds: number; phoneTail: string }> {
   const row = await findByNumber(db, account);
   if (!row || row.endedDay !== null) throw new Problem("device-replaced");
-  return phoneCodes.send({
-    phone: openColumn(row.phoneSealed, account, "phone", keys.profile),
-    purpose: VERIFY,
-    network,
-  });
+  const phone = openColumn(row.phoneSealed, account, "phone", keys.profile);
+  return { ...(await phoneCodes.send({ phone, purpose: VERIFY, network })), phoneTail: phone.slice(-4) };
 }

@@ -87,7 +87,37 @@ export const words = {
     resendIn: (seconds) => `Có thể nhận lại mã sau ${seconds} giây.`,
     change: "Sửa họ tên hoặc số điện thoại",
   },
+  logIn: {
+    title: (issuer) => `Hãy bắt đầu bằng tài khoản ${issuer}.`,
+    more: "Bạn không cần nhập tên và số điện thoại.\nKhông có gì được lưu trước khi bạn đồng ý.",
+    goOn: (issuer) => `Tiếp tục với ${issuer}`,
+    type: "Tự nhập tên và số điện thoại",
+    paper: "Dùng sổ giấy",
+    checking: "Đang kiểm tra đăng nhập.",
+    tail: (digits) => `số có đuôi ${digits}`,
+    hello: (name, to) => `${name}, chúng tôi sẽ gửi sáu chữ số đến ${to}.\nMỗi tháng chỉ một lần.`,
+    changed: (issuer) => `Nếu số đã đổi, hãy sửa trong tài khoản ${issuer} trước, hoặc tự nhập.`,
+  },
+  verify: {
+    title: "Vui lòng xác minh điện thoại.",
+    more: "Mỗi tháng một lần, hoặc khi bạn đổi thiết bị.\nChúng tôi không hỏi lại sự đồng ý.",
+    sms: "Nhận mã qua tin nhắn",
+    pass: "Xác minh bằng ứng dụng PASS",
+    certificate: "Xác minh bằng chứng thư số (공동인증서)",
+    checking: "Đang kiểm tra.",
+    paper: "Nếu cần vào ngay, hãy ghi vào sổ giấy của cơ sở.",
+  },
   problems: {
+    "log-in-expired": { title: "Việc đăng nhập chưa hoàn tất.", next: "Vui lòng bắt đầu lại từ màn hình đầu." },
+    "log-in-incomplete": {
+      title: "Không nhận được tên và số điện thoại từ tài khoản.",
+      next: "Vui lòng tự nhập tên và số điện thoại.",
+    },
+    "not-offered": { title: "Ở đây không dùng được cách này.", next: "Vui lòng dùng cách khác trên màn hình." },
+    "name-differs": {
+      title: "Tên đã xác minh khác với tên của tài khoản này.",
+      next: "Vui lòng xác minh bằng phương thức đứng tên bạn.",
+    },
     "bad-name": {
       title: "Họ tên phải có từ 2 đến 40 chữ cái Hàn hoặc La-tinh.",
       next: "Vui lòng kiểm tra họ tên.",

@@ -23,6 +23,7 @@ export const first = {
     big: "Màn hình lớn · 60 giây",
     paper: "Dùng sổ giấy",
     due: (day) => `Xác minh điện thoại có hiệu lực đến ${day}. Nếu làm trước, bạn sẽ không bị hỏi khi vào cửa.`,
+    past: (day) => `Đã đến lúc xác minh điện thoại. Đến hết ${day} bạn vẫn vào được như trước.`,
     verify: "Xác minh ngay",
     kept: "Lịch sử ra vào tự động bị hủy sau 4 tuần.",
   },

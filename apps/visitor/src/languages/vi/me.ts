@@ -42,7 +42,8 @@ export const words = {
     oneDevice:
       "Mỗi lúc chỉ dùng được mã QR trên một thiết bị.\nNếu không phải bạn đổi, vui lòng bắt đầu lại trên thiết bị này. Thiết bị kia sẽ ngừng hoạt động ngay.",
     paper: "Nếu cần vào ngay, vui lòng ghi vào sổ giấy của cơ sở.",
-    monthly: "Mỗi tháng xác minh một lần.\nChúng tôi cũng xin lại sự đồng ý của bạn.",
+    monthly: "Mỗi tháng xác minh một lần.\nChúng tôi không hỏi lại sự đồng ý.",
+    away: "Bạn đã không dùng trong 28 ngày nên thông tin lưu giữ đã được hủy như đã hứa.\nĐể dùng lại, hãy đồng ý như lần đầu.",
     again: "Bắt đầu lại",
     verify: "Xác minh điện thoại",
     here: "Dùng trên thiết bị này",
