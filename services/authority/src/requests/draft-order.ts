@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { concat, toBase64url } from "@kipass/protocol/bytes";
 import { addDays, dayOf } from "@kipass/protocol/day";
-import { ORDER_MAX_LIFE_SECONDS, type OrderClaims, orderBytes, orderHash } from "@kipass/protocol/order";
+import { type OrderClaims, orderBytes, orderHash } from "@kipass/protocol/order";
+import { ORDER_MAX_LIFE_SECONDS } from "@kipass/protocol/order-bounds";
 import { hpkeKeyPair } from "@kipass/service-kit/hpke";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { CaseBox } from "../cases/case-box.ts";

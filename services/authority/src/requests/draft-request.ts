@@ -1,7 +1,7 @@
 import type { draftRequest as endpoint } from "@kipass/contract/authority";
 import type { Body, Reply } from "@kipass/contract/endpoint";
 import { DAY_SECONDS, dayOf } from "@kipass/protocol/day";
-import { ORDER_MAX_LIFE_SECONDS } from "@kipass/protocol/order";
+import { ORDER_MAX_LIFE_SECONDS } from "@kipass/protocol/order-bounds";
 import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
 import type { Tx } from "@kipass/service-kit/postgres/database";

@@ -1,13 +1,8 @@
 import { randomInt } from "node:crypto";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { addDays, dayOf, dayStart } from "@kipass/protocol/day";
-import {
-  ORDER_MAX_LIMIT,
-  type OrderKind,
-  type OrderLimits,
-  type OrderScopes,
-  passesDigest,
-} from "@kipass/protocol/order";
+import { type OrderKind, type OrderLimits, type OrderScopes, passesDigest } from "@kipass/protocol/order";
+import { ORDER_MAX_LIMIT } from "@kipass/protocol/order-bounds";
 import { parseHeader } from "@kipass/protocol/pass";
 import { LIVE_IDS_A_DAY, RESERVE_IDS_A_DAY } from "@kipass/protocol/pass-id";
 import { Problem } from "@kipass/protocol/problem";
