@@ -61,7 +61,7 @@ export const problems = {
   "name-differs": entry(403, "확인된 이름이 이 계정의 이름과 다릅니다.", "본인 이름으로 된 방법으로 확인해 주세요.", "The name that was verified is not the name of this account.", "Verify with something in your own name."),
   "not-verified": entry(403, "휴대전화 확인이 필요합니다.", "문자로 받은 인증번호로 확인해 주세요.", "Your phone has to be verified.", "Verify it with the code sent by message."),
   "processing-suspended": entry(403, "처리정지를 요구하셔서 QR코드를 만들지 않습니다.", "다시 쓰시려면 ‘내 정보’에서 다시 쓰기를 눌러 주세요.", "You asked for processing to be suspended, so no QR code is made.", "Resume at any time under ‘My information’."),
-  "safe-number-limit": entry(429, "오늘은 개인안심번호를 세 번 바꾸셨습니다.", "내일 다시 바꾸실 수 있습니다.", "You have changed your safe number three times today.", "You can change it again tomorrow."),
+  "safe-number-limit": entry(429, "오늘은 개인안심번호를 세 번 바꾸셨습니다.", "내일 다시 바꿔 주세요.", "You have changed your safe number three times today.", "You can change it again tomorrow."),
   "data-request-open": entry(409, "같은 요구를 이미 받았습니다.", "‘내 정보’에서 답을 확인해 주세요.", "The same request has already been received.", "See ‘My information’ for its answer."),
   "device-replaced": entry(401, "다른 기기에서 QR코드를 쓰기 시작했습니다.", "이 기기에서 쓰시려면 다시 로그인해 주세요.", "Another device has started to use your QR code.", "Log in again to use this device."),
   "issuer-suspended": entry(403, "이 발급회사의 QR코드는 지금 쓸 수 없습니다.", "다른 발급회사의 QR코드나 수기명부를 써 주세요.", "QR codes of this company cannot be used at the moment.", "Use another company's QR code, or the paper log."),
