@@ -65,7 +65,7 @@ export const problems = {
   "data-request-open": entry(409, "같은 요구를 이미 받았습니다.", "‘내 정보’에서 답을 확인해 주세요.", "The same request has already been received.", "See ‘My information’ for its answer."),
   "device-replaced": entry(401, "다른 기기에서 QR코드를 쓰기 시작했습니다.", "이 기기에서 쓰시려면 다시 로그인해 주세요.", "Another device has started to use your QR code.", "Log in again to use this device."),
   "issuer-suspended": entry(403, "이 발급회사의 QR코드는 지금 쓸 수 없습니다.", "다른 발급회사의 QR코드나 수기명부를 써 주세요.", "QR codes of this company cannot be used at the moment.", "Use another company's QR code, or the paper log."),
-  "bad-birth-date": entry(422, "생년월일을 다시 확인해 주세요.", "오늘이나 그 전의 날짜로 적어 주세요.", "Please check the date of birth.", "Enter a day that is not in the future."),
+  "bad-birth-date": entry(422, "생년월일이 오늘보다 뒤입니다.", "오늘이나 그 전의 날짜로 적어 주세요.", "Please check the date of birth.", "Enter a day that is not in the future."),
   "child-of-age": entry(403, "만 14세부터는 본인이 직접 동의합니다.", "본인의 휴대전화로 시작해 주세요.", "From the age of 14 people consent for themselves.", "Start with a phone of your own."),
   "child-not-found": entry(404, "이 기기에서 쓰는 자녀가 아닙니다.", "자녀 목록을 다시 확인해 주세요.", "This device does not draw for that child.", "Check the list of children."),
   "children-limit": entry(409, "자녀는 여덟 명까지 추가하실 수 있습니다.", "쓰지 않는 자녀를 먼저 빼 주세요.", "Up to eight children can be added.", "Remove one you no longer need."),
