@@ -6,9 +6,12 @@ import {
   finishLogIn,
   finishProof,
   getMyInformation,
+  giveConsents,
   issuePass,
   issueReservePasses,
   logOut,
+  openDataRequest,
+  rotateSafeNumber,
   sendPhoneCode,
   sendVerificationCode,
   startChildSession,
@@ -36,6 +39,9 @@ const app = kipassApp({
     verifyPhone,
     startProof,
     finishProof,
+    giveConsents,
+    openDataRequest,
+    rotateSafeNumber,
   ],
 });
 

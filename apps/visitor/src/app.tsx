@@ -27,7 +27,7 @@ export function App() {
 // What the door needs comes with the page, the way onto paper included; what is used once in a while comes when it is used.
 const enrolment = () => withWords("enrolment", import("./enrolment-part.ts"));
 const end = () => withWords("me", import("./occasional.ts"));
-const ownData = () => withWords("me", import("./occasional.ts"));
+const ownData = () => withWords("enrolment", withWords("me", import("./occasional.ts")));
 const families = () => import("./occasional.ts");
 const host = () => withWords("ways", import("./occasional.ts"));
 
@@ -44,7 +44,7 @@ function Screen({ at }: { at: string }) {
     case "verify":
       return <Later load={enrolment} draw={({ VerifyScreen }) => <VerifyScreen />} />;
     case "me":
-      return <Later load={ownData} draw={({ MeScreen }) => <MeScreen />} />;
+      return <Later load={ownData} draw={({ OwnDataScreen }) => <OwnDataScreen at={at} />} />;
     case "withdraw":
       return <Later load={ownData} draw={({ WithdrawScreen }) => <WithdrawScreen />} />;
     case "children":

@@ -2,13 +2,19 @@ import { Brand, DemoTag } from "@kipass/web-kit/brand.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { BackIcon, PersonIcon } from "@kipass/web-kit/icons.tsx";
 import { Settings } from "@kipass/web-kit/settings.tsx";
+import { useWatched } from "@kipass/web-kit/watched.ts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { boot } from "./issuer.ts";
+import { news } from "./me/news.ts";
 import { BigSwitch } from "./pass/big-switch.tsx";
 import { back, go } from "./route.ts";
 
-const t = catalogue({ back: "뒤로", me: "내 정보" }, { back: "Back", me: "My information" }, "screen");
+const t = catalogue(
+  { back: "뒤로", me: "내 정보", meNews: "내 정보, 새로 알려 드릴 것이 있습니다." },
+  { back: "Back", me: "My information", meNews: "My information: something is new." },
+  "screen",
+);
 
 export type ScreenWords = typeof t;
 
@@ -32,11 +38,7 @@ export function Screen({ children, foot, backTo, backWords, onBack, me }: Screen
         {backTo ? <BackButton go={onBack ?? (() => back(backTo))} words={backWords} /> : <Brand />}
         <span class="row bar-end">
           {boot.demo && <DemoTag />}
-          {me && (
-            <button class="icon-btn" type="button" aria-label={t.me} onClick={() => go("/me")}>
-              <PersonIcon />
-            </button>
-          )}
+          {me && <MeButton />}
         </span>
       </header>
       <main class="phone-body">{children}</main>
@@ -46,6 +48,16 @@ export function Screen({ children, foot, backTo, backWords, onBack, me }: Screen
         {!me && !backWords && <BigSwitch />}
       </footer>
     </div>
+  );
+}
+
+function MeButton() {
+  const { provisions } = useWatched(news);
+  return (
+    <button class="icon-btn" type="button" aria-label={provisions ? t.meNews : t.me} onClick={() => go("/me")}>
+      <PersonIcon />
+      {provisions && <span class="new-dot" />}
+    </button>
   );
 }
 

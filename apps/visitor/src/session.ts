@@ -3,6 +3,7 @@ import { watched } from "@kipass/web-kit/watched.ts";
 import { childDevice } from "./family/child-device.ts";
 import { forgetFamily } from "./family/family.ts";
 import { firstStep } from "./log-in/logged-in.ts";
+import { forgetNews } from "./me/news.ts";
 import { forgetReserves } from "./reserve/forget.ts";
 import { replace } from "./route.ts";
 
@@ -17,6 +18,7 @@ export const ending = watched<Ending | undefined>(undefined);
 ending.watch(() => {
   if (!ending.value) return;
   forgetReserves();
+  forgetNews();
   forgetFamily();
 });
 

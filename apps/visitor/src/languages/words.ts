@@ -15,8 +15,16 @@ import type { HomeScreenWords } from "../install/home-screen-steps.tsx";
 import type { InstallHintWords } from "../install/install-hint.tsx";
 import type { LaterWords } from "../later.tsx";
 import type { LogInWords } from "../log-in/log-in-screen.tsx";
+import type { ChangeNumberWords } from "../me/change-number-screen.tsx";
+import type { MyDataWords } from "../me/download-my-data.tsx";
 import type { FuseWords } from "../me/fuse.tsx";
 import type { MeWords } from "../me/me-screen.tsx";
+import type { MyConsentsWords } from "../me/my-consents-screen.tsx";
+import type { NotDoneWords } from "../me/not-done.tsx";
+import type { ProvisionsWords } from "../me/provisions-screen.tsx";
+import type { RemindersWords } from "../me/reminders.tsx";
+import type { RenewConsentsWords } from "../me/renew-consents.tsx";
+import type { RequestsWords } from "../me/requests-screen.tsx";
 import type { WithdrawWords } from "../me/withdraw-screen.tsx";
 import type { PaperWords } from "../paper-screen.tsx";
 import type { PaperStepsWords } from "../paper-steps.tsx";
@@ -28,6 +36,7 @@ import type { CodeWords } from "../phone/code-step.tsx";
 import type { NumberWords } from "../phone/number-step.tsx";
 import type { PhonePartsWords } from "../phone/phone-parts.tsx";
 import type { ReserveWords } from "../reserve/reserve-screen.tsx";
+import type { SafeNumberWords } from "../safe-number/safe-number-stub.tsx";
 import type { ScreenWords } from "../screen.tsx";
 import type { VerifyWords } from "../verify/verify-screen.tsx";
 
@@ -49,6 +58,7 @@ export type FirstWords = {
   problem: ProblemWords;
   problems: FurtherProblems;
   reserve: ReserveWords;
+  safeNumber: SafeNumberWords;
   screen: ScreenWords;
   settings: SettingsWords;
 };
@@ -68,9 +78,17 @@ export type EnrolmentWords = {
 };
 
 export type OwnDataWords = {
+  changeNumber: ChangeNumberWords;
   ended: EndedWords;
   fuse: FuseWords;
   me: MeWords;
+  myConsents: MyConsentsWords;
+  myData: MyDataWords;
+  notDone: NotDoneWords;
+  provisions: ProvisionsWords;
+  reminders: RemindersWords;
+  renewConsents: RenewConsentsWords;
+  requests: RequestsWords;
   withdraw: WithdrawWords;
 };
 

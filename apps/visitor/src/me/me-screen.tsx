@@ -3,15 +3,20 @@ import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { dayInProse, dayInTable, seoulDay, weekday } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { josa } from "@kipass/web-kit/josa.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useWatched } from "@kipass/web-kit/watched.ts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { ChildrenLine } from "../family/children-line.tsx";
 import { issuer, issuerName, type MyInformation } from "../issuer.ts";
-import { rememberVerifiedUntil } from "../phone/verification.ts";
-import { go } from "../route.ts";
+import { inTwo } from "../safe-number/safe-number-stub.tsx";
 import { Heading, Screen } from "../screen.tsx";
 import { ending, leftWithoutSession } from "../session.ts";
+import { DownloadMyData } from "./download-my-data.tsx";
 import { Fuse } from "./fuse.tsx";
+import { remember } from "./hear-news.ts";
+import { LinkLine } from "./link-line.tsx";
+import { news } from "./news.ts";
+import { NotDone } from "./not-done.tsx";
 
 const t = catalogue(
   {
@@ -26,13 +31,23 @@ const t = catalogue(
     until: (day: string) => `${day}까지 · `,
     consents: (count: number) => `동의 ${count}가지`,
     agreedOn: (day: string) => `${day}에 동의하셨습니다.`,
-    withdraw: "동의 철회",
+    withdraw: "동의 철회 · 탈퇴하기",
+    withdrawMore: "세 가지를 모두 철회하고 QR코드를 더 만들지 않습니다.",
+    consentsDue: (day: string) => `${day}부터의 바뀐 내용을 정해 주세요.`,
+    provisions: "제공 내역",
+    nothingProvided: "방역당국에 제공한 것이 없습니다.",
+    provided: (times: number) => `방역당국에 ${times}번 제공되었습니다.`,
+    isNew: "새 소식",
+    safeNumber: "개인안심번호",
+    canChange: (number: string) => `${number} · 새 번호로 바꿀 수 있습니다.`,
+    rights: "열람·정정·삭제·처리정지",
+    rightsMore: "요구하시면 10일 안에 답을 드립니다.",
+    paused: (day: string) => `${day}부터 처리를 멈추어 QR코드를 만들지 않습니다.`,
     device: "사용 기기",
-    thisDevice: "이 휴대전화 한 대",
+    thisDevice: (day: string) => `이 휴대전화 한 대 · ${day}부터`,
     logOut: "로그아웃",
     kept: (issuer: string) =>
-      `${josa(issuer, "이/가")} 보관하는 것은 이름, 휴대전화번호, 동의 내용뿐입니다. 방문하신 곳과 시각은 저장하지 않습니다.`,
-    again: "다시 불러오기",
+      `${josa(issuer, "이/가")} 보관하는 것은 여기와 내려받으신 파일에 있는 것이 전부입니다. 방문하신 곳과 시각은 저장하지 않습니다.`,
   },
   {
     title: "My information",
@@ -46,13 +61,23 @@ const t = catalogue(
     until: (day) => `Until ${day} · `,
     consents: (count) => `${count} consents`,
     agreedOn: (day) => `You agreed on ${day}.`,
-    withdraw: "Withdraw",
+    withdraw: "Withdraw and leave",
+    withdrawMore: "Withdraws all three. No more QR codes are made.",
+    consentsDue: (day) => `Please decide on the new words of ${day}.`,
+    provisions: "Provided data",
+    nothingProvided: "Nothing was provided to the authority.",
+    provided: (times) => `Provided to the authority ${times === 1 ? "once" : `${times} times`}.`,
+    isNew: "New",
+    safeNumber: "Safe number",
+    canChange: (number) => `${number} · can be changed`,
+    rights: "Access, correction, erasure, suspension",
+    rightsMore: "You are answered within 10 days.",
+    paused: (day) => `Processing is suspended since ${day}: no QR code is made.`,
     device: "Device",
-    thisDevice: "This phone only",
+    thisDevice: (day) => `This phone only · since ${day}`,
     logOut: "Log out",
     kept: (issuer) =>
-      `${issuer} keeps your name, mobile number and consents only. The places and times of your visits are not stored here.`,
-    again: "Load again",
+      `${issuer} keeps what you see here and in the file you download, and nothing else. The places and times of your visits are not stored here.`,
   },
   "me",
 );
@@ -66,7 +91,7 @@ export function MeScreen() {
   const load = () => {
     setProblem(undefined);
     issuer.myInformation().then((mine) => {
-      rememberVerifiedUntil(mine.verifiedUntil);
+      remember(mine);
       setMe(mine);
     }, report);
   };
@@ -82,16 +107,26 @@ export function MeScreen() {
         {me && (
           <>
             <Destruction me={me} />
+            {me.pausedOn && <Notice tone="hold">{t.paused(dayInProse(me.pausedOn))}</Notice>}
+            <section class="card list flat">
+              <LinkLine to="/me/provisions" title={t.provisions} more={<Provisions count={me.provisions} />} />
+              <LinkLine to="/me/safe-number" title={t.safeNumber} more={t.canChange(inTwo(me.safeNumber))} />
+            </section>
             <section class="card list flat">
               <Line title={t.name} more={me.name} />
               <Line title={t.phone} more={<Verified me={me} />} />
-              <Line title={t.device} more={t.thisDevice}>
+              <Line title={t.device} more={t.thisDevice(dayInProse(me.deviceSince))}>
                 <Button size="small" onClick={logOut}>
                   {t.logOut}
                 </Button>
               </Line>
             </section>
             <Consents me={me} />
+            <section class="card list flat">
+              <LinkLine to="/me/requests" title={t.rights} more={t.rightsMore} />
+            </section>
+            <DownloadMyData />
+            <ChildrenLine />
             <p class="note faint end">{t.kept(issuerName())}</p>
           </>
         )}
@@ -134,15 +169,31 @@ function masked(phone: string): string {
   return formatPhone(phone).replace(/-\d+-/, "-****-");
 }
 
+function Provisions({ count }: { count: number }) {
+  const { provisions: isNew } = useWatched(news);
+  return (
+    <>
+      {count === 0 ? t.nothingProvided : t.provided(count)}
+      {isNew && <strong class="nowrap"> {t.isNew}</strong>}
+    </>
+  );
+}
+
 function Consents({ me }: { me: MyInformation }) {
-  const agreedOn = me.consents[0]?.agreedOn;
+  const { consents, consentsDue } = me;
+  const agreedOn = consents
+    .map((consent) => consent.agreedOn)
+    .sort()
+    .at(-1);
+  const more = consentsDue
+    ? t.consentsDue(dayInProse(consentsDue.bindsFrom))
+    : agreedOn
+      ? t.agreedOn(dayInProse(agreedOn))
+      : "";
   return (
     <section class="card list flat">
-      <Line title={t.consents(me.consents.length)} more={agreedOn ? t.agreedOn(dayInProse(agreedOn)) : ""}>
-        <Button size="small" onClick={() => go("/withdraw")}>
-          {t.withdraw}
-        </Button>
-      </Line>
+      <LinkLine to="/me/consents" title={t.consents(consents.length)} more={more} />
+      <LinkLine to="/withdraw" title={t.withdraw} more={t.withdrawMore} />
     </section>
   );
 }
@@ -157,19 +208,5 @@ function Line({ title, more, children }: { title: string; more: ComponentChildre
       </span>
       {children}
     </div>
-  );
-}
-
-function NotDone({ problem, load }: { problem: unknown; load: () => void }) {
-  const { title, next } = problemText(problem);
-  return (
-    <>
-      <Notice tone="hold" alert>
-        {title} {next}
-      </Notice>
-      <Button wide onClick={load}>
-        {t.again}
-      </Button>
-    </>
   );
 }

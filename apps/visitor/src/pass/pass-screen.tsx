@@ -1,11 +1,18 @@
 import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { dayInProse, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { useEffect, useState } from "preact/hooks";
+import { childDevice } from "../family/child-device.ts";
+import { useChildDeviceNotes } from "../family/use-child-device-notes.ts";
+import { useFamily } from "../family/use-family.ts";
 import { useInstallHint } from "../install/use-install-hint.ts";
 import { issuerName } from "../issuer.ts";
+import { newsAsked } from "../me/news.ts";
+import { useReminders } from "../me/use-reminders.ts";
 import { verificationDue } from "../phone/verification.ts";
 import { useReserve } from "../reserve/use-reserve.ts";
 import { go } from "../route.ts";
+import { SafeNumberStub } from "../safe-number/safe-number-stub.tsx";
 import { Heading, Screen } from "../screen.tsx";
 import { setBigMode } from "./big-mode.ts";
 import type { PassCycle } from "./pass-cycle.ts";
@@ -58,52 +65,75 @@ const t = catalogue(
 export type PassWords = typeof t;
 
 export function PassScreen() {
-  const pass = usePass("live");
+  const [who, choose] = useState<number>();
+  const pass = usePass("live", { shown: who === undefined });
   const { cycle, seconds, say, retry } = pass;
   const Reserve = useReserve(pass);
   useWakeLock(cycle.phase === "showing" || cycle.phase === "drawing");
   const hint = useInstallHint(cycle.phase === "showing");
-  const due = verificationDue(seoulDay(Date.now()));
+  const family = useFamily(cycle.phase === "showing");
+  const ownDevice = childDevice();
+  const ChildNotes = useChildDeviceNotes(ownDevice !== undefined);
+  const due = ownDevice ? undefined : verificationDue(seoulDay(Date.now()));
+  useEffect(() => {
+    if (cycle.phase !== "showing" || ownDevice || newsAsked(seoulDay(Date.now()))) return;
+    import("../occasional.ts").then(
+      ({ hearNews }) => hearNews(),
+      () => {},
+    );
+  }, [cycle.phase]);
+  const Reminders = useReminders(cycle.phase === "stopped");
   const over = cycle.phase === "expired" || cycle.phase === "stopped";
-  if (Reserve) return <Reserve passClass="live" take={pass.take} />;
+  if (Reserve && who === undefined) return <Reserve passClass="live" take={pass.take} />;
   return (
-    <Screen me>
-      <Heading size="lead">{over ? t.again : t.show}</Heading>
-      <article class="pass" data-state={cycle.phase}>
-        <header class="pass-head">
-          <span class="issuer">{issuerName()}</span>
-          <span class="note faint">{t.nameless}</span>
-        </header>
-        <CodePlace cycle={cycle} label={t.code} />
-        <Countdown cycle={cycle} seconds={seconds} retry={retry} beside={<Renewals cycle={cycle} />} />
-        <div class="tear" />
-        {pass.sameAgain ? (
-          <p class="stub small" role="status">
-            <strong>{t.sameAgain}</strong>
-            {"\n"}
-            {t.waitForNext}
-          </p>
-        ) : (
-          <p class="stub note soft">{t.slot}</p>
-        )}
-      </article>
-      <p class="spoken" role="status">
-        {cycle.phase === "showing" && say !== undefined && t.said(say)}
-      </p>
-      <div class="ways">
-        <Button onClick={() => setBigMode(true)}>{t.big}</Button>
-        <Button onClick={() => go("/paper")}>{t.paper}</Button>
-      </div>
-      {due && (
-        <div class="reminder">
-          <Notice>{due.past ? t.past(dayInProse(due.day)) : t.due(dayInProse(due.day))}</Notice>
-          <Button wide onClick={() => go("/verify")}>
-            {t.verify}
-          </Button>
+    <Screen me={!ownDevice}>
+      {family && <family.FamilySteps who={who} choose={choose} />}
+      <div
+        {...(family && { role: "tabpanel", id: "pass-self", "aria-labelledby": "who-self" })}
+        hidden={who !== undefined}
+      >
+        <Heading size="lead">{over ? t.again : t.show}</Heading>
+        <article class="pass" data-state={cycle.phase}>
+          <header class="pass-head">
+            <span class="issuer">{issuerName()}</span>
+            <span class="note faint">{t.nameless}</span>
+          </header>
+          <CodePlace cycle={cycle} label={t.code} />
+          <Countdown cycle={cycle} seconds={seconds} retry={retry} beside={<Renewals cycle={cycle} />} />
+          <div class="tear" />
+          {!ownDevice && <SafeNumberStub />}
+          {pass.sameAgain ? (
+            <p class="stub small" role="status">
+              <strong>{t.sameAgain}</strong>
+              {"\n"}
+              {t.waitForNext}
+            </p>
+          ) : (
+            <p class="stub note soft">{t.slot}</p>
+          )}
+        </article>
+        <p class="spoken" role="status">
+          {cycle.phase === "showing" && say !== undefined && t.said(say)}
+        </p>
+        {family && <family.NextPerson who={who} choose={choose} />}
+        <div class="ways">
+          <Button onClick={() => setBigMode(true)}>{t.big}</Button>
+          <Button onClick={() => go("/paper")}>{t.paper}</Button>
         </div>
-      )}
-      {hint}
-      {cycle.phase === "showing" && !cycle.first && <p class="keep note">{t.bright}</p>}
+        {Reminders && !ownDevice && <Reminders problem={cycle.phase === "stopped" ? cycle.problem : undefined} />}
+        {due && (
+          <div class="reminder">
+            <Notice>{due.past ? t.past(dayInProse(due.day)) : t.due(dayInProse(due.day))}</Notice>
+            <Button wide onClick={() => go("/verify")}>
+              {t.verify}
+            </Button>
+          </div>
+        )}
+        {ChildNotes && <ChildNotes />}
+        {hint}
+        {cycle.phase === "showing" && !cycle.first && <p class="keep note">{t.bright}</p>}
+      </div>
+      {family && <family.ChildPasses who={who} choose={choose} />}
       <p class="keep note">{t.kept}</p>
     </Screen>
   );

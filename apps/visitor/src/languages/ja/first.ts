@@ -6,7 +6,13 @@ export const first = {
   controls: { undo: "元に戻す", busy: "少々お待ちください。" },
   settings: { label: "表示設定", language: "言語 (Language)", vivid: "ハイコントラスト" },
   bigSwitch: { big: "大きな画面・60秒" },
-  screen: { back: "戻る", me: "マイ情報" },
+  screen: { back: "戻る", me: "マイ情報", meNews: "マイ情報、新しいお知らせがあります。" },
+  safeNumber: {
+    name: "個人安心番号",
+    larger: "大きく",
+    smaller: "小さく",
+    paper: "手書き名簿には、電話番号の代わりにこの番号を書いてください。",
+  },
   later: { again: "再読み込み" },
   pass: {
     show: "施設の機器にQRコードをかざしてください。",

@@ -6,7 +6,13 @@ export const first = {
   controls: { undo: "Hoàn tác", busy: "Vui lòng đợi một lát." },
   settings: { label: "Cài đặt hiển thị", language: "Ngôn ngữ (Language)", vivid: "Tương phản cao" },
   bigSwitch: { big: "Màn hình lớn · 60 giây" },
-  screen: { back: "Quay lại", me: "Thông tin của tôi" },
+  screen: { back: "Quay lại", me: "Thông tin của tôi", meNews: "Thông tin của tôi, có thông báo mới." },
+  safeNumber: {
+    name: "Số an tâm cá nhân",
+    larger: "Phóng to",
+    smaller: "Thu nhỏ",
+    paper: "Trong sổ giấy, hãy ghi số này thay cho số điện thoại.",
+  },
   later: { again: "Tải lại" },
   pass: {
     show: "Vui lòng đưa mã QR trước thiết bị tại cửa.",

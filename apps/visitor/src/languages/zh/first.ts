@@ -6,7 +6,13 @@ export const first = {
   controls: { undo: "撤销", busy: "请稍候。" },
   settings: { label: "显示设置", language: "语言 (Language)", vivid: "高对比度" },
   bigSwitch: { big: "大屏幕 · 60秒" },
-  screen: { back: "返回", me: "我的信息" },
+  screen: { back: "返回", me: "我的信息", meNews: "我的信息，有新的通知。" },
+  safeNumber: {
+    name: "个人安心号码",
+    larger: "放大",
+    smaller: "缩小",
+    paper: "在手写登记册上请填写此号码，代替电话号码。",
+  },
   later: { again: "重新加载" },
   pass: {
     show: "请向场所的设备出示二维码。",
