@@ -1,9 +1,10 @@
 import { Command } from "commander";
+import { runFirstQr } from "./bench/first-qr.ts";
 import { runIssue } from "./bench/issue.ts";
 import { type BenchOptions, type BenchResult, printed } from "./bench/result.ts";
 import { runScan } from "./bench/scan.ts";
 
-// npm run bench -- scan|issue [--seconds N] [--json]: measures and prints; never passes or fails.
+// npm run bench -- scan|issue|first-qr [--seconds N] [--json]: measures and prints; never passes or fails.
 
 const program = new Command("bench").description("Measures a hot path against the machine's bare work, in one run.");
 
@@ -21,5 +22,10 @@ function bench(name: string, about: string, run: (options: BenchOptions) => Prom
 
 bench("scan", "Recording visits over HTTP, durably, against single-row INSERTs on the same server.", runScan);
 bench("issue", "Drawing passes from a session token to digits, against bare Ed25519 signatures.", runIssue);
+bench(
+  "first-qr",
+  "Opening the visitor's app until its first code is painted, on a slow phone and network.",
+  runFirstQr,
+);
 
 await program.parseAsync();

@@ -20,6 +20,8 @@ export interface Person {
 export interface VisitorPlace {
   issuer: string;
   baseUrl: string;
+  /** Where it is not the address itself. */
+  origin?: string;
   inbox: SmsInbox;
   /** The device's, when the caller wants to hold it. */
   cookies?: CookieJar;
@@ -27,7 +29,11 @@ export interface VisitorPlace {
 
 /** Consents, proves the phone by its code, and is enrolled on a device of their own. */
 export async function enrolVisitor(at: VisitorPlace, person: Person): Promise<Visitor> {
-  const client = issuerClient({ baseUrl: at.baseUrl, origin: at.baseUrl, cookies: at.cookies ?? cookieJar() });
+  const client = issuerClient({
+    baseUrl: at.baseUrl,
+    origin: at.origin ?? at.baseUrl,
+    cookies: at.cookies ?? cookieJar(),
+  });
   const { consents } = await client.describeIssuer();
   await client.sendPhoneCode({ body: { phone: person.phone, purpose: "enrol" } });
   await client.enrol({

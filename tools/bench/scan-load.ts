@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { connect, type Socket } from "node:net";
 import { passText, signPass } from "@kipass/protocol/pass";
 import { primitives } from "@kipass/service-kit/primitives";
 import pg from "pg";
+import { type Door, openDoor } from "./door.ts";
 
 /** What the scan benchmark asks of its load process, which has nothing else to do: one message, one answer. */
 export type LoadTask =
@@ -42,7 +42,9 @@ const MOST_A_SECOND = 12_000;
 async function scan({ target, seconds, connections, rate }: LoadTask & { task: "scan" }): Promise<LoadAnswer> {
   const requests = prepareRequests(target, Math.ceil(seconds * (rate ?? MOST_A_SECOND)));
   const doors = await Promise.all(
-    Array.from({ length: connections }, (_, n) => openDoor(target.ports[n % target.ports.length] as number)),
+    Array.from({ length: connections }, (_, n) =>
+      openDoor(target.ports[n % target.ports.length] as number, '"outcome":"recorded"'),
+    ),
   );
   const latencies: number[] = [];
   const started = performance.now();
@@ -95,42 +97,6 @@ function prepareRequests({ cookies, origin, seed, keyId }: Target, count: number
     const head = `POST /v1/visits HTTP/1.1\r\nhost: 127.0.0.1\r\norigin: ${origin}\r\ncookie: ${cookies[n % cookies.length]}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`;
     return Buffer.from(head + body);
   });
-}
-
-interface Door {
-  /** Resolves with the answer, which has to be `recorded`. */
-  send(request: Buffer): Promise<void>;
-  close(): void;
-}
-
-/** The least HTTP client there is, so that the load costs little beside what it measures. */
-async function openDoor(port: number): Promise<Door> {
-  const socket: Socket = connect(port, "127.0.0.1");
-  socket.setNoDelay(true);
-  await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("error", reject));
-  let answer: { resolve(): void; reject(error: Error): void } | undefined;
-  let received = "";
-  socket.on("data", (chunk) => {
-    received += chunk.toString("latin1");
-    const bodyAt = received.indexOf("\r\n\r\n") + 4;
-    if (bodyAt < 4) return;
-    const length = Number(/content-length: (\d+)/i.exec(received)?.[1]);
-    if (received.length < bodyAt + length) return;
-    const text = received;
-    received = "";
-    if (text.includes('"outcome":"recorded"')) answer?.resolve();
-    else answer?.reject(new Error(`a scan was answered: ${text.slice(0, 12)} … ${text.slice(bodyAt)}`));
-  });
-  socket.on("error", (error) => answer?.reject(error));
-  return {
-    send(request) {
-      return new Promise((resolve, reject) => {
-        answer = { resolve, reject };
-        socket.write(request);
-      });
-    },
-    close: () => socket.destroy(),
-  };
 }
 
 /** The yardstick: the same row, one at a time, each its own transaction, by a prepared statement. */

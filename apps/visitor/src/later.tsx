@@ -29,17 +29,18 @@ export function Later<Part>({ load, draw }: LaterProps<Part>) {
   };
   useEffect(fetchPart, [load]);
   if (part) return draw(part);
-  return <Screen backTo="/">{missing ? <NotLoaded retry={fetchPart} /> : <Busy />}</Screen>;
+  return <Screen backTo="/">{missing ? <NotLoaded /> : <Busy />}</Screen>;
 }
 
-function NotLoaded({ retry }: { retry: () => void }) {
+/** The whole page anew: the part may be of a build that is gone. */
+function NotLoaded() {
   const { title, next } = problemText(new Problem("unavailable"));
   return (
     <div class="stack">
       <Notice tone="hold" alert>
         {title} {next}
       </Notice>
-      <Button wide onClick={retry}>
+      <Button wide onClick={() => location.reload()}>
         {t.again}
       </Button>
     </div>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { assetFrom, keepAlso, keepBuildOf, keepShell, pageFrom, SHELL, wayOf } from "./shell.ts";
+import { assetFrom, keepAlso, keepBuildOf, keepShell, keptPage, pageFrom, renewShell, SHELL, wayOf } from "./shell.ts";
 
 const origin = "https://issuer.example";
 const page = (build: string) =>
@@ -38,10 +38,12 @@ describe("what the worker answers", () => {
   const way = (url: string, mode = "navigate", method = "GET") => wayOf({ method, mode, url: origin + url }, origin);
 
   it("pages and hashed files, never the API or another site", () => {
-    assert.equal(way("/"), "page");
-    assert.equal(way("/qr?lang=zh"), "page");
+    assert.equal(way("/"), "door");
+    assert.equal(way("/qr?lang=zh"), "door");
+    assert.equal(way("/me"), "page");
     assert.equal(way("/assets/issuer-a.js", "cors"), "asset");
-    assert.equal(way("/v1/passes", "cors", "POST"), "network");
+    assert.equal(way("/v1/passes", "cors", "POST"), "pass");
+    assert.equal(way("/v1/reserve-passes", "cors", "POST"), "network");
     assert.equal(way("/v1/me", "cors"), "network");
     assert.equal(way("/v1/log", "navigate"), "network");
     assert.equal(way("/.well-known/kipass-issuer.json"), "network");
@@ -83,6 +85,20 @@ describe("the kept shell", () => {
     build = "b";
     await keepBuildOf(page("b"), caches, network);
     assert.deepEqual(await caches.keys(), ["kipass /assets/issuer-b.js"]);
+  });
+
+  it("is renewed when the issuer's page has changed, and given up when the issuer says so", async () => {
+    await keepShell(caches, network);
+    assert.equal(await renewShell(caches, network, 0), true);
+    assert.equal(await text(await keptPage(caches)), page("a"));
+    build = "b";
+    assert.equal(await renewShell(caches, network, 0), true);
+    assert.equal(await text(await keptPage(caches)), page("b"));
+    const off = (async () => new Response(`{"offline":false}`)) as unknown as typeof fetch;
+    assert.equal(await renewShell(caches, off, 0), false);
+    const down = (async () => new Response("", { status: 503 })) as unknown as typeof fetch;
+    assert.equal(await renewShell(caches, down, 0), true);
+    assert.equal(await text(await keptPage(caches)), page("b"));
   });
 
   it("stays when the next one cannot be had whole", async () => {

@@ -8,15 +8,41 @@ const PREFIX = "kipass ";
 /** How long an open page waits for the network while a kept one is at hand. */
 const PATIENCE_MS = 3000;
 
-export type Way = "page" | "asset" | "network";
+/** Not while the page asks for its own first things. */
+const RENEW_AFTER_MS = 3000;
 
-/** Pages come from the network first, hashed files from the cache first, and all else is none of the worker's business. */
+export type Way = "door" | "page" | "asset" | "pass" | "network";
+
+/** Where a code is wanted at once. */
+const DOORS = ["/", "/qr"];
+
+/**
+ * A door's page comes from what is kept, because every round trip is waited for there; other pages come from the network first,
+ * hashed files from the cache first. A pass may have been asked for already; all else is none of the worker's business.
+ */
 export function wayOf({ method, mode, url }: { method: string; mode: string; url: string }, origin: string): Way {
   const asked = new URL(url);
+  if (method === "POST" && asked.origin === origin && asked.pathname === "/v1/passes") return "pass";
   if (method !== "GET" || asked.origin !== origin || /^\/(v1|\.well-known)(\/|$)/.test(asked.pathname))
     return "network";
-  if (mode === "navigate") return "page";
+  if (mode === "navigate") return DOORS.includes(asked.pathname) ? "door" : "page";
   return asked.pathname.startsWith("/assets/") ? "asset" : "network";
+}
+
+/** The page that is kept. Whoever gets it, gets the next build or changed facts the time after. */
+export function keptPage(caches: CacheStorage): Promise<Response | undefined> {
+  return caches.match(SHELL, { ignoreVary: true });
+}
+
+/** Looks whether the kept page is still the issuer's; false when the issuer wants none to be kept any more. */
+export async function renewShell(caches: CacheStorage, fetch: Fetch, afterMs = RENEW_AFTER_MS): Promise<boolean> {
+  await new Promise((later) => setTimeout(later, afterMs));
+  const answer = await fetchShell(fetch);
+  const page = await answer.clone().text();
+  if (!answer.ok) return true;
+  if (/"offline":false/.test(page)) return false;
+  if (page !== (await (await keptPage(caches))?.text())) await keep(answer, page, caches);
+  return true;
 }
 
 /** The page from the network, or the kept one when that fails or takes long. Without a kept one, whatever the network says. */
@@ -25,7 +51,7 @@ export async function pageFrom(
   caches: CacheStorage,
   patienceMs = PATIENCE_MS,
 ): Promise<Response> {
-  const kept = caches.match(SHELL, { ignoreVary: true });
+  const kept = keptPage(caches);
   const late = new Promise<undefined>((tell) => setTimeout(tell, patienceMs));
   const answer = await Promise.race([fetched.catch(() => undefined), late]);
   if (answer && answer.status < 500) return answer;
@@ -49,8 +75,13 @@ export async function keepBuildOf(page: string, caches: CacheStorage, fetch: Fet
 
 /** The page comes last: once it is there, everything it needs is. Then the builds before it go. */
 export async function keepShell(caches: CacheStorage, fetch: Fetch): Promise<void> {
-  const answer = await fetch(SHELL, { credentials: "omit", cache: "no-store" });
-  const page = await answer.clone().text();
+  const answer = await fetchShell(fetch);
+  await keep(answer, await answer.clone().text(), caches);
+}
+
+const fetchShell = (fetch: Fetch) => fetch(SHELL, { credentials: "omit", cache: "no-store" });
+
+async function keep(answer: Response, page: string, caches: CacheStorage): Promise<void> {
   const name = buildOf(page);
   if (!answer.ok || !name) throw new Error("The page names no files to keep.");
   const cache = await caches.open(name);

@@ -140,23 +140,36 @@ function masked(modules: boolean[][], free: boolean[][], mask: number): boolean[
   return code;
 }
 
-/** Runs, blocks and finder-like rows are hard on scanners, and so is too much of one colour. */
+/** Runs, blocks and finder-like rows are hard on scanners, and so is too much of one colour. In numbers only: this is what takes time. */
 function penalty(code: boolean[][]): number {
-  const rows = code.map((row) => row.map(Number).join(""));
-  const lines = [...rows, ...rows.map((_, x) => rows.map((row) => row[x]).join(""))];
   let sum = 0;
-  for (const line of lines) {
-    for (const [run] of line.matchAll(/0{5,}|1{5,}/g)) sum += run.length - 2;
-    sum += 40 * [...line.matchAll(/(?=10111010000|00001011101)/g)].length;
-  }
-  for (let y = 1; y < SIZE; y++)
-    for (let x = 1; x < SIZE; x++) {
-      const own = code[y]?.[x];
-      if (own === code[y]?.[x - 1] && own === code[y - 1]?.[x] && own === code[y - 1]?.[x - 1]) sum += 3;
+  let dark = 0;
+  for (let line = 0; line < SIZE; line++) {
+    const row = code[line] as boolean[];
+    const above = code[line - 1];
+    let [across, down] = [0, 0];
+    let [runAcross, runDown] = [0, 0];
+    for (let at = 0; at < SIZE; at++) {
+      const here = row[at] ? 1 : 0;
+      const there = code[at]?.[line] ? 1 : 0;
+      runAcross = here === (across & 1) && at > 0 ? runAcross + 1 : 1;
+      runDown = there === (down & 1) && at > 0 ? runDown + 1 : 1;
+      across = ((across << 1) | here) & elevenBits;
+      down = ((down << 1) | there) & elevenBits;
+      // A run of five costs 3, and 1 for each that follows.
+      if (runAcross >= 5) sum += runAcross === 5 ? 3 : 1;
+      if (runDown >= 5) sum += runDown === 5 ? 3 : 1;
+      if (at >= 10 && finderLike.includes(across)) sum += 40;
+      if (at >= 10 && finderLike.includes(down)) sum += 40;
+      if (above && at > 0 && row[at] === row[at - 1] && row[at] === above[at] && row[at] === above[at - 1]) sum += 3;
+      dark += here;
     }
-  const dark = code.flat().filter(Boolean).length / SIZE ** 2;
-  return sum + 10 * Math.floor(Math.abs(dark - 0.5) * 20);
+  }
+  return sum + 10 * Math.floor(Math.abs(dark / SIZE ** 2 - 0.5) * 20);
 }
+
+const elevenBits = 0b11111111111;
+const finderLike = [0b10111010000, 0b00001011101];
 
 function grid(value: boolean): boolean[][] {
   return Array.from({ length: SIZE }, () => Array<boolean>(SIZE).fill(value));
