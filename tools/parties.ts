@@ -23,6 +23,8 @@ export interface Party {
 }
 
 export const portalPort = 0;
+/** Added to an issuer's port for its operators'. */
+export const operatorPorts = 30;
 /** The companies' accounts that visitors log in with. */
 export const logInPort = 9;
 

@@ -12,7 +12,7 @@ import { openScheme, type Scheme } from "./demo/scheme.ts";
 import { type DemoSettings, demoSettings } from "./demo/settings.ts";
 import { stopSignal } from "./demo/stop-signal.ts";
 import { claimFolder } from "./folder-claim.ts";
-import { logInPort, parties, portalPort } from "./parties.ts";
+import { logInPort, operatorPorts, parties, portalPort } from "./parties.ts";
 import { openPortal, type Portal } from "./portal.ts";
 import { assertPortFree } from "./ports.ts";
 
@@ -75,6 +75,8 @@ async function assertPortsFree(portBase: number): Promise<void> {
   await assertPortFree(portBase + portalPort, "the start page");
   await assertPortFree(portBase + logInPort, "the log-in page");
   for (const { name, port } of parties) await assertPortFree(portBase + port, name);
+  for (const { name, port, service } of parties)
+    if (service === "issuer") await assertPortFree(portBase + operatorPorts + port, `${name}'s operator page`);
 }
 
 async function describeDemo({ urlOf }: Scheme, portal: Portal): Promise<Demo> {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { builtApp } from "../app-builds.ts";
-import { type Party, parties, portalPort } from "../parties.ts";
+import { operatorPorts, type Party, parties, portalPort } from "../parties.ts";
 import { logInClient, logInUrl } from "./log-ins.ts";
 import type { PartyUrls } from "./party-database.ts";
 import type { Program } from "./processes.ts";
@@ -54,6 +54,7 @@ export function partyPrograms(party: Party, urls: PartyUrls, place: Place): Part
       ...vault,
       ...Object.fromEntries(Object.entries(party.roles).map(([setting, role]) => [setting, urls.roles[role] ?? ""])),
       ...outsideOf(party, place),
+      ...operatorOf(party, place),
       PORT: new URL(url).port,
       ORIGIN: url,
       APP_DIR: builtApp(party.app),
@@ -68,6 +69,12 @@ export function partyPrograms(party: Party, urls: PartyUrls, place: Place): Part
         DATABASE_URL_JOBS: urls.roles[party.jobsRole] ?? "",
       }),
   };
+}
+
+/** An issuer's page for its operators: user `operator`, password in `dataDir`/secrets/<code>.operator-token. */
+function operatorOf({ name, service, port }: Party, { portBase, secrets }: Place): Record<string, string> {
+  if (service !== "issuer") return {};
+  return { OPERATOR_PORT: String(portBase + operatorPorts + port), OPERATOR_TOKEN: secrets(`${name}.operator-token`) };
 }
 
 /** What stands in for the world outside: the ministry's desk for the authority, the telephone company for the others. */

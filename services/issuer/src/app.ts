@@ -8,6 +8,7 @@ import { bind, type Session as Cookie } from "@kipass/service-kit/http/bind";
 import { serveApp } from "@kipass/service-kit/http/serve-app";
 import { createServer } from "@kipass/service-kit/http/server";
 import type { Log } from "@kipass/service-kit/log";
+import { createMinuteCounts } from "@kipass/service-kit/minute-counts";
 import { createOrderDesk } from "@kipass/service-kit/order-desk";
 import { createPhoneCodes } from "@kipass/service-kit/phone-codes";
 import { connect } from "@kipass/service-kit/postgres/database";
@@ -52,6 +53,9 @@ import { readLog } from "./log/read-log.ts";
 import { finishLogIn } from "./log-ins/finish-log-in.ts";
 import { openProvider } from "./log-ins/provider.ts";
 import { startLogIn } from "./log-ins/start-log-in.ts";
+import { countKeys } from "./operator/count-keys.ts";
+import { issuerStatus } from "./operator/issuer-status.ts";
+import { serveOperator } from "./operator/serve-operator.ts";
 import { issuePass } from "./passes/issue-pass.ts";
 import { issueReservePasses } from "./passes/issue-reserve-passes.ts";
 import { createUsedDays } from "./passes/used-days.ts";
@@ -144,6 +148,8 @@ export async function start(
     const disclosing = { desk, keys, passKeyOf, safeNumbers, personKey: key("personNumbers"), clock };
     const changes = changesOf(texts);
 
+    const counts = createMinuteCounts({ clock, party: issuer.code });
+
     const recognising = { keys, revocations, clock, openToNewDevices: PROVING };
     const [visitor, child] = [recogniseVisitor(recognising), recogniseChild(recognising)];
     const server = createServer({
@@ -159,6 +165,7 @@ export async function start(
         if (!isReady) refresh();
         return isReady;
       },
+      onAnswered: counts.answered,
       ...testing,
     });
     const keepSession = (cookie: Cookie, session: Session) =>
@@ -265,6 +272,13 @@ export async function start(
         permissions: ["screen-wake-lock", "accelerometer", "gyroscope"],
       });
       serveManifest(server, issuer);
+    }
+
+    if (config.operator) {
+      const seen = { code: issuer.code, db, vault, certification: certification.current, signerAt, counts, clock };
+      countKeys(seen);
+      const status = () => issuerStatus(seen);
+      opened(await serveOperator(config.operator, { name: issuer.name, status, counts, log }));
     }
 
     opened(server);

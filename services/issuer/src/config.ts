@@ -37,6 +37,13 @@ export interface IssuerConfig {
   /** The stand-in for identity verification by PASS app or certificate. */
   proofs: ProviderConfig | undefined;
   databaseUrls: { app: string; disclose: string };
+  /** Undefined where there is no operator's page. */
+  operator?: OperatorConfig | undefined;
+}
+
+export interface OperatorConfig {
+  port: number;
+  token: Uint8Array;
 }
 
 export interface VaultConfig {
@@ -94,11 +101,13 @@ export function readConfig(env: Environment = process.env) {
     sms,
     logIn,
     proofs,
+    operator,
   } = readTogether({
     settings,
     sms: () => readSmsConfig(env),
     logIn: () => readProvider("LOG_IN", ["openid", "naver", "kakao"], env),
     proofs: () => readProvider("PROOFS", ["openid"], env),
+    operator: () => readOperator(env),
   });
   const config: IssuerConfig = {
     issuer: {
@@ -121,9 +130,18 @@ export function readConfig(env: Environment = process.env) {
     sms,
     logIn,
     proofs,
+    operator,
     databaseUrls: { app: read.app, disclose: read.disclose },
   };
   return { config, logLevel: read.logLevel };
+}
+
+/** OPERATOR_PORT, and with it OPERATOR_TOKEN. @throws ConfigFault */
+function readOperator(env: Environment): OperatorConfig | undefined {
+  const port = integerSetting("OPERATOR_PORT", { min: 1, max: 65_535 });
+  const read = readEnv({ port: optionalSetting(port) }, env);
+  if (read.port === undefined) return undefined;
+  return { port: read.port, ...readEnv({ token: keySetting("OPERATOR_TOKEN") }, env) };
 }
 
 /** `NAME`, and for a provider NAME_CLIENT_ID, NAME_CLIENT_SECRET and NAME_ISSUER_URL. @throws ConfigFault */

@@ -13,7 +13,7 @@ import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database
 import type { RunningService } from "@kipass/service-kit/service";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
 import { start } from "./app.ts";
-import type { IssuerConfig } from "./config.ts";
+import type { IssuerConfig, OperatorConfig } from "./config.ts";
 import type { ConsentText } from "./consents/texts.ts";
 import { type JobsReport, runJobs } from "./jobs.ts";
 import type { PublicKeys } from "./keys/describe-keys.ts";
@@ -30,6 +30,7 @@ export interface TestIssuerOptions {
   smsInboxUrl?: string;
   logIn?: ProviderConfig;
   appDir?: string;
+  operator?: OperatorConfig;
   /** Words of the consents other than the issuer's own. */
   texts?: readonly ConsentText[];
   /** Places the certification once this issuer's public keys are known. */
@@ -120,6 +121,7 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
     port: 0,
     origin: "http://localhost",
     appDir: options.appDir,
+    operator: options.operator,
     appOffline: true,
     certificationFile,
     certificationRoot: root,

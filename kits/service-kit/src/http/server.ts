@@ -34,6 +34,8 @@ export interface ServerOptions<C extends Callers = Callers> {
   validateResponses?: boolean;
   /** Names of endpoints that are never request-logged. They are also shed last when the process is overloaded. */
   quiet?: readonly string[];
+  /** Hears of every answer of an endpoint, quiet ones too: it must not tell them apart in time (minute-counts.ts). */
+  onAnswered?: ((endpoint: string, status: number) => void) | undefined;
   /** Whether the process can do its work now; /readyz answers with it. */
   ready?: () => boolean | Promise<boolean>;
   /** False switches the per-address limits off, for load tests from one address. */
@@ -154,10 +156,11 @@ function limitRates(app: FastifyInstance): void {
   });
 }
 
-function logRequests(app: FastifyInstance, { log, quiet = [] }: ServerOptions): void {
+function logRequests(app: FastifyInstance, { log, onAnswered, quiet = [] }: ServerOptions): void {
   const silent = new Set(quiet);
   app.addHook("onResponse", (request, reply, done) => {
     const { endpoint } = request.routeOptions.config;
+    if (endpoint) onAnswered?.(endpoint.name, reply.statusCode);
     if (endpoint && !silent.has(endpoint.name)) {
       log.info({
         event: "request",
