@@ -19,7 +19,8 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
   let approver: OfficerPage;
 
   before(async () => {
-    [town, browser] = await Promise.all([openLiveTown(testServerUrl(), weekStartMs(nowMs)), launchBrowser()]);
+    browser = await launchBrowser();
+    town = await openLiveTown(testServerUrl(), weekStartMs(nowMs));
     await playWeek(town, nowMs);
     town.goLive();
     const viewport = { width: 1440, height: 900 };
