@@ -178,6 +178,12 @@ export function readTrust(env: Environment = process.env) {
   return readEnv(trust, env);
 }
 
+/** For re-seal, which works with the rights of the tables' owner. @throws ConfigFault */
+export function readReSealConfig(env: Environment = process.env) {
+  const read = readEnv({ code, vaultDir, vaultMasterKey, owner: database("OWNER") }, env);
+  return { code: read.code, vault: { dir: read.vaultDir, masterKey: read.vaultMasterKey }, databaseUrl: read.owner };
+}
+
 /** For jobs and public-keys. @throws ConfigFault */
 export function readJobsConfig(env: Environment = process.env) {
   const read = readEnv({ code, passKeyId, vaultDir, vaultMasterKey, logLevel, jobs: database("JOBS") }, env);

@@ -12,7 +12,8 @@ import { describeKeys, type PublicKeys } from "./keys/describe-keys.ts";
 import { PARTY_SIGNING } from "./keys/key-names.ts";
 import { announceKeys } from "./keys/open-vault.ts";
 import { preparePassKeys, prepareStandingKeys } from "./keys/prepare-keys.ts";
-import { eraseExpired } from "./retention/erase-expired.ts";
+import { retireSessionKeys } from "./keys/retire-session-keys.ts";
+import { eraseExpired, LONGEST_SESSION_DAYS } from "./retention/erase-expired.ts";
 
 export interface JobsReport {
   preparedUntil: Day;
@@ -30,6 +31,7 @@ export async function runJobs(config: JobsConfig, { clock, log }: { clock: Clock
     const preparedUntil = await preparePassKeys(vault, today(clock));
     const ledger = { party: config.code, signingSeed: vault.key(PARTY_SIGNING), clock };
     const erasedDays = await eraseExpired({ db, vault, ledger, clock });
+    await retireSessionKeys(today(clock), LONGEST_SESSION_DAYS, { db, vault, ledger });
     await announceKeys(db);
     const head = await currentHead(db);
     if (!head || dayOf(head.at) < today(clock)) await db.tx("sign-head", (tx) => signHeadAgain(tx, ledger));

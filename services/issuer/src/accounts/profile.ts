@@ -25,6 +25,12 @@ export function openColumn(sealed: Uint8Array, account: number, column: SealedCo
   return text;
 }
 
+/** Whether bytes were sealed for this account and column under this very key. */
+export function opensUnder(key: Uint8Array, sealed: Uint8Array, account: number, column: SealedColumn): boolean {
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  return p.gcmOpen(key, nonce, sealed.subarray(NONCE_BYTES), aad(account, column)) !== undefined;
+}
+
 /** Finds an account by phone without the database holding the phone: under this index it is written. */
 export function phoneIndex(phone: string, keys: KeyRing): Uint8Array {
   return indexUnder(newest(keys), phone);

@@ -72,7 +72,7 @@ export function statusPage(status: IssuerStatus, name: Bilingual, language: Lang
   const title = escaped(w.title(name[language]));
   return `<!doctype html>
 <html lang="${language}">
-<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="60">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title}</title><link rel="stylesheet" href="/status.css">
 <main>
 <header><h1>${title}</h1><a href="?lang=${language === "ko" ? "en" : "ko"}" lang="${language === "ko" ? "en" : "ko"}">${w.other}</a></header>

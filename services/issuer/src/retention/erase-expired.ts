@@ -31,7 +31,7 @@ export async function eraseExpired(parts: EraseParts): Promise<Day[]> {
   return days;
 }
 
-const LONGEST_SESSION_DAYS = Math.max(VERIFIED_DAYS + GRACE_DAYS, COOKIE_SECONDS / 86_400) + 1;
+export const LONGEST_SESSION_DAYS = Math.max(VERIFIED_DAYS + GRACE_DAYS, COOKIE_SECONDS / 86_400) + 1;
 
 async function expiredDays({ db, vault, clock }: EraseParts): Promise<Day[]> {
   const firstLiving = addDays(today(clock), -RETENTION_DAYS);
