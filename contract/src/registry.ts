@@ -23,6 +23,7 @@ import {
   phone,
   phoneCode,
   sealedParts,
+  seconds,
   text,
 } from "./schema.ts";
 
@@ -39,6 +40,17 @@ const facility = object({
   /** The municipality's office to ask, named: '강남구 위생과'. */
   office: text(60),
 });
+/** Terminals judge passes with these while the registry cannot be reached. */
+const passKey = object({
+  keyId: Type.Integer({ minimum: 0, maximum: 65_535 }),
+  issuer: text(32),
+  publicKey: bytes(32),
+  from: seconds,
+  until: seconds,
+  suspended: Type.Boolean(),
+});
+/** What a terminal seals to that it keeps, by the Monday of its week. */
+const queueKey = object({ week: day, publicKey: bytes(32) });
 const member = object({
   id: identifier,
   name: text(40),
@@ -129,6 +141,10 @@ export const describeSession = endpoint({
     member,
     /** Names of the certified issuers, to say whose codes are accepted. */
     issuers: list(bilingual, 50),
+    passKeys: list(passKey, 2000),
+    queueKeys: list(queueKey, 8),
+    /** This session's device by name. */
+    device: bytes(16),
     nowMs: milliseconds,
   }),
   problems: ["session-ended"],
@@ -195,6 +211,116 @@ export const recordVisit = endpoint({
   bodyLimitBytes: 4096,
 });
 
+/** Keeps the public half of a key this session's device has made, so that what it keeps without a network is known as its own. */
+export const registerTerminal = endpoint({
+  name: "registerTerminal",
+  method: "POST",
+  path: "/v1/terminals",
+  callers: ["manager", "staff"],
+  request: object({ publicKey: bytes(32) }),
+  response: nothing,
+  problems: ["session-ended", "conflict"],
+});
+
+/** A code of 8 characters that lets one terminal work at a door without a password: once, within ten minutes, in five tries. */
+export const createPairingCode = endpoint({
+  name: "createPairingCode",
+  method: "POST",
+  path: "/v1/pairing-codes",
+  callers: ["manager"],
+  request: object({ staff: identifier }),
+  response: object({ code: text(8, 8), expiresInSeconds: count }),
+  problems: ["session-ended", "staff-not-found"],
+  rate: { max: 60, windowSeconds: 60 },
+});
+
+/** Logs a terminal in with a code of its manager, and registers its key. */
+export const pairTerminal = endpoint({
+  name: "pairTerminal",
+  method: "POST",
+  path: "/v1/terminals/pairing",
+  callers: ["anyone"],
+  request: object({ code: text(20), publicKey: bytes(32) }),
+  response: object({ facility, member }),
+  problems: ["pairing-code-wrong"],
+  rate: { max: 20, windowSeconds: 60 },
+});
+
+/** Devices that are logged in or were paired, without those revoked. */
+export const listTerminals = endpoint({
+  name: "listTerminals",
+  method: "GET",
+  path: "/v1/terminals",
+  callers: ["manager"],
+  response: object({
+    terminals: list(
+      object({
+        id: identifier,
+        name: text(40),
+        door: Type.Integer({ minimum: 0, maximum: 65_535 }),
+        paired: Type.Boolean(),
+        lastUsedOn: day,
+        isSelf: Type.Boolean(),
+      }),
+      1000,
+    ),
+  }),
+  problems: ["session-ended"],
+});
+
+/** Ends a device's session in every process within 5 seconds; what it still holds may be sent later, and is flagged. */
+export const revokeTerminal = endpoint({
+  name: "revokeTerminal",
+  method: "POST",
+  path: "/v1/terminals/:terminal/revocation",
+  callers: ["manager"],
+  params: object({ terminal: idParam }),
+  request: nothing,
+  response: nothing,
+  problems: ["session-ended", "terminal-not-found"],
+});
+
+/**
+ * Visits a terminal kept while it had no connection (SPEC §7.3–7.4). The device's signature speaks, not a session: they are taken
+ * after it has ended, too. The same batch again is answered again.
+ */
+export const sendQueuedVisits = endpoint({
+  name: "sendQueuedVisits",
+  method: "POST",
+  path: "/v1/visits/queued",
+  callers: ["anyone"],
+  request: object({
+    device: bytes(16),
+    items: list(object({ week: day, sealed: bytes(256) }), 500),
+    /** By the device's key, over all items. */
+    signature: bytes(64),
+  }),
+  response: object({
+    answers: list(
+      object({
+        answer: oneOf("kept", "already", "conflict", "refused"),
+        reason: Type.Union([
+          oneOf(
+            "unknown-device",
+            "bad-signature",
+            "unreadable",
+            "forged",
+            "unknown-issuer",
+            "collection-stopped",
+            "facility-not-approved",
+            "day-destroyed",
+          ),
+          Type.Null(),
+        ]),
+      }),
+      500,
+    ),
+  }),
+  problems: [],
+  bodyLimitBytes: 262_144,
+  rate: { max: 120, windowSeconds: 60 },
+});
+
 /** Visits in, hour by hour of one day of the last four weeks. Counts only. */
 export const countVisits = endpoint({
   name: "countVisits",
@@ -256,6 +382,6 @@ export const describeKeys = endpoint({
   method: "GET",
   path: "/.well-known/kipass-registry.json",
   callers: ["anyone"],
-  response: object({ signingKey: bytes(32) }),
+  response: object({ signingKey: bytes(32), queueKeys: list(queueKey, 8) }),
   problems: [],
 });

@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
 
 export interface HpkeBinding {
@@ -13,6 +14,9 @@ export interface HpkeKeyPair {
 }
 
 const ENC_BYTES = 32;
+const KEY_BYTES = 32;
+/** RFC 8410: what stands before the 32 bytes. */
+const X25519_PKCS8 = Buffer.from("302e020100300506032b656e04220420", "hex");
 
 /** RFC 9180 base mode, single shot: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. */
 const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
@@ -23,6 +27,16 @@ export async function hpkeKeyPair(): Promise<HpkeKeyPair> {
     publicKey: Buffer.from(await suite.kem.serializePublicKey(pair.publicKey)),
     privateKey: Buffer.from(await suite.kem.serializePrivateKey(pair.privateKey)),
   };
+}
+
+/** The public half of a raw X25519 private key, 32 bytes: any 32 bytes are one. */
+export function hpkePublicKey(privateKey: Uint8Array): Buffer {
+  const key = createPrivateKey({
+    key: Buffer.concat([X25519_PKCS8, privateKey]),
+    format: "der",
+    type: "pkcs8",
+  });
+  return createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-KEY_BYTES);
 }
 
 /** enc (32) ‖ ciphertext ‖ tag (16). */

@@ -54,6 +54,12 @@ table order_answers -- what was given under each order, counted against its limi
   visits integer not null
   people integer not null
   answered_at bigint not null -- first answer to this request, Unix seconds
+table pairing_codes -- codes that let one terminal in; erased once used, or after ten minutes
+  selector text not null -- the first three characters: wrong tries are counted under them
+  secret bytea not null -- keyed hash of the whole code; never the code
+  member bigint not null
+  expires_at_ms bigint not null
+  tries integer not null default 0 -- times a code was entered; five at most
 table phone_code_sends -- what the limits count; erased after a day
   phone bytea not null -- keyed hash of the number; never the number
   sent_at_ms bigint not null
@@ -73,6 +79,17 @@ table sms_budgets -- messages sent within a window, for each budget that numbers
   subject bytea not null -- keyed hash of the prefix or, under a key of the day, of the network; empty for all
   window_start_ms bigint not null
   sent integer not null
+table terminals -- devices as the visits they keep name them; erased six weeks after the last use, when nothing they hold could be recorded
+  id bigint not null identity
+  device bytea not null -- the name their sessions and queued visits carry; random, immutable
+  public_key bytea not null -- Ed25519; the private half never leaves the device; immutable
+  facility bigint not null
+  member bigint not null
+  door integer not null -- the member's, at registration
+  paired boolean not null -- let in by a manager's code, not by a password
+  session_from_ms bigint not null -- when its session began: tells whether it had ended when a visit arrived
+  last_used_on date not null -- day its page was last opened
+  revoked_on date
 table visit_days -- the days that have tables: visits_YYYYMMDD, conflicts_YYYYMMDD, epochs_YYYYMMDD
   day date not null
 table visit_keys -- the authority's last list of visit keys, so that it may be down for days
@@ -81,6 +98,7 @@ table visit_keys -- the authority's last list of visit keys, so that it may be d
 
 sequence facilities_id_seq
 sequence members_id_seq
+sequence terminals_id_seq
 
 constraint alert_levels_level_check on alert_levels: CHECK ((level = ANY (ARRAY['관심'::text, '주의'::text, '경계'::text, '심각'::text])))
 constraint alert_levels_pkey on alert_levels: PRIMARY KEY (from_day)
@@ -103,18 +121,32 @@ constraint members_pkey on members: PRIMARY KEY (id)
 constraint members_role_check on members: CHECK ((role = ANY (ARRAY['manager'::text, 'staff'::text])))
 constraint order_answers_pkey on order_answers: PRIMARY KEY (reference, request_hash)
 constraint order_answers_request_hash_check on order_answers: CHECK ((octet_length(request_hash) = 32))
+constraint pairing_codes_member_fkey on pairing_codes: FOREIGN KEY (member) REFERENCES members(id)
+constraint pairing_codes_pkey on pairing_codes: PRIMARY KEY (selector)
+constraint pairing_codes_secret_check on pairing_codes: CHECK ((octet_length(secret) = 32))
 constraint phone_codes_pkey on phone_codes: PRIMARY KEY (phone, purpose)
 constraint revoked_sessions_pkey on revoked_sessions: PRIMARY KEY (subject)
 constraint sms_budgets_pkey on sms_budgets: PRIMARY KEY (budget, subject, window_start_ms)
+constraint terminals_device_check on terminals: CHECK ((octet_length(device) = 16))
+constraint terminals_device_key on terminals: UNIQUE (device)
+constraint terminals_door_check on terminals: CHECK (((door >= 0) AND (door <= 65535)))
+constraint terminals_facility_fkey on terminals: FOREIGN KEY (facility) REFERENCES facilities(id)
+constraint terminals_member_fkey on terminals: FOREIGN KEY (member) REFERENCES members(id)
+constraint terminals_pkey on terminals: PRIMARY KEY (id)
+constraint terminals_public_key_check on terminals: CHECK ((octet_length(public_key) = 32))
 constraint visit_days_pkey on visit_days: PRIMARY KEY (day)
 constraint visit_keys_pkey on visit_keys: PRIMARY KEY (singleton)
 constraint visit_keys_singleton_check on visit_keys: CHECK (singleton)
 
 CREATE INDEX facilities_by_status_change ON facilities USING btree (status_changed_ms)
+CREATE INDEX pairing_codes_by_expiry ON pairing_codes USING btree (expires_at_ms)
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends USING btree (phone, sent_at_ms)
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends USING btree (sent_at_ms)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
 CREATE INDEX sms_budgets_by_time ON sms_budgets USING btree (window_start_ms)
+CREATE INDEX terminals_by_facility ON terminals USING btree (facility)
+CREATE INDEX terminals_by_last_use ON terminals USING btree (last_used_on)
+CREATE INDEX terminals_by_member ON terminals USING btree (member)
 CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business_number, region, address, address_detail) WHERE ((business_number IS NOT NULL) AND (status <> 'closed'::text))
 
 CREATE OR REPLACE FUNCTION public.count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint)
@@ -182,7 +214,7 @@ BEGIN
       counter integer NOT NULL,
       sealed bytea NOT NULL
     );
-    CREATE INDEX conflicts_%1$s_tag ON public.conflicts_%1$s (tag);
+    CREATE UNIQUE INDEX conflicts_%1$s_attempt ON public.conflicts_%1$s (tag, retry);
     CREATE INDEX conflicts_%1$s_place ON public.conflicts_%1$s (place);
     CREATE TABLE public.epochs_%1$s (
       epoch bytea PRIMARY KEY,
@@ -221,6 +253,8 @@ grant DELETE, INSERT, SELECT, UPDATE on login_attempts to registry_manage
 grant INSERT, SELECT on members to registry_manage
 grant INSERT, SELECT, UPDATE on order_answers to registry_disclose
 grant DELETE on order_answers to registry_jobs
+grant DELETE on pairing_codes to registry_jobs
+grant DELETE, INSERT, SELECT, UPDATE on pairing_codes to registry_manage
 grant DELETE on phone_code_sends to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on phone_code_sends to registry_manage
 grant DELETE on phone_codes to registry_jobs
@@ -230,6 +264,8 @@ grant INSERT, SELECT, UPDATE on revoked_sessions to registry_manage
 grant SELECT on revoked_sessions to registry_scan
 grant DELETE on sms_budgets to registry_jobs
 grant INSERT, SELECT on sms_budgets to registry_manage
+grant DELETE on terminals to registry_jobs
+grant INSERT, SELECT on terminals to registry_manage
 grant SELECT on visit_days to registry_disclose
 grant SELECT on visit_days to registry_jobs
 grant SELECT on visit_days to registry_manage
@@ -253,11 +289,21 @@ grant SELECT on login_attempts (last_at_ms) to registry_jobs
 grant UPDATE on members (last_used_on) to registry_manage
 grant UPDATE on members (revoked_on) to registry_manage
 grant SELECT on order_answers (answered_at) to registry_jobs
+grant SELECT on pairing_codes (expires_at_ms) to registry_jobs
 grant SELECT on phone_code_sends (sent_at_ms) to registry_jobs
 grant SELECT on phone_codes (sent_at_ms) to registry_jobs
 grant SELECT on revoked_sessions (revoked_day) to registry_jobs
 grant SELECT on sms_budgets (window_start_ms) to registry_jobs
 grant UPDATE on sms_budgets (sent) to registry_manage
+grant SELECT on terminals (device) to registry_scan
+grant SELECT on terminals (public_key) to registry_scan
+grant SELECT on terminals (facility) to registry_scan
+grant SELECT on terminals (member) to registry_scan
+grant SELECT on terminals (door) to registry_scan
+grant SELECT on terminals (session_from_ms) to registry_scan
+grant SELECT on terminals (last_used_on) to registry_jobs
+grant UPDATE on terminals (last_used_on) to registry_manage
+grant UPDATE on terminals (revoked_on) to registry_manage
 
 grant EXECUTE on function count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint) to registry_jobs
 grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs

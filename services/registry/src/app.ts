@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { readLog } from "@kipass/contract/disclosure";
 import * as contract from "@kipass/contract/registry";
 import { toBase64url } from "@kipass/protocol/bytes";
@@ -34,12 +35,20 @@ import { revokeStaff } from "./members/revoke-staff.ts";
 import { codeMessage, sendManagerCode } from "./members/send-manager-code.ts";
 import { createSessions, REVOCATIONS, SESSION_SECONDS } from "./members/sessions.ts";
 import { partyKeys } from "./party-keys.ts";
+import { createPairingCode } from "./terminals/create-pairing-code.ts";
+import { listTerminals } from "./terminals/list-terminals.ts";
+import { pairTerminal } from "./terminals/pair-terminal.ts";
+import { registerTerminal } from "./terminals/register-terminal.ts";
+import { revokeTerminal } from "./terminals/revoke-terminal.ts";
 import { createBatchWriter } from "./visits/batch-writer.ts";
 import { countVisits } from "./visits/count-visits.ts";
+import { createDeviceContacts } from "./visits/device-contacts.ts";
 import { createDeviceLimit } from "./visits/device-limit.ts";
 import { createEpochs } from "./visits/epochs.ts";
 import { passKeyLookup } from "./visits/pass-keys.ts";
+import { queueKeys } from "./visits/queue-keys.ts";
 import { recordVisit } from "./visits/record-visit.ts";
+import { sendQueuedVisits } from "./visits/send-queued-visits.ts";
 import { createVisitKeys } from "./visits/visit-keys.ts";
 
 export interface Deps {
@@ -113,6 +122,8 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
     sessions: createSessions({ key: key("session"), revocations, clock }),
     contacts: createContacts(key("contact")),
     phoneCodes: createPhoneCodes({ db: manage, key: key("phoneCode"), gateway, clock, message: codeMessage, log }),
+    pairing: { db: manage, key: key("pairing"), clock, random: randomBytes },
+    deviceContacts: createDeviceContacts(),
     visits: { db: read, vault, log },
     desk: createOrderDesk({
       party: "registry",
@@ -150,7 +161,7 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
       staff: (request) => sessions.of(request, "staff"),
     },
     // A line per scan would be a second, open record of visits.
-    quiet: ["recordVisit"],
+    quiet: ["recordVisit", "sendQueuedVisits"],
     ready: () => epochs.ready(today(clock)).then(Boolean, () => false),
     ...(deps.validateResponses === undefined ? {} : { validateResponses: deps.validateResponses }),
     ...(deps.limitRates === undefined ? {} : { limitRates: deps.limitRates }),
@@ -172,18 +183,35 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
     return logOut({ db, clock }, caller);
   });
   bind(server, contract.describeSession, ({ caller }) =>
-    describeSession({ db, certification: certification.current, clock }, caller),
+    describeSession({ db, certification: certification.current, vault, clock }, caller),
   );
   bind(server, contract.listStaff, ({ caller }) => listStaff(db, caller));
   bind(server, contract.addStaff, ({ caller, body }) => addStaff({ db, clock }, caller, body));
   bind(server, contract.revokeStaff, ({ caller, params }) => revokeStaff({ db, clock }, caller, params));
-  bind(server, contract.recordVisit, ({ caller, body, receivedAtMs }) =>
-    recordVisit(parts.scanning, { session: caller, request: body, receivedAtMs }),
+  bind(server, contract.registerTerminal, ({ caller, body }) => registerTerminal({ db, clock }, caller, body));
+  bind(server, contract.createPairingCode, ({ caller, body }) => createPairingCode(parts.pairing, caller, body));
+  bind(server, contract.pairTerminal, async ({ body, session }) => {
+    const { reply, member, device } = await pairTerminal(parts.pairing, body);
+    session.set(sessions.start(member, device), SESSION_SECONDS);
+    return reply;
+  });
+  bind(server, contract.listTerminals, ({ caller }) => listTerminals({ db, clock }, caller));
+  bind(server, contract.revokeTerminal, ({ caller, params }) => revokeTerminal({ db, clock }, caller, params));
+  bind(server, contract.recordVisit, async ({ caller, body, receivedAtMs }) => {
+    const reply = await recordVisit(parts.scanning, { session: caller, request: body, receivedAtMs });
+    parts.deviceContacts.note(caller.device, receivedAtMs);
+    return reply;
+  });
+  bind(server, contract.sendQueuedVisits, ({ body, receivedAtMs }) =>
+    sendQueuedVisits({ ...parts.scanning, sessions, contacts: parts.deviceContacts }, { body, receivedAtMs }),
   );
   bind(server, contract.countVisits, ({ caller, params }) => countVisits({ db, vault, clock }, caller, params));
   bind(server, contract.discloseVisits, ({ body }) => discloseVisits(desk, parts.visits, body));
   bind(server, contract.describeFacilities, ({ body }) => describeFacilities(desk, body));
-  bind(server, contract.describeKeys, () => ({ signingKey: toBase64url(ed25519PublicKey(parts.signingKey)) }));
+  bind(server, contract.describeKeys, () => ({
+    signingKey: toBase64url(ed25519PublicKey(parts.signingKey)),
+    queueKeys: queueKeys(vault, clock),
+  }));
   bind(server, readLog, ({ query }) => readLogPage(db, query));
 
   if (config.appDir !== undefined) {

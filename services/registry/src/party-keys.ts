@@ -12,6 +12,8 @@ export const partyKeys = {
   login: "login",
   /** Hashes phone codes. */
   phoneCode: "phone-code",
+  /** Hashes pairing codes. */
+  pairing: "pairing",
   /** Commits to requests in the public log. */
   commitment: "commitment",
 } as const;

@@ -19,8 +19,10 @@ export interface FacilitySession {
 }
 
 export interface Sessions {
-  /** Starts a session on a new device and returns its token. */
-  start(member: { id: number; facility: number; role: "manager" | "staff"; door: number }): string;
+  /** Starts a session, on a new device unless one is named, and returns its token. */
+  start(member: { id: number; facility: number; role: "manager" | "staff"; door: number }, device?: Uint8Array): string;
+  /** Whether a session that began then has ended since. */
+  hasEnded(session: Pick<FacilitySession, "member" | "device" | "issuedAtMs">): boolean;
   /** The session of a request, when it is of this kind. @throws Problem session-ended */
   of<K extends FacilitySession["kind"]>(
     request: Parameters<typeof sessionToken>[0],
@@ -62,17 +64,18 @@ export function createSessions({ key, revocations, clock, random = randomBytes }
   }
 
   return {
-    start({ id, facility, role, door }) {
+    start({ id, facility, role, door }, device = random(16)) {
       const session: FacilitySession = {
         kind: role,
         member: id,
         facility,
         door,
-        device: random(16),
+        device,
         issuedAtMs: clock.nowMs(),
       };
       return mintToken(encode(session), key, DOMAIN);
     },
+    hasEnded: (session) => hasEnded(session, revocations, clock.nowMs()),
     of(request, kind) {
       const text = sessionToken(request);
       const session = text === undefined ? undefined : read(text);
@@ -88,8 +91,11 @@ export function deviceSubject(device: Uint8Array): number {
   return 2 ** 52 + readU48(device, 0);
 }
 
-function hasEnded(session: FacilitySession, revocations: Revocations, nowMs: number): boolean {
-  const { member, device, issuedAtMs } = session;
+function hasEnded(
+  { member, device, issuedAtMs }: Pick<FacilitySession, "member" | "device" | "issuedAtMs">,
+  revocations: Revocations,
+  nowMs: number,
+): boolean {
   return (
     nowMs >= issuedAtMs + SESSION_SECONDS * 1000 ||
     revocations.isRevoked(member, issuedAtMs) ||

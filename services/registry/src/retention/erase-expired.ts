@@ -8,9 +8,11 @@ import type { Vault } from "@kipass/service-kit/vault/vault";
 import { SESSION_DAYS } from "../members/sessions.ts";
 import { eraseOldFailures } from "../store/login-attempts.ts";
 import { eraseEndedRevocations } from "../store/revocations.ts";
+import { eraseOldPairingCodes, eraseUnusedTerminals } from "../store/terminals.ts";
 import { countVisitDay, dropVisitDay } from "../store/visit-days.ts";
 import { visitDays } from "../store/visits.ts";
 import { DAY_KEY_KINDS, dayKeyName } from "../visits/day-keys.ts";
+import { expiredQueueKeys, queueKeyName } from "../visits/queue-keys.ts";
 
 export interface Erasing {
   db: Database;
@@ -29,6 +31,7 @@ export async function eraseExpired(erasing: Erasing): Promise<Day[]> {
   const due = (day: Day) => diesAt(day) <= now;
   const days = new Set([...(await visitDays(db)), ...keyedDays(vault)].filter(due));
   for (const day of [...days].sort()) await destroyDay(erasing, day);
+  for (const week of expiredQueueKeys(vault, clock)) await destroyQueueKey(erasing, week);
   await eraseSmallThings(db, clock);
   return [...days].sort();
 }
@@ -54,6 +57,15 @@ async function destroyDay({ db, vault, ledger }: Erasing, day: Day): Promise<voi
   });
 }
 
+/** The log first: cut short between, the next run says it again rather than never. */
+async function destroyQueueKey({ db, vault, ledger }: Erasing, week: Day): Promise<void> {
+  const keys = [queueKeyName(week)];
+  await db.tx("destroy-queue-key", (tx) =>
+    appendEntry(tx, { kind: "destruction", day: addDays(week, 6), rows: { queue_keys: 1 }, keys }, ledger),
+  );
+  await vault.destroy(queueKeyName(week));
+}
+
 async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   const nowMs = clock.nowMs();
   const now = nowSeconds(clock);
@@ -61,4 +73,6 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   await eraseOldFailures(db, nowMs);
   await eraseOrderAnswers(db, dayStart(addDays(dayOf(now), -RETENTION_DAYS)));
   await eraseEndedRevocations(db, addDays(dayOf(now), -SESSION_DAYS));
+  await eraseOldPairingCodes(db, nowMs);
+  await eraseUnusedTerminals(db, addDays(dayOf(now), -RETENTION_DAYS - SESSION_DAYS));
 }

@@ -48,6 +48,15 @@ export async function findMember(tx: Tx, id: number): Promise<Member | undefined
   return rows[0];
 }
 
+/** Undefined also when the member was revoked. */
+export async function findWorkingMember(tx: Tx, id: number): Promise<Member | undefined> {
+  const { rows } = await tx.query(
+    "SELECT id, facility, role, door, name FROM members WHERE id = $1 AND revoked_on IS NULL",
+    [id],
+  );
+  return rows[0];
+}
+
 /** Who may log in with this id. */
 export async function findLogin(tx: Tx, loginId: string): Promise<(Member & { passwordHash: string }) | undefined> {
   const { rows } = await tx.query(

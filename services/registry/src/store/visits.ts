@@ -38,6 +38,15 @@ export async function findStandingVisits(tx: Tx, day: Day, tags: Uint8Array[]): 
   return rows;
 }
 
+/** Keeps a visit whose pass another attempt recorded first; once, however often it is sent. */
+export async function insertConflict(tx: Tx, day: Day, row: VisitRow): Promise<void> {
+  await tx.query(
+    `INSERT INTO ${tableOf("conflicts", day)} (tag, retry, place, epoch, counter, sealed)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+    [row.tag, row.retry, row.place, row.epoch, row.counter, row.sealed],
+  );
+}
+
 /** Rows per place, for places that have any. */
 export async function countPlaces(
   tx: Tx,

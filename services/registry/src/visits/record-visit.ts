@@ -5,7 +5,7 @@ import { type Day, dayOf, hourOf } from "@kipass/protocol/day";
 import type { OutcomeCode } from "@kipass/protocol/outcome";
 import { type IssuerKeyState, judgePass, type Pass, parsePass, validityOf } from "@kipass/protocol/pass";
 import { Problem } from "@kipass/protocol/problem";
-import { type Direction, placeOf, retryOf, sealVisit, tagOf } from "@kipass/protocol/visit";
+import { type Direction, placeOf } from "@kipass/protocol/visit";
 import type { Clock } from "@kipass/service-kit/clock";
 import type { Log } from "@kipass/service-kit/log";
 import type { Database } from "@kipass/service-kit/postgres/database";
@@ -14,8 +14,8 @@ import type { Vault } from "@kipass/service-kit/vault/vault";
 import type { FacilitySession } from "../members/sessions.ts";
 import { findStandingVisits, type StandingVisit } from "../store/visits.ts";
 import type { BatchWriter } from "./batch-writer.ts";
-import { currentDayKeys, type DayKeys, dayKeys } from "./day-keys.ts";
 import type { Epochs } from "./epochs.ts";
+import { type Attempt, nameAttempt, visitRow } from "./visit-row.ts";
 
 export interface Scanning {
   db: Database;
@@ -65,56 +65,21 @@ async function outcomeOf(scanning: Scanning, shown: Shown, pass: Pass | undefine
 
   const mayBeRetry = nowSeconds < validityOf(pass.header).until + RETRY_SECONDS;
   if (!mayBeRetry) return "expired";
-  const attempt = await attemptOf(scanning, shown, pass);
+  const idempotencyKey = fromBase64url(shown.request.idempotencyKey);
+  if (!idempotencyKey) throw new Problem("malformed-request");
+  const attempt = await nameAttempt(scanning.vault, pass.header, { device: shown.session.device, idempotencyKey });
+  if (!attempt) throw new Problem("unavailable", { retryAfterSeconds: 5 });
   if (judgement === "valid") return record(scanning, shown, pass, attempt);
   return (await wasRecorded(scanning.db, attempt)) ? "recorded" : "expired";
 }
 
-/** One showing of one pass, by the names the registry has for it. */
-interface Attempt {
-  /** The day of issue, never of receipt: a pass shown across midnight meets its own day's table. */
-  day: Day;
-  keys: DayKeys;
-  tag: Uint8Array;
-  retry: Uint8Array;
-}
-
-async function attemptOf({ vault }: Scanning, { session, request }: Shown, { header }: Pass): Promise<Attempt> {
-  const day = dayOf(header.issuedAt);
-  const keys = dayKeys(vault, day) ?? (await currentDayKeys(vault, day));
-  const idempotencyKey = fromBase64url(request.idempotencyKey);
-  if (!keys) throw new Problem("unavailable", { retryAfterSeconds: 5 });
-  if (!idempotencyKey) throw new Problem("malformed-request");
-  const tag = tagOf(header.id, keys.tag, primitives);
-  return { day, keys, tag, retry: retryOf(session.device, idempotencyKey, keys.tag, primitives) };
-}
-
 async function record(scanning: Scanning, shown: Shown, pass: Pass, attempt: Attempt): Promise<OutcomeCode> {
-  const { day, keys, tag, retry } = attempt;
   const { facility, door } = shown.session;
   const { direction, channel } = shown.request;
-  const hour = hourOf(Math.floor(shown.receivedAtMs / 1000));
-  const epoch = scanning.epochs.current(day, shown.receivedAtMs) ?? (await scanning.epochs.ready(day));
-  const binding = {
-    day,
-    tag,
-    retry,
-    place: placeOf({ facility, direction, hour }, keys.place, primitives),
-    epoch: epoch.id,
-    counter: epoch.nextCounter(),
-  };
-  const content = {
-    headerBytes: pass.headerBytes,
-    facility,
-    door,
-    atMs: shown.receivedAtMs,
-    direction,
-    channel,
-    flags: NO_FLAGS,
-  };
-  const sealed = sealVisit(content, binding, epoch.key, primitives);
-  const standing = await scanning.writer.write(day, { ...binding, sealed });
-  return outcomeOfStanding(standing, attempt, { facility, hour });
+  const atMs = shown.receivedAtMs;
+  const visit = { headerBytes: pass.headerBytes, facility, door, atMs, direction, channel, flags: NO_FLAGS };
+  const standing = await scanning.writer.write(attempt.day, await visitRow(scanning, attempt, visit));
+  return outcomeOfStanding(standing, attempt, { facility, hour: hourOf(Math.floor(atMs / 1000)) });
 }
 
 const NO_FLAGS = { offline: false, late: false, implausible: false, sessionEnded: false, conflict: false };
