@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { formatPhone } from "@kipass/protocol/phone";
 
 /** Somebody who can log in. */
@@ -70,17 +70,24 @@ ${buttons.join("\n")}
 `;
 }
 
-const theme = join(import.meta.dirname, "../../kits/web-kit/src/theme/base.css");
+const kit = join(import.meta.dirname, "../../kits/web-kit/src");
 const own = `
 .who { max-width: 430px; margin: 0 auto; padding: 40px 20px; }
 .who h1 { font-size: var(--t-h2); } .who h2 { margin: 28px 0 12px; font-size: var(--t-lead); }
 .who form { display: grid; gap: 8px; }
 `;
 
-/** The project's own look, without the fonts an app brings along. */
-export function lookSheet(response: ServerResponse): void {
-  const sheet = readFileSync(theme, "utf8").replace(/@import[^;]+;/g, "");
-  response.writeHead(200, { "content-type": "text/css; charset=utf-8" }).end(sheet + own);
+/** The project's own look: its tokens at LOOK, which import the fonts beside it. */
+export function lookFile(path: string, response: ServerResponse): void {
+  if (path === LOOK) {
+    const sheet = readFileSync(join(kit, "theme/base.css"), "utf8");
+    response.writeHead(200, { "content-type": "text/css; charset=utf-8" }).end(sheet + own);
+    return;
+  }
+  const file = join(kit, "fonts", basename(path));
+  const type = file.endsWith(".css") ? "text/css; charset=utf-8" : "font/woff2";
+  if (existsSync(file)) response.writeHead(200, { "content-type": type }).end(readFileSync(file));
+  else response.writeHead(404).end();
 }
 
 function escaped(text: string): string {

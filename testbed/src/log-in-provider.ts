@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import Provider, { type GrantContext } from "oidc-provider";
-import { LOOK, type LogInAccount, logInPage, lookSheet } from "./log-in-page.ts";
+import Provider, { type GrantContext, type Interaction } from "oidc-provider";
+import { LOOK, type LogInAccount, logInPage, lookFile } from "./log-in-page.ts";
 import { memoryAdapter } from "./provider-memory.ts";
 
 /** A company's app that lets its visitors log in here. */
@@ -42,7 +42,7 @@ export async function openLogInProvider(options: LogInProviderOptions): Promise<
   const serve = provider.callback();
   server.on("request", (request, response) => {
     if (request.url === "/readyz") return response.end();
-    if (request.url === LOOK) return lookSheet(response);
+    if (request.url === LOOK || request.url?.startsWith("/fonts/")) return lookFile(request.url, response);
     if (!request.url?.startsWith("/who/")) return serve(request, response);
     answer(provider, options, request, response).catch(() => response.writeHead(400).end());
   });
@@ -110,7 +110,8 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { params } = await provider.interactionDetails(request, response);
+  const interaction = await provider.interactionDetails(request, response);
+  const { params } = interaction;
   const client = clients.find(({ id }) => id === params.client_id);
   if (request.method !== "POST") {
     const english = (request.headers["accept-language"] ?? "").startsWith("en");
@@ -121,6 +122,7 @@ async function answer(
   }
   const chosen = new URLSearchParams((await request.toArray()).join("")).get("account");
   const known = accounts().some(({ phone }) => phone === chosen);
+  await forgetOther(provider, interaction, chosen);
   await provider.interactionFinished(
     request,
     response,
@@ -128,4 +130,13 @@ async function answer(
       ? { login: { accountId: chosen, ...(params.acr_values ? { acr: params.acr_values } : {}) } }
       : { error: "access_denied", error_description: "nobody was chosen" },
   );
+}
+
+/** Somebody else takes this browser: the log-in before is over, instead of being asked about. */
+async function forgetOther(provider: Provider, interaction: Interaction, chosen: string | null): Promise<void> {
+  const { session, exp } = interaction;
+  if (!session || session.accountId === chosen) return;
+  await (await provider.Session.findByUid(session.uid))?.destroy();
+  interaction.session = undefined;
+  await interaction.save(exp - Math.floor(Date.now() / 1000));
 }

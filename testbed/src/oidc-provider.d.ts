@@ -5,6 +5,10 @@ declare module "oidc-provider" {
   interface Interaction {
     uid: string;
     params: { client_id: string; acr_values?: string };
+    /** Who logged in on this browser before. */
+    session?: { uid: string; accountId: string } | undefined;
+    exp: number;
+    save(lifeSeconds: number): Promise<string>;
   }
 
   interface GrantContext {
@@ -26,11 +30,12 @@ declare module "oidc-provider" {
       accountId: string;
       clientId: string;
     }) => Grant;
+    readonly Session: { findByUid(uid: string): Promise<{ destroy(): Promise<void> } | undefined> };
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
     on(event: "server_error", heard: (context: unknown, fault: Error) => void): void;
   }
 
-  export type { GrantContext };
+  export type { GrantContext, Interaction };
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { LogInAccount } from "../log-in-page.ts";
 import { openTown, type Town } from "../town.ts";
 
 const APPS = join(import.meta.dirname, "../../../apps");
@@ -10,8 +11,17 @@ export interface LiveTown extends Town {
   goLive(fromMs?: number): void;
 }
 
-export async function openLiveTown(adminUrl: string, startMs = Date.now()): Promise<LiveTown> {
-  const town = await openTown({ adminUrl, startMs, appDir: (app) => join(APPS, app, "dist") });
+export async function openLiveTown(
+  adminUrl: string,
+  startMs = Date.now(),
+  accounts?: () => LogInAccount[],
+): Promise<LiveTown> {
+  const town = await openTown({
+    adminUrl,
+    startMs,
+    appDir: (app) => join(APPS, app, "dist"),
+    ...(accounts && { accounts }),
+  });
   let ticking: NodeJS.Timeout | undefined;
   return {
     ...town,

@@ -6,12 +6,7 @@ import type { Person } from "../visitor.ts";
 /** Says that a guardian is not needed, consents three times, types name and number, reads the code off the phone and ends on a pass: all by hand, in Korean. */
 export async function enrolOnPage(page: Page, inbox: SmsInbox, { name, phone }: Person): Promise<void> {
   await page.locator("label.choice", { hasText: "만 14세 이상입니다" }).click();
-  for (let nth = 1; nth <= 3; nth++) {
-    await page.getByText(`3가지 가운데 ${nth}`).waitFor();
-    await page.locator("label.choice", { hasText: /^동의$/ }).click();
-    await page.getByRole("button", { name: "다음", exact: true }).click();
-  }
-  await page.getByRole("button", { name: "휴대전화 확인하기" }).click();
+  await consentOnPage(page);
   await page.getByLabel("이름").fill(name);
   await page.getByLabel("휴대전화번호").fill(phone);
   await page.getByRole("button", { name: "인증번호 받기" }).click();
@@ -19,6 +14,16 @@ export async function enrolOnPage(page: Page, inbox: SmsInbox, { name, phone }: 
   await page.getByLabel("인증번호", { exact: true }).fill(inbox.codeFor(phone));
   await page.getByRole("button", { name: "확인", exact: true }).click();
   await page.locator("svg.qr").waitFor();
+}
+
+/** Three times '동의', to the screen that asks for the phone. */
+export async function consentOnPage(page: Page): Promise<void> {
+  for (let nth = 1; nth <= 3; nth++) {
+    await page.getByText(`3가지 가운데 ${nth}`).waitFor();
+    await page.locator("label.choice", { hasText: /^동의$/ }).click();
+    await page.getByRole("button", { name: "다음", exact: true }).click();
+  }
+  await page.getByRole("button", { name: "휴대전화 확인하기" }).click();
 }
 
 const FRESH_SECONDS = 13;

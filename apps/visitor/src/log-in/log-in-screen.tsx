@@ -5,7 +5,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useEffect, useState } from "preact/hooks";
 import { ageGiven } from "../consent/enrolment.ts";
 import { issuerName } from "../issuer.ts";
-import { DemoInbox, Refused } from "../phone/phone-parts.tsx";
+import { Refused } from "../phone/phone-parts.tsx";
 import { useRequest } from "../phone/use-request.ts";
 import { go, replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
@@ -78,7 +78,7 @@ export function LogInScreen() {
   return (
     <Screen
       foot={
-        <>
+        <div class="stack">
           <Button look="primary" size="big" wide busy={busy} onClick={leave}>
             {t.goOn(issuerName())}
           </Button>
@@ -88,14 +88,11 @@ export function LogInScreen() {
           <Button look="plain" wide onClick={() => go("/paper")}>
             {t.paper}
           </Button>
-        </>
+        </div>
       }
     >
       <Heading more={t.more}>{t.title(issuerName())}</Heading>
-      <div class="stack">
-        {problem !== undefined && <Refused problem={problem} />}
-        <DemoInbox />
-      </div>
+      {problem !== undefined && <Refused problem={problem} />}
     </Screen>
   );
 }

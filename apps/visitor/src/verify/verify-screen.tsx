@@ -83,7 +83,7 @@ export function VerifyScreen() {
     <Screen
       backTo="/"
       foot={
-        <>
+        <div class="stack">
           <Button look="primary" size="big" wide busy={busy} onClick={() => asked(sendCode)}>
             {t.sms}
           </Button>
@@ -92,7 +92,7 @@ export function VerifyScreen() {
               {t[method]}
             </Button>
           ))}
-        </>
+        </div>
       }
     >
       <Heading more={t.more}>{t.title}</Heading>
