@@ -9,6 +9,7 @@ import { toBase64url } from "@kipass/protocol/bytes";
 import { cookieJar } from "@kipass/sdk/call";
 import { systemClock } from "@kipass/service-kit/clock";
 import { createLog } from "@kipass/service-kit/log";
+import { connect } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database";
 import { openMinistry, publicKeyOf, withIssuer } from "@kipass/testbed/ministry";
@@ -24,6 +25,10 @@ export interface BenchedIssuer {
   origin: string;
   /** The visitor's session, as a browser sends it. */
   cookie: string;
+  /** For good; what goes on without it is the question. */
+  stopDatabase(): Promise<void>;
+  /** Rejects when the database is not there. */
+  askDatabase(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -103,7 +108,11 @@ export async function startBenchedIssuer({ processes, publicPort, appDir }: Issu
     const cookies = cookieJar();
     const baseUrl = `http://127.0.0.1:${ports[0]}`;
     await enrolVisitor({ issuer: CODE, baseUrl, origin, inbox, cookies }, { name: "홍길동", phone: "01000420001" });
-    return { ports, origin, cookie: cookies.get() as string, close };
+    const askDatabase = async () => {
+      const db = connect(databaseUrl, { name: "bench", max: 1 });
+      await db.query("SELECT 1").finally(() => db.close());
+    };
+    return { ports, origin, cookie: cookies.get() as string, stopDatabase: postgres.stop, askDatabase, close };
   } catch (fault) {
     await close();
     throw fault;
