@@ -332,6 +332,19 @@ export const countVisits = endpoint({
   problems: ["session-ended", "bad-period"],
 });
 
+/** Visits in by day and hour: four weeks that end with today, which is not over. Counts only; a minute old at most. */
+export const countFourWeeks = endpoint({
+  name: "countFourWeeks",
+  method: "GET",
+  path: "/v1/counts",
+  callers: ["manager", "staff"],
+  response: object({
+    atMs: milliseconds,
+    days: list(object({ day, hours: Type.Array(count, { minItems: 24, maxItems: 24 }) }), 28),
+  }),
+  problems: ["session-ended"],
+});
+
 /**
  * Orders `visits-of-passes` (with `passes`) and `visits-at-place` (without). Items: {type:"epoch", day, epoch, week, working,
  * escrow} before the {type:"visit", day, tag, retry, place, epoch, counter, sealed, conflict} that need it.

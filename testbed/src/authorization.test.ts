@@ -72,6 +72,7 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     listTerminals: ["manager"],
     revokeTerminal: ["manager"],
     countVisits: ["manager", "staff"],
+    countFourWeeks: ["manager", "staff"],
     discloseVisits: ["order"],
     describeFacilities: ["order"],
     describeKeys: ["anyone"],

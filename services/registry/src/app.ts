@@ -41,6 +41,7 @@ import { pairTerminal } from "./terminals/pair-terminal.ts";
 import { registerTerminal } from "./terminals/register-terminal.ts";
 import { revokeTerminal } from "./terminals/revoke-terminal.ts";
 import { createBatchWriter } from "./visits/batch-writer.ts";
+import { createFourWeeksCounter } from "./visits/count-four-weeks.ts";
 import { countVisits } from "./visits/count-visits.ts";
 import { createDeviceContacts } from "./visits/device-contacts.ts";
 import { createDeviceLimit } from "./visits/device-limit.ts";
@@ -124,6 +125,7 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
     phoneCodes: createPhoneCodes({ db: manage, key: key("phoneCode"), gateway, clock, message: codeMessage, log }),
     pairing: { db: manage, key: key("pairing"), clock, random: randomBytes },
     deviceContacts: createDeviceContacts(),
+    fourWeeks: createFourWeeksCounter({ db: manage, vault, clock }),
     visits: { db: read, vault, log },
     desk: createOrderDesk({
       party: "registry",
@@ -206,6 +208,7 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
     sendQueuedVisits({ ...parts.scanning, sessions, contacts: parts.deviceContacts }, { body, receivedAtMs }),
   );
   bind(server, contract.countVisits, ({ caller, params }) => countVisits({ db, vault, clock }, caller, params));
+  bind(server, contract.countFourWeeks, ({ caller }) => parts.fourWeeks.of(caller));
   bind(server, contract.discloseVisits, ({ body }) => discloseVisits(desk, parts.visits, body));
   bind(server, contract.describeFacilities, ({ body }) => describeFacilities(desk, body));
   bind(server, contract.describeKeys, () => ({

@@ -65,4 +65,27 @@ describe("countVisits", () => {
     assert.equal(await hours("2026-10-24"), "bad-period");
     assert.equal(await hours("2026-02-30"), "bad-period");
   });
+
+  test("four weeks by day and hour for the own facility, asked once a minute", async () => {
+    const weeks = async (of: Terminal) => (await of.send("GET", "/v1/counts")).body.days;
+    const days = await weeks(door);
+    assert.equal(days.length, 28);
+    assert.deepEqual([days[0].day, days[27].day], ["2026-10-26", "2026-11-22"]);
+    assert.deepEqual(busy(days), [
+      [DAY, 11, 2],
+      [DAY, 23, 1],
+      ["2026-11-22", 0, 1],
+    ]);
+    assert.deepEqual(busy(await weeks(elsewhere)), [[DAY, 11, 1]]);
+    await door.scan(outside.pass());
+    assert.deepEqual(await weeks(door), days);
+    clock.advance(60_000);
+    assert.deepEqual(busy(await weeks(door)).at(-1), ["2026-11-22", 0, 2]);
+  });
 });
+
+function busy(days: { day: string; hours: number[] }[]) {
+  return days.flatMap(({ day, hours }) =>
+    hours.map((visits, hour) => [day, hour, visits] as const).filter(([, , visits]) => visits > 0),
+  );
+}
