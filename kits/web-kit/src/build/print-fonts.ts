@@ -4,7 +4,8 @@ import { dirname, join } from "node:path";
 import subsetFont from "subset-font";
 
 // Cuts Pretendard GOV for printed documents. Run by hand: node kits/web-kit/src/build/print-fonts.ts
-// TrueType, because that is what a PDF embeds. Every syllable of Unicode is kept, because a facility may be called anything; each document embeds only what it shows.
+// TrueType, because that is what a PDF embeds. Every syllable of Unicode is kept, because a facility may be called anything; each
+// document carries only what it shows.
 
 const pretendard = dirname(createRequire(import.meta.url).resolve("pretendard-gov/package.json"));
 const fonts = join(import.meta.dirname, "../../../../services/registry/src/documents/fonts");
