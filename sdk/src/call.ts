@@ -72,9 +72,9 @@ async function send(
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (at.language) headers["accept-language"] = at.language;
-  if (at.origin) headers["origin"] = at.origin;
+  if (at.origin) headers.origin = at.origin;
   const cookie = at.cookies?.get();
-  if (cookie) headers["cookie"] = cookie;
+  if (cookie) headers.cookie = cookie;
   return await fetch(url, {
     method,
     headers,

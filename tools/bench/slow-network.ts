@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from "node:net";
 
 /** A mobile network between a browser and a server, as Lighthouse's slow 4G: 150 ms there and back, 1.6 Mb/s down. */
-export const SLOW_4G = { roundTripMs: 150, downBytesPerMs: 200, upBytesPerMs: 94 };
+const SLOW_4G = { roundTripMs: 150, downBytesPerMs: 200, upBytesPerMs: 94 };
 
 export interface SlowNetwork {
   /** What stands in for the server. */

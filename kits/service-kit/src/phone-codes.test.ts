@@ -11,7 +11,7 @@ import { connect, type Database } from "./postgres/database.ts";
 import { refusedMessages } from "./sms-budgets.ts";
 import type { ShortMessage } from "./sms-gateway.ts";
 
-const adminUrl = process.env["TEST_DATABASE_URL"];
+const adminUrl = process.env.TEST_DATABASE_URL;
 
 describe("phone codes", { skip: adminUrl === undefined && "TEST_DATABASE_URL is not set" }, () => {
   const database = `phone_codes_${randomBytes(6).toString("hex")}`;

@@ -12,7 +12,7 @@ import {
   type VectorFile,
 } from "./build.ts";
 
-export const naver = { keyId: 513, seed: fixed("naver pass key") };
+const naver = { keyId: 513, seed: fixed("naver pass key") };
 const kakao = { keyId: 514, seed: fixed("kakao pass key") };
 const ID = fixed("pass id", 16);
 

@@ -7,7 +7,7 @@ export interface HoursPicture {
   readonly hours: readonly HourColumn[];
 }
 
-export interface HourColumn {
+interface HourColumn {
   readonly hour: number;
   readonly count: number;
   /** The same weekday a week ago. */

@@ -10,7 +10,7 @@ export interface Facts {
   waitSeconds: number;
 }
 
-export interface Words {
+interface Words {
   /** Large on the screen, and what the voice says. */
   words: string;
   /** What the visitor does next. */

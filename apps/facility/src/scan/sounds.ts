@@ -36,7 +36,7 @@ const call: readonly Tone[] = [0, 700, 1400].flatMap((ms) => [
   { hertz: 784, fromMs: ms + 200, toMs: ms + 440 },
 ]);
 
-export const tonesOf = (code: OutcomeCode) => tones[outcomes[code].shape];
+const tonesOf = (code: OutcomeCode) => tones[outcomes[code].shape];
 
 /** When the voice may begin, after the tones. */
 export const voiceAfterMs = (code: OutcomeCode) => Math.max(...tonesOf(code).map((tone) => tone.toMs)) + VOICE_AFTER_MS;

@@ -3,7 +3,7 @@ import { type Lang, lang } from "@kipass/web-kit/i18n.ts";
 import { clipAddress } from "../voice/clips.ts";
 import type { Speaker } from "./sounds.ts";
 
-export type Spoken = OutcomeCode | "ready";
+type Spoken = OutcomeCode | "ready";
 
 /** Says a sentence: with the device's own voice when it has one for the language, else with the recorded clip. */
 export interface Voice {

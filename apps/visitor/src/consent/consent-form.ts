@@ -2,7 +2,7 @@
 export const consentKinds = ["collection", "provision", "location"] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
-export type Answers = Partial<Record<ConsentKind, boolean>>;
+type Answers = Partial<Record<ConsentKind, boolean>>;
 
 /** Nothing is preset: a kind without an answer has not been answered. */
 export interface ConsentForm {

@@ -27,7 +27,10 @@ describe("children", () => {
   });
   after(() => issuer?.close());
 
-  const newPhone = () => `0103000${String((phones += 1)).padStart(4, "0")}`;
+  const newPhone = () => {
+    phones += 1;
+    return `0103000${String(phones).padStart(4, "0")}`;
+  };
   const person = (name: string, phone = newPhone()) => new TestVisitor(issuer, { name, phone });
   const guardian = async (name = "홍길동") => {
     const visitor = person(name);

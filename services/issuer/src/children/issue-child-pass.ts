@@ -2,7 +2,7 @@ import { dayOf } from "@kipass/protocol/day";
 import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
 import { primitives } from "@kipass/service-kit/primitives";
-import { isVerified, type Session } from "../accounts/session.ts";
+import { isVerified } from "../accounts/session.ts";
 import { type DrawnPass, drawPass } from "../passes/draw-pass.ts";
 import type { IssuePassParts } from "../passes/issue-pass.ts";
 import type { ChildSession } from "./child-session.ts";

@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { crc32, deflateSync } from "node:zlib";
 
-// Draws the home-screen icons from the mark. Run by hand when it was changed: node apps/visitor/src/install/make-icons.ts
+// Draws the home-screen icons from the mark. Run by hand when it was changed: node kits/web-kit/src/build/make-icons.ts
 
-const mark = readFileSync(join(import.meta.dirname, "../../../../kits/web-kit/src/build/mark.svg"), "utf8");
-const icons = join(import.meta.dirname, "../../public/icons");
+const mark = readFileSync(join(import.meta.dirname, "mark.svg"), "utf8");
+const icons = join(import.meta.dirname, "../../../../apps/visitor/public/icons");
 const VIEW_BOX = 24;
 /** Samples a side in each pixel: edges are as smooth as 16 shades make them. */
 const SAMPLES = 4;
