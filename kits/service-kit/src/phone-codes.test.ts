@@ -8,7 +8,6 @@ import { movableClock } from "./clock.ts";
 import { createLog } from "./log.ts";
 import { createPhoneCodes, eraseExpiredPhoneCodes, type PhoneCodes } from "./phone-codes.ts";
 import { connect, type Database } from "./postgres/database.ts";
-import { refusedMessages } from "./sms-budgets.ts";
 import type { ShortMessage } from "./sms-gateway.ts";
 
 const adminUrl = process.env.TEST_DATABASE_URL;
@@ -166,10 +165,10 @@ describe("phone codes", { skip: adminUrl === undefined && "TEST_DATABASE_URL is 
 
   test("the breaker stops everybody, says so, and closes again; refused messages count nowhere", async () => {
     await sendTo(20, anywhere, elsewhere);
-    const refused = refusedMessages.all;
+    const refused = codes.refused.all;
     for (let more = 0; more < 3; more++)
       await fails(codes.send({ phone: anywhere(50 + more), purpose, network: elsewhere(50) }), "unavailable");
-    assert.equal(refusedMessages.all, refused + 3);
+    assert.equal(codes.refused.all, refused + 3);
     assert.deepEqual(
       lines.map(({ event, level }) => [event, level]),
       Array(3).fill(["sms-breaker-open", "error"]),

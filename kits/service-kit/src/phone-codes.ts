@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 import type { Log } from "./log.ts";
 import type { Database, Tx } from "./postgres/database.ts";
 import { primitives } from "./primitives.ts";
-import { countMessage, eraseOldBudgets, SMS_BUDGETS, type SmsBudgets } from "./sms-budgets.ts";
+import { type Budget, countMessage, eraseOldBudgets, SMS_BUDGETS, type SmsBudgets } from "./sms-budgets.ts";
 import type { SmsGateway } from "./sms-gateway.ts";
 
 /**
@@ -21,6 +21,8 @@ export interface PhoneCodes {
   send(request: PhonePurpose & { network: string }): Promise<{ expiresInSeconds: number; resendAfterSeconds: number }>;
   /** Uses the code up. @throws Problem code-wrong, code-expired (also: none was sent, or it was used), code-tries-exceeded */
   prove(request: PhonePurpose & { code: string }): Promise<void>;
+  /** Messages that budgets refused since the process started: for those who watch over the service. */
+  readonly refused: Readonly<Record<Budget, number>>;
 }
 
 export interface PhonePurpose {
@@ -60,6 +62,7 @@ const LONGEST_PAUSE_SECONDS = 3_600;
 
 export function createPhoneCodes(options: PhoneCodeOptions): PhoneCodes {
   const { db, key, gateway, clock, message, limits = LIMITS, budgets = SMS_BUDGETS, log } = options;
+  const refused: Record<Budget, number> = { prefix: 0, network: 0, all: 0 };
   const phoneHash = (phone: string) =>
     primitives.hmacSha256(key, concat(utf8("kipass/phone-code/phone/1"), sized(phone)));
   const codeHash = (to: PhonePurpose, code: string, sentAtMs: number) =>
@@ -69,13 +72,14 @@ export function createPhoneCodes(options: PhoneCodeOptions): PhoneCodes {
     );
 
   return {
+    refused,
     async send({ network, ...to }) {
       const code = randomInt(1_000_000).toString().padStart(6, "0");
       const phone = phoneHash(to.phone);
       await db.tx("send-phone-code", async (tx) => {
         const nowMs = clock.nowMs();
         await countSend(tx, phone, nowMs, limits);
-        await countMessage(tx, { phone: to.phone, network, nowMs }, { key, budgets, log });
+        await countMessage(tx, { phone: to.phone, network, nowMs }, { key, budgets, log, refused });
         await replaceCode(tx, { phone, purpose: to.purpose, code: codeHash(to, code, nowMs), nowMs });
       });
       await gateway.send({ to: to.phone, text: message(code) });

@@ -36,6 +36,8 @@ interface Parts {
   key: Uint8Array;
   budgets: SmsBudgets;
   log: Log | undefined;
+  /** Raised with each refusal. */
+  refused: Record<Budget, number>;
 }
 
 const PREFIX_DIGITS = 7;
@@ -43,9 +45,6 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const NOTHING = new Uint8Array();
-
-/** Refused since the process started, by budget: for those who watch over the service. */
-export const refusedMessages: Record<Budget, number> = { prefix: 0, network: 0, all: 0 };
 
 /**
  * Counts one message against every budget, in one order, so that two never wait for each other. What is refused rolls
@@ -67,7 +66,7 @@ export async function countMessage(tx: Tx, { phone, network, nowMs }: Sending, p
   const spend = async (budget: Budget, span: keyof typeof within, subject: Uint8Array, limit: number) => {
     const { startMs, endMs } = within[span];
     if ((await add(tx, `${budget}/${span}`, subject, startMs)) <= limit) return;
-    throw refusal(budget, Math.ceil((endMs - nowMs) / 1000), parts.log);
+    throw refusal(budget, Math.ceil((endMs - nowMs) / 1000), parts);
   };
   await spend("prefix", "hour", prefixHash, prefix.hour);
   await spend("prefix", "day", prefixHash, prefix.day);
@@ -93,10 +92,10 @@ async function add(tx: Tx, budget: string, subject: Uint8Array, windowMs: number
   return rows[0]?.sent ?? 0;
 }
 
-function refusal(budget: Budget, retryAfterSeconds: number, log: Log | undefined): Problem {
-  refusedMessages[budget] += 1;
-  if (budget === "all") log?.error({ event: "sms-breaker-open", refused: refusedMessages.all });
-  else log?.warn({ event: "sms-budget-spent", budget, refused: refusedMessages[budget] });
+function refusal(budget: Budget, retryAfterSeconds: number, { log, refused }: Parts): Problem {
+  refused[budget] += 1;
+  if (budget === "all") log?.error({ event: "sms-breaker-open", refused: refused.all });
+  else log?.warn({ event: "sms-budget-spent", budget, refused: refused[budget] });
   return new Problem(budget === "all" ? "unavailable" : "rate-limited", { retryAfterSeconds });
 }
 

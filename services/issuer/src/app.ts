@@ -149,6 +149,12 @@ export async function start(
     const changes = changesOf(texts);
 
     const counts = createMinuteCounts({ clock, party: issuer.code });
+    for (const budget of ["prefix", "network", "all"] as const)
+      counts.gauge(
+        `kipass_messages_refused_${budget}`,
+        "Text messages this budget refused.",
+        () => phoneCodes.refused[budget],
+      );
 
     const recognising = { keys, revocations, clock, openToNewDevices: PROVING };
     const [visitor, child] = [recogniseVisitor(recognising), recogniseChild(recognising)];
