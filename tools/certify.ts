@@ -86,7 +86,11 @@ async function admitFrom(file: string | undefined, ministry: Ministry, secrets: 
   process.exit();
 }
 
+/** @throws Error when the code belongs to somebody with another signing key */
 async function admit(ministry: Ministry, application: IssuerApplication): Promise<void> {
+  const holder = ministry.current().issuers.find(({ code }) => code === application.code);
+  if (holder && holder.signingKey !== application.signingKey)
+    throw new Error(`${application.code} is another issuer's code, with another signing key. Choose another code.`);
   await ministry.certify((now) => admitted(now, application, systemClock));
   const keys = ministry.current().issuers.find(({ code }) => code === application.code)?.passKeys ?? [];
   const periods = keys.map(({ keyId, from }) => `${keyId} from ${new Date(from * 1000).toISOString()}`);
