@@ -1,5 +1,6 @@
+import { assetFrom, keepAlso, keepBuildOf, keepShell, keptPage, pageFrom, renewShell } from "@kipass/web-kit/shell.ts";
 import { firstDraw } from "./first-draw.ts";
-import { assetFrom, keepAlso, keepBuildOf, keepShell, keptPage, pageFrom, renewShell, wayOf } from "./shell.ts";
+import { wayOf } from "./way.ts";
 
 // The service worker. It asks nobody's version, takes over at once, and whenever it fails the network is asked as if it
 // were not there.

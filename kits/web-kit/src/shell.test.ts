@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { assetFrom, keepAlso, keepBuildOf, keepShell, keptPage, pageFrom, renewShell, SHELL, wayOf } from "./shell.ts";
+import { assetFrom, keepAlso, keepBuildOf, keepShell, keptPage, pageFrom, renewShell, SHELL } from "./shell.ts";
 
 const origin = "https://issuer.example";
 const page = (build: string) =>
@@ -33,23 +33,6 @@ class Storage {
 function pathOf(request: Request | string): string {
   return new URL(typeof request === "string" ? request : request.url, origin).pathname;
 }
-
-describe("what the worker answers", () => {
-  const way = (url: string, mode = "navigate", method = "GET") => wayOf({ method, mode, url: origin + url }, origin);
-
-  it("pages and hashed files, never the API or another site", () => {
-    assert.equal(way("/"), "door");
-    assert.equal(way("/qr?lang=zh"), "door");
-    assert.equal(way("/me"), "page");
-    assert.equal(way("/assets/issuer-a.js", "cors"), "asset");
-    assert.equal(way("/v1/passes", "cors", "POST"), "pass");
-    assert.equal(way("/v1/reserve-passes", "cors", "POST"), "network");
-    assert.equal(way("/v1/me", "cors"), "network");
-    assert.equal(way("/v1/log", "navigate"), "network");
-    assert.equal(way("/.well-known/kipass-issuer.json"), "network");
-    assert.equal(wayOf({ method: "GET", mode: "cors", url: "https://else.example/assets/x.js" }, origin), "network");
-  });
-});
 
 describe("the kept shell", () => {
   let storage: Storage;

@@ -11,30 +11,12 @@ const PATIENCE_MS = 3000;
 /** Not while the page asks for its own first things. */
 const RENEW_AFTER_MS = 3000;
 
-export type Way = "door" | "page" | "asset" | "pass" | "network";
-
-/** Where a code is wanted at once. */
-const DOORS = ["/", "/qr"];
-
-/**
- * A door's page comes from what is kept, because every round trip is waited for there; other pages come from the network first,
- * hashed files from the cache first. A pass may have been asked for already; all else is none of the worker's business.
- */
-export function wayOf({ method, mode, url }: { method: string; mode: string; url: string }, origin: string): Way {
-  const asked = new URL(url);
-  if (method === "POST" && asked.origin === origin && asked.pathname === "/v1/passes") return "pass";
-  if (method !== "GET" || asked.origin !== origin || /^\/(v1|\.well-known)(\/|$)/.test(asked.pathname))
-    return "network";
-  if (mode === "navigate") return DOORS.includes(asked.pathname) ? "door" : "page";
-  return asked.pathname.startsWith("/assets/") ? "asset" : "network";
-}
-
 /** The page that is kept. Whoever gets it, gets the next build or changed facts the time after. */
 export function keptPage(caches: CacheStorage): Promise<Response | undefined> {
   return caches.match(SHELL, { ignoreVary: true });
 }
 
-/** Looks whether the kept page is still the issuer's; false when the issuer wants none to be kept any more. */
+/** Looks whether the kept page is still the party's; false when the party wants none to be kept any more. */
 export async function renewShell(caches: CacheStorage, fetch: Fetch, afterMs = RENEW_AFTER_MS): Promise<boolean> {
   await new Promise((later) => setTimeout(later, afterMs));
   const answer = await fetchShell(fetch);
