@@ -9,8 +9,10 @@ export async function enrolOnPage(page: Page, inbox: SmsInbox, { name, phone }: 
   await consentOnPage(page);
   await page.getByLabel("이름").fill(name);
   await page.getByLabel("휴대전화번호").fill(phone);
+  const earlier = inbox.messages.length;
   await page.getByRole("button", { name: "인증번호 받기" }).click();
-  await until(async () => inbox.messages.some(({ to }) => to === phone), "the phone has received its code");
+  const isHere = async () => inbox.messages.slice(earlier).some(({ to }) => to === phone);
+  await until(isHere, "the phone has received its code");
   await page.getByLabel("인증번호", { exact: true }).fill(inbox.codeFor(phone));
   await page.getByRole("button", { name: "확인", exact: true }).click();
   await page.locator("svg.qr").waitFor();
