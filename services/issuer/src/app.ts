@@ -164,7 +164,7 @@ export async function start(
       log,
       origin: config.origin,
       callers: { visitor, child },
-      quiet: [endpoints.issuePass.name, endpoints.issueReservePasses.name],
+      quiet: [endpoints.issuePass.name, endpoints.issueReservePasses.name, endpoints.getMyInformation.name],
       ready() {
         const hasDayKeys = [0, 1].every((ahead) => passKeyOf(addDays(today(clock), ahead)) !== undefined);
         const isReady = hasDayKeys && signerAt(nowSeconds(clock)) !== undefined;
