@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { systemClock } from "@kipass/service-kit/clock";
 import { type Ministry, openMinistry } from "@kipass/testbed/ministry";
-import { buildApps } from "./app-builds.ts";
 import { admitted, type IssuerApplication } from "./demo/certification-desk.ts";
 import { challengeIssuer } from "./demo/issuer-challenge.ts";
 import { readIssuerFile } from "./demo/issuer-file.ts";
@@ -65,7 +64,6 @@ async function admitFrom(file: string | undefined, ministry: Ministry, secrets: 
   if (!options.start) throw new Error(`${file} describes an issuer that is to be started: add --start.`);
 
   const stopping = stopSignal();
-  await buildApps(say);
   mkdirSync(join(settings.dataDir, described.toStart.code), { recursive: true });
   const { application, serve, stop } = await startIssuer(described.toStart, {
     ...settings,
