@@ -83,9 +83,7 @@ export function ChangeNumberScreen({ issuerName }: { issuerName: string }) {
         <>
           <div class="card before">
             <p class="figure">{inTwo(number)}</p>
-            <p class="small" role="status">
-              {changed && t.changed}
-            </p>
+            <div role="status">{changed && <p class="small after">{t.changed}</p>}</div>
           </div>
           {refused !== undefined && (
             <div class="before">

@@ -28,22 +28,18 @@ export type RemindersWords = typeof t;
 export function Reminders({ problem }: { problem: unknown }) {
   const { consentsFrom } = useWatched(news);
   const code = problem instanceof Problem ? problem.code : undefined;
-  if (code === "processing-suspended") return <Way to="/me/requests">{t.resume}</Way>;
-  if (code === "consent-outdated") return <Way to="/me/consents">{t.read}</Way>;
-  if (!consentsFrom) return null;
-  const words = consentsFrom > seoulDay(Date.now()) ? t.soon : t.now;
+  const isPaused = code === "processing-suspended";
+  if (!isPaused && code !== "consent-outdated" && !consentsFrom) return null;
   return (
     <div class="reminder">
-      <Notice>{words(dayInProse(consentsFrom))}</Notice>
-      <Way to="/me/consents">{t.read}</Way>
+      {consentsFrom && !isPaused && <Notice>{wordsOf(consentsFrom)}</Notice>}
+      <Button wide onClick={() => go(isPaused ? "/me/requests" : "/me/consents")}>
+        {isPaused ? t.resume : t.read}
+      </Button>
     </div>
   );
 }
 
-function Way({ to, children }: { to: string; children: string }) {
-  return (
-    <Button wide onClick={() => go(to)}>
-      {children}
-    </Button>
-  );
+function wordsOf(from: string): string {
+  return (from > seoulDay(Date.now()) ? t.soon : t.now)(dayInProse(from));
 }

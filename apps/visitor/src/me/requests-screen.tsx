@@ -124,15 +124,16 @@ interface RequestFormProps {
 function RequestForm({ keptUntil, paused, onSent }: RequestFormProps) {
   const [kind, setKind] = useState<DataRequestKind>();
   const [text, setText] = useState("");
-  const [wrong, setWrong] = useState<string>();
+  const [wrong, setWrong] = useState<"choose" | "write">();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const needsWords = kind === "correction";
 
   const send = async () => {
     setProblem(undefined);
-    if (!kind) return setWrong(t.choose);
-    if (needsWords && text.trim() === "") return setWrong(t.write);
+    if (!kind) return setWrong("choose");
+    if (needsWords && text.trim() === "") return setWrong("write");
+    setWrong(undefined);
     setBusy(true);
     try {
       const { destroyedOn } = await ownData.openRequest({ kind, text: text.trim() });
@@ -161,7 +162,7 @@ function RequestForm({ keptUntil, paused, onSent }: RequestFormProps) {
       {kind && <p class="small">{moreOf(kind, dayInProse(keptUntil))}</p>}
       {kind === "access" && <DownloadMyData />}
       {(kind === "access" || needsWords) && <WordsField text={text} onInput={setText} />}
-      {wrong && <Wrong>{wrong}</Wrong>}
+      {wrong && <Wrong>{t[wrong]}</Wrong>}
       {problem !== undefined && (
         <Notice tone="again" alert>
           {problemText(problem).title} {problemText(problem).next}

@@ -1,9 +1,8 @@
 import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
 import { requestBytes } from "@kipass/service-kit/order-desk";
-import type { Tx } from "@kipass/service-kit/postgres/database";
 import { openColumn, type ProfileKeys } from "../accounts/profile.ts";
-import { findPeopleByNumbers } from "../store/accounts.ts";
+import { findPeopleByNumbers, type PersonRow } from "../store/accounts.ts";
 import type { DiscloseGroupsParts } from "./disclose-groups.ts";
 import { noteProvisions } from "./note-provisions.ts";
 import { checkHeaders, openOurs, readHeaders } from "./passes-of-order.ts";
@@ -29,8 +28,10 @@ export function discloseIdentities(
     async collect(claims, tx) {
       const accounts = openOurs(readHeaders(request.headers), parts.passKeyOf).map(({ account }) => account);
       const chosen = choose(request.people, personNumbers(accounts, claims.reference, parts.personKey));
-      const items = await identitiesOf(chosen, tx, parts.keys);
-      await noteProvisions(tx, chosen.keys(), claims, parts);
+      // Accounts destroyed since are not there any more.
+      const people = await findPeopleByNumbers(tx, [...chosen.keys()]);
+      const items = people.map((person) => identityOf(person, chosen, parts.keys)).sort((a, b) => a.person - b.person);
+      await noteProvisions(tx, people, claims, parts);
       return { items, counts: { people: chosen.size } };
     },
   });
@@ -44,19 +45,14 @@ function choose(people: number[], numbers: Map<number, number>): Map<number, num
   return chosen;
 }
 
-/** Accounts destroyed since are not there any more. */
-async function identitiesOf(chosen: Map<number, number>, tx: Tx, { profile }: ProfileKeys): Promise<Identity[]> {
-  const rows = await findPeopleByNumbers(tx, [...chosen.keys()]);
-  return rows
-    .map(({ number, nameSealed, phoneSealed, phoneOf }) => {
-      const phone = openColumn(phoneSealed, phoneOf, "phone", profile);
-      return {
-        person: chosen.get(number) as number,
-        name: openColumn(nameSealed, number, "name", profile),
-        phone,
-        // A child has no phone of its own: its guardian is who is called.
-        guardianPhone: phoneOf === number ? null : phone,
-      };
-    })
-    .sort((a, b) => a.person - b.person);
+function identityOf(row: PersonRow, chosen: Map<number, number>, { profile }: ProfileKeys): Identity {
+  const { number, nameSealed, phoneSealed, phoneOf } = row;
+  const phone = openColumn(phoneSealed, phoneOf, "phone", profile);
+  return {
+    person: chosen.get(number) as number,
+    name: openColumn(nameSealed, number, "name", profile),
+    phone,
+    // A child has no phone of its own: its guardian is who is called.
+    guardianPhone: phoneOf === number ? null : phone,
+  };
 }

@@ -11,7 +11,7 @@ import type { Tx } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
 import { openColumn, type ProfileKeys, phoneIndexes } from "../accounts/profile.ts";
 import type { PassKeyOf } from "../keys/draw-keys.ts";
-import { findPeopleByPhone } from "../store/accounts.ts";
+import { findPeopleByPhone, type PersonRow } from "../store/accounts.ts";
 import { noteProvisions, type ProvisionParts } from "./note-provisions.ts";
 
 export interface DisclosePassesParts extends ProvisionParts {
@@ -33,7 +33,8 @@ export function disclosePasses(request: { order: string }, parts: DisclosePasses
     kinds: ["passes-of-person"],
     async collect(claims, tx) {
       const { scope } = claims;
-      const accounts = await accountsOf(scope, tx, parts.keys);
+      const people = await peopleNamed(scope, tx, parts.keys);
+      const accounts = people.map(({ number }) => number);
       if (accounts.length === 0) throw new Problem("person-not-found");
       const items: { day: Day; ids: string }[] = [];
       let passes = 0;
@@ -48,18 +49,18 @@ export function disclosePasses(request: { order: string }, parts: DisclosePasses
         // A day is thousands of blocks; visitors draw passes in between.
         await nextTurn();
       }
-      await noteProvisions(tx, accounts, claims, parts);
+      await noteProvisions(tx, people, claims, parts);
       return { items, counts: { passes } };
     },
   });
 }
 
 /** One person may have several accounts in four weeks: withdrawn, then enrolled again. */
-async function accountsOf(person: { name: string; phone: string }, tx: Tx, keys: ProfileKeys): Promise<number[]> {
+async function peopleNamed(person: { name: string; phone: string }, tx: Tx, keys: ProfileKeys): Promise<PersonRow[]> {
   const candidates = await findPeopleByPhone(tx, phoneIndexes(person.phone, keys.phoneIndex));
-  return candidates
-    .filter(({ number, nameSealed }) => openColumn(nameSealed, number, "name", keys.profile) === person.name)
-    .map(({ number }) => number);
+  return candidates.filter(
+    ({ number, nameSealed }) => openColumn(nameSealed, number, "name", keys.profile) === person.name,
+  );
 }
 
 function livingDaysOf({ from, to }: Window, now: number): Day[] {

@@ -1,11 +1,10 @@
 import { dayOf } from "@kipass/protocol/day";
 import { openSafeNumber, safeNumber } from "@kipass/protocol/safe-number";
 import { type OrderDesk, requestBytes } from "@kipass/service-kit/order-desk";
-import type { Tx } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
 import { openColumn, type ProfileKeys } from "../accounts/profile.ts";
 import type { SafeNumbers } from "../safe-numbers/numbers.ts";
-import { findPeopleByNumbers } from "../store/accounts.ts";
+import { findPeopleByNumbers, type PersonRow } from "../store/accounts.ts";
 import { findHoldersOf } from "../store/safe-numbers.ts";
 import { noteProvisions, type ProvisionParts } from "./note-provisions.ts";
 
@@ -33,31 +32,25 @@ export function discloseSafeNumbers(
       const key = parts.safeNumbers();
       const serials = numbers.flatMap((number) => openSafeNumber(number, key, primitives)?.serial ?? []);
       const holders = await findHoldersOf(tx, serials, { from: dayOf(from), to: dayOf(to - 1) });
-      const people = await peopleOf(holders, tx, parts.keys);
+      const people = await findPeopleByNumbers(tx, [...new Set(holders.map(({ account }) => account))]);
       const items = holders.flatMap(({ serial, account }): SafeNumberHolder[] => {
-        const person = people.get(account);
-        return person ? [{ number: safeNumber(serial, key, primitives), ...person }] : [];
+        const person = people.find((each) => each.number === account);
+        return person ? [{ number: safeNumber(serial, key, primitives), ...holderOf(person, parts.keys) }] : [];
       });
-      await noteProvisions(tx, people.keys(), claims, parts);
+      await noteProvisions(tx, people, claims, parts);
       return { items, counts: { people: items.length } };
     },
   });
 }
 
-async function peopleOf(
-  holders: { account: number }[],
-  tx: Tx,
+/** Only who has a phone of their own has a number to write instead. */
+function holderOf(
+  { number, nameSealed, phoneSealed }: PersonRow,
   { profile }: ProfileKeys,
-): Promise<Map<number, Omit<SafeNumberHolder, "number">>> {
-  const rows = await findPeopleByNumbers(tx, [...new Set(holders.map(({ account }) => account))]);
-  return new Map(
-    rows.map(({ number, nameSealed, phoneSealed }) => [
-      number,
-      {
-        name: openColumn(nameSealed, number, "name", profile),
-        phone: openColumn(phoneSealed, number, "phone", profile),
-        guardianPhone: null,
-      },
-    ]),
-  );
+): Omit<SafeNumberHolder, "number"> {
+  return {
+    name: openColumn(nameSealed, number, "name", profile),
+    phone: openColumn(phoneSealed, number, "phone", profile),
+    guardianPhone: null,
+  };
 }

@@ -4,6 +4,7 @@ import { type Clock, today } from "@kipass/service-kit/clock";
 import type { Tx } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
 import { type ProfileKeys, sealColumn } from "../accounts/profile.ts";
+import type { PersonRow } from "../store/accounts.ts";
 import { insertProvision, type ProvisionKind } from "../store/provisions.ts";
 
 export interface ProvisionParts {
@@ -13,17 +14,17 @@ export interface ProvisionParts {
 }
 
 /**
- * Notes for each person that data of theirs goes out under this order, to be told from its `notifyAfter` on
+ * Notes for each person, and of a child for its guardian, that data of theirs goes out under this order, to be told from its `notifyAfter` on
  * (감염병예방법 제76조의2). In the transaction of the log's entry: what was given is noted, and what is noted was given.
  * Sealed, and indexed under a key: without it nobody tells from the public log whom an order was about.
  */
 export async function noteProvisions(
   tx: Tx,
-  accounts: Iterable<number>,
+  people: readonly Pick<PersonRow, "phoneOf">[],
   { kind, reference, legalBasis, purpose, notifyAfter }: OrderClaims<ProvisionKind>,
   { keys, personKey, clock }: ProvisionParts,
 ): Promise<void> {
-  for (const account of accounts) {
+  for (const account of new Set(people.map(({ phoneOf }) => phoneOf))) {
     const index = concat(utf8("kipass/provision/1"), sized(reference), u48(account));
     await insertProvision(tx, {
       account,
