@@ -18,7 +18,7 @@ const t = catalogue(
     none: "추가한 자녀가 없습니다.",
     add: "자녀 추가",
     most: "자녀는 여덟 명까지 추가하실 수 있습니다.",
-    until: (day: string) => `${day}에 만 14세가 됩니다.`,
+    until: (day: string, year: string) => `${year}년 ${day}에 만 14세가 됩니다.`,
     here: "이 휴대전화",
     there: "자녀 기기",
     move: "자녀 기기에서 쓰기",
@@ -32,7 +32,7 @@ const t = catalogue(
     none: "You have not added a child.",
     add: "Add a child",
     most: "Up to eight children can be added.",
-    until: (day) => `Turns 14 on ${day}.`,
+    until: (day, year) => `Turns 14 on ${day}, ${year}.`,
     here: "This phone",
     there: "Own device",
     move: "Use on the child's device",
@@ -102,7 +102,7 @@ function ChildLine({ child: { child, name, ofAgeOn, ownDevice }, bringBack }: { 
         <h2>{name}</h2>
         <Tag line>{ownDevice ? t.there : t.here}</Tag>
       </div>
-      <p class="small soft">{t.until(dayInProse(ofAgeOn))}</p>
+      <p class="small soft">{t.until(dayInProse(ofAgeOn), ofAgeOn.slice(0, 4))}</p>
       <div class="row">
         {ownDevice ? (
           <Button size="small" onClick={bringBack}>

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { childDevice } from "../family/child-device.ts";
 import type { PassOnScreen } from "../pass/use-pass.ts";
 import type { ReserveProps } from "./reserve-screen.tsx";
 
@@ -17,7 +18,8 @@ export function useReserve({ cycle, away }: PassOnScreen): FunctionComponent<Res
   const showing = cycle.phase === "showing";
 
   useEffect(() => {
-    if (!showing) return;
+    // A child's own device holds no passes: taking it back ends all it can do.
+    if (!showing || childDevice()) return;
     const timer = setTimeout(
       () =>
         part()

@@ -206,6 +206,25 @@ describe("joinContacts", () => {
     );
   });
 
+  it("keeps a child apart from its guardian and from other children, also at different issuers", () => {
+    const phone = "01011112222";
+    const identities = [
+      identity(1, { name: "김보호", phone }),
+      identity(1, { id: 5, issuer: "kakao", name: "김아이", phone, guardianPhone: phone }),
+      identity(2, { name: "김둘째", phone, guardianPhone: phone }),
+    ];
+    assert.deepEqual(
+      joinContacts({ ...joining, identities })
+        .map(({ name, guardianPhone }) => [name, guardianPhone])
+        .sort(),
+      [
+        ["김둘째", phone],
+        ["김보호", null],
+        ["김아이", phone],
+      ],
+    );
+  });
+
   it("takes the same person named under two orders as one", () => {
     const twice = [...groups, group("a", 8, { order: 2 })];
     const identities = [

@@ -112,7 +112,9 @@ function samePeople<I extends Identity>(identities: readonly I[]): I[][] {
   const sorted = identities.toSorted(
     (a, b) => compare(a.issuer, b.issuer) || compare(a.name, b.name) || a.order - b.order || a.person - b.person,
   );
-  return [...Map.groupBy(sorted, ({ phone }) => phone).values()].flatMap((shared) =>
+  // Children share their guardian's phone, so their names always tell them apart.
+  const sharing = ({ phone, name, guardianPhone }: I) => (guardianPhone === null ? phone : `${phone} ${name}`);
+  return [...Map.groupBy(sorted, sharing).values()].flatMap((shared) =>
     // One issuer, two names: the number has changed hands or is a family's, so the names tell them apart.
     hasTwoNamesAtOneIssuer(shared) ? [...Map.groupBy(shared, ({ name }) => name).values()] : [shared],
   );
