@@ -4,6 +4,7 @@ import { start as startAuthority } from "@kipass/authority/app";
 import { runJobs as runAuthorityJobs } from "@kipass/authority/jobs";
 import { prepareDatabase as prepareAuthorityDatabase } from "@kipass/authority/prepare-database";
 import { start as startIssuer } from "@kipass/issuer/app";
+import type { ConsentText } from "@kipass/issuer/consents/texts";
 import { runJobs as runIssuerJobs } from "@kipass/issuer/jobs";
 import { describeKeys, type PublicKeys } from "@kipass/issuer/keys/describe-keys";
 import { preparePassKey, retirePassKeys } from "@kipass/issuer/keys/rotate-pass-key";
@@ -36,6 +37,8 @@ export interface Ground {
   certification: { file: string; root: Buffer };
   /** Built apps, by name; absent where no browser is used. */
   appDir?: (app: string) => string;
+  /** For issuers: words of the consents other than their own. */
+  texts?: readonly ConsentText[];
 }
 
 /** A party of the town before and after it is certified. */

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { appointOfficer } from "@kipass/authority/officers/appoint";
+import type { ConsentText } from "@kipass/issuer/consents/texts";
 import { fromBase64url } from "@kipass/protocol/bytes";
 import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
 import { createLog } from "@kipass/service-kit/log";
@@ -75,13 +76,21 @@ export interface TownOptions {
   startMs?: number;
   /** Folder of a built app, where a browser will be used. */
   appDir?: (app: string) => string;
+  /** Words of the issuers' consents other than their own. */
+  texts?: readonly ConsentText[];
   /** Accounts to log in with at naver and kakao, and to prove an identity with at all three; without, names and phones are typed. */
   accounts?: () => LogInAccount[];
 }
 
 const OFFICER_PASSWORD = "gyeong-2026-bok";
 
-export async function openTown({ adminUrl, startMs = Date.now(), appDir, accounts }: TownOptions): Promise<Town> {
+export async function openTown({
+  adminUrl,
+  startMs = Date.now(),
+  appDir,
+  texts,
+  accounts,
+}: TownOptions): Promise<Town> {
   const closes: (() => unknown)[] = [];
   const close = async () => {
     for (const step of closes.splice(0).reverse()) await step();
@@ -116,6 +125,7 @@ export async function openTown({ adminUrl, startMs = Date.now(), appDir, account
       smsInboxUrl: inbox.url,
       certification: { file: ministry.file, root },
       ...(appDir && { appDir }),
+      ...(texts && { texts }),
     };
 
     const codes = Object.keys(ISSUERS) as IssuerCode[];

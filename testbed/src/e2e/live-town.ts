@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { ConsentText } from "@kipass/issuer/consents/texts";
 import type { LogInAccount } from "../log-in-page.ts";
 import { openTown, type Town } from "../town.ts";
 
@@ -15,12 +16,14 @@ export async function openLiveTown(
   adminUrl: string,
   startMs = Date.now(),
   accounts?: () => LogInAccount[],
+  texts?: readonly ConsentText[],
 ): Promise<LiveTown> {
   const town = await openTown({
     adminUrl,
     startMs,
     appDir: (app) => join(APPS, app, "dist"),
     ...(accounts && { accounts }),
+    ...(texts && { texts }),
   });
   let ticking: NodeJS.Timeout | undefined;
   return {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
+import { type ConsentText, consentTexts } from "@kipass/issuer/consents/texts";
+import { addDays, dayOf } from "@kipass/protocol/day";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
@@ -13,6 +15,12 @@ import { openPage, type WatchedPage } from "./watched-page.ts";
 const HOUR_MS = 3_600_000;
 const visitor = { name: "김다온", phone: "01000310011" };
 const patient = { name: "홍길동", phone: "01000310012" };
+/** Announced now, binding in five days. */
+const changed: ConsentText = {
+  ...(consentTexts.find(({ kind }) => kind === "provision") as ConsentText),
+  version: "new",
+  bindsFrom: addDays(dayOf(Math.floor(Date.now() / 1000)), 5),
+};
 const SAFE_NUMBER = /^\d\d[가-힣] \d\d[가-힣]$/;
 
 describe("one's own data, in a real browser", { timeout: 180_000 }, () => {
@@ -22,7 +30,10 @@ describe("one's own data, in a real browser", { timeout: 180_000 }, () => {
 
   before(async () => {
     const start = Date.now() - 3 * 24 * HOUR_MS;
-    [town, browser] = await Promise.all([openLiveTown(testServerUrl(), start), launchBrowser()]);
+    [town, browser] = await Promise.all([
+      openLiveTown(testServerUrl(), start, undefined, [...consentTexts, changed]),
+      launchBrowser(),
+    ]);
     await meetAt(start);
     town.goLive();
     await town.jobs();
@@ -114,6 +125,27 @@ describe("one's own data, in a real browser", { timeout: 180_000 }, () => {
     await phone.page.locator(".safe-number").waitFor();
     assert.match((await shownNumber()) ?? "", SAFE_NUMBER);
     assert.notEqual(await shownNumber(), before);
+  });
+
+  test("new words are announced under the pass; refusing them ends on paper, agreeing keeps what was agreed to", async () => {
+    await phone.page.getByText(/동의 내용이 .+에 바뀝니다/).waitFor();
+    await press("바뀐 내용 보기");
+    await heading("바뀐 동의 내용을 정해 주세요.");
+    await press("정하기");
+    await phone.page.getByText("동의할지 하지 않을지 골라 주세요.").waitFor();
+    await looksRight();
+    await phone.page.locator("label.choice", { hasText: "동의하지 않음" }).click();
+    await press("정하기");
+    await heading("QR코드 없이 출입하실 수 있습니다.");
+    await looksRight();
+    await press("다시 생각하고 동의하기");
+    await phone.page.locator("label.choice", { hasText: /^동의$/ }).click();
+    await press("정하기");
+    await phone.page.getByText("바뀐 내용에 동의하셨습니다.").waitFor();
+    await phone.page.getByText(/new 판/).waitFor();
+    await press("뒤로");
+    await phone.page.locator("svg.qr").waitFor();
+    assert.equal(await phone.page.getByText(/동의 내용이/).count(), 0);
   });
 
   test("consents are told with their days, and all of one's data comes as a file that can be read", async () => {
