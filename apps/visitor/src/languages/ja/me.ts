@@ -5,7 +5,7 @@ export const words = {
     title: "マイ情報",
     destroyed: "破棄予定日",
     midnight: (weekday) => `${weekday} 0時`,
-    lastUsed: (day) => `最後に利用した日 ${day}`,
+    lastUsed: (day) => `最後のQRコードの日付 ${day}`,
     notUsed: "まだ利用されていません。",
     nth: "29日目に破棄",
     name: "氏名",

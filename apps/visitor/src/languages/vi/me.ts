@@ -5,7 +5,7 @@ export const words = {
     title: "Thông tin của tôi",
     destroyed: "Ngày dự kiến hủy",
     midnight: (weekday) => `0 giờ ${weekday}`,
-    lastUsed: (day) => `Lần dùng cuối ${day}`,
+    lastUsed: (day) => `Ngày của mã QR cuối ${day}`,
     notUsed: "Bạn chưa sử dụng.",
     nth: "hủy vào ngày thứ 29",
     name: "Họ tên",

@@ -5,7 +5,7 @@ export const words = {
     title: "我的信息",
     destroyed: "预定销毁日期",
     midnight: (weekday) => `${weekday} 0点`,
-    lastUsed: (day) => `最后使用日期 ${day}`,
+    lastUsed: (day) => `最后一个二维码的日期 ${day}`,
     notUsed: "您尚未使用过。",
     nth: "第29天销毁",
     name: "姓名",
