@@ -12,6 +12,8 @@ import { openSession, type Session, session } from "./session/session.ts";
 import { SignUp } from "./sign-up/sign-up.tsx";
 import { AddStaff } from "./staff/add-staff.tsx";
 import { StaffList } from "./staff/staff-list.tsx";
+import { PairTerminal } from "./terminals/pair-terminal.tsx";
+import { TerminalList } from "./terminals/terminal-list.tsx";
 
 const t = catalogue(
   { unreachable: "지금은 연결할 수 없습니다.", next: "인터넷 연결을 확인하고 다시 해 주세요.", again: "다시 연결" },
@@ -29,6 +31,7 @@ export function App() {
     void openSession();
   }, []);
   if (at === "/sign-up" && typeof known !== "object") return <SignUp />;
+  if (at === "/pair" && typeof known !== "object") return <PairTerminal />;
   if (known === undefined) return null;
   if (known === "none") return <LogIn />;
   if (known === "unreachable") return <Unreachable />;
@@ -40,6 +43,7 @@ function Inside({ at, session: { facility, member, ...rest } }: { at: string; se
   if (at === "/scan") return <ScannerScreen session={open} />;
   if (member.role === "manager" && at === "/staff") return <StaffList session={open} />;
   if (member.role === "manager" && at === "/staff/add") return <AddStaff session={open} />;
+  if (member.role === "manager" && at === "/terminals") return <TerminalList />;
   return <Home session={open} />;
 }
 

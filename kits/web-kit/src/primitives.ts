@@ -23,6 +23,11 @@ export const primitives: Primitives = {
   ed25519Verify: verifyStrictly,
 };
 
+/** 32 bytes of a 32-byte seed. */
+export function ed25519PublicKey(seed: Uint8Array): Uint8Array {
+  return ed25519.getPublicKey(seed);
+}
+
 const { Point } = ed25519;
 const { Fn, BASE } = Point;
 

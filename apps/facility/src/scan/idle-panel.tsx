@@ -9,6 +9,7 @@ import { readyWords } from "./ready-words.ts";
 
 const t = catalogue(
   {
+    stale: "QR코드를 확인하는 정보가 하루 넘게 지났습니다. 인터넷에 연결해 주세요.",
     silent: "화면을 한 번 누르면 소리가 납니다.",
     loggedOut: "직원이 다시 로그인해야 합니다",
     logIn: "로그인",
@@ -22,6 +23,7 @@ const t = catalogue(
     paste: "QR 숫자 붙여넣기",
   },
   {
+    stale: "What QR codes are checked with is more than a day old. Connect to the internet.",
     silent: "Touch the screen once to hear the sounds.",
     loggedOut: "The staff have to log in again",
     logIn: "Log in",
@@ -46,6 +48,8 @@ interface IdlePanelProps {
   isChecking: boolean;
   isLoggedOut: boolean;
   isSilent: boolean;
+  /** Without a network nothing could be found good any more. */
+  isStale: boolean;
   onRetry: () => void;
   onPaste: () => void;
 }
@@ -59,6 +63,7 @@ export function IdlePanel({
   isChecking,
   isLoggedOut,
   isSilent,
+  isStale,
   onRetry,
   onPaste,
 }: IdlePanelProps) {
@@ -99,6 +104,7 @@ export function IdlePanel({
             {isSlow ? readyWords.checking : source === "screen" ? readyWords.screen : readyWords.title}
           </p>
           {isKiosk && source === "front" && <p class="ask-sub">{readyWords.distance}</p>}
+          {isStale && <p class="ask-sub">{t.stale}</p>}
           {isSilent && (
             <p class="ask-silent">
               <SoundIcon />

@@ -1,6 +1,8 @@
 import { Button, Choices } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CloseIcon, CopyIcon, EnlargeIcon } from "@kipass/web-kit/icons.tsx";
+import { useWatched } from "@kipass/web-kit/watched.ts";
+import { refused } from "../offline/terminal.ts";
 import { Sheet } from "../sheet.tsx";
 import type { Source } from "./source.ts";
 
@@ -18,6 +20,7 @@ const t = catalogue(
     wedge: "PDA나 USB 스캐너는 고르지 않아도 바로 찍을 수 있습니다.",
     speed: (ms: number) => `QR코드 하나를 찾는 데 ${ms} ms 걸립니다.`,
     end: "스캔 끝내기",
+    refused: (n: number) => `보냈지만 쓸 수 없던 기록이 ${n}건 있습니다.`,
   },
   {
     title: "Scan menu",
@@ -32,6 +35,7 @@ const t = catalogue(
     wedge: "A PDA or USB scanner works right away, with nothing to choose.",
     speed: (ms) => `Looking for a QR code takes ${ms} ms.`,
     end: "Stop scanning",
+    refused: (n) => `${n} records were sent but could not be used.`,
   },
 );
 
@@ -58,6 +62,7 @@ export function ScanMenu({
   onClose,
   decodeMs,
 }: ScanMenuProps) {
+  const unusable = useWatched(refused);
   return (
     <Sheet title={t.title} onClose={onClose}>
       <h3>{t.direction}</h3>
@@ -93,6 +98,7 @@ export function ScanMenu({
       <p class="note faint">
         {t.wedge} {decodeMs !== undefined && t.speed(Math.round(decodeMs))}
       </p>
+      {unusable > 0 && <p class="note">{t.refused(unusable)}</p>}
       <Button wide onClick={onEnd}>
         <CloseIcon />
         {t.end}

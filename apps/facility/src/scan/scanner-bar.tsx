@@ -1,14 +1,28 @@
 import { DemoTag } from "@kipass/web-kit/brand.tsx";
 import { timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { MenuIcon, OfflineIcon, WifiIcon } from "@kipass/web-kit/icons.tsx";
+import { MenuIcon, OfflineIcon, UnsentIcon, WifiIcon } from "@kipass/web-kit/icons.tsx";
+import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect, useState } from "preact/hooks";
 import { demo } from "../boot.ts";
+import { unsent } from "../offline/terminal.ts";
 import type { Session } from "../session/session.ts";
 
 const t = catalogue(
-  { connected: "연결됨", disconnected: "연결 안 됨", out: "나갈 때", menu: "스캔 메뉴" },
-  { connected: "Connected", disconnected: "Not connected", out: "Leaving", menu: "Scan menu" },
+  {
+    connected: "연결됨",
+    disconnected: "연결 안 됨",
+    out: "나갈 때",
+    menu: "스캔 메뉴",
+    unsent: (n: number) => `미전송 ${n}건`,
+  },
+  {
+    connected: "Connected",
+    disconnected: "Not connected",
+    out: "Leaving",
+    menu: "Scan menu",
+    unsent: (n) => `${n} unsent`,
+  },
 );
 
 interface ScannerBarProps {
@@ -28,6 +42,7 @@ export function ScannerBar({
   onMenu,
 }: ScannerBarProps) {
   const isOnline = useOnline() && isConnected;
+  const waiting = useWatched(unsent);
   const nowMs = useNow() + clockOffsetMs;
   return (
     <header class="scanner-bar">
@@ -40,11 +55,18 @@ export function ScannerBar({
         </p>
       </div>
       <div class="row bar-state">
-        <span class="row bar-net">
-          {isOnline ? <WifiIcon /> : <OfflineIcon />}
-          <span class={isKiosk ? "" : "spoken"}>{isOnline ? t.connected : t.disconnected}</span>
-        </span>
-        <span class="num bar-time">{timeOfDay(nowMs)}</span>
+        {waiting > 0 ? (
+          <span class="unsent">
+            <UnsentIcon />
+            {t.unsent(waiting)}
+          </span>
+        ) : (
+          <span class="row bar-net">
+            {isOnline ? <WifiIcon /> : <OfflineIcon />}
+            <span class={isKiosk ? "" : "spoken"}>{isOnline ? t.connected : t.disconnected}</span>
+          </span>
+        )}
+        {(isKiosk || waiting === 0) && <span class="num bar-time">{timeOfDay(nowMs)}</span>}
         <button class="icon-btn" type="button" aria-label={t.menu} onClick={onMenu}>
           <MenuIcon />
         </button>

@@ -3,6 +3,8 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { kept } from "@kipass/web-kit/kept.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { clockMeasurement, measureClock } from "../offline/measured-clock.ts";
+import { answerAlone, answered, isStale } from "../offline/terminal.ts";
 import { go } from "../path.ts";
 import { scanningRegistry } from "../registry.ts";
 import type { Session } from "../session/session.ts";
@@ -14,6 +16,7 @@ import { PaperSheet } from "./paper-sheet.tsx";
 import { PasteSheet } from "./paste-sheet.tsx";
 import { openPictures } from "./pictures.ts";
 import { type Answer, shownAnswer } from "./presentation.ts";
+import type { Scan } from "./record-visit.ts";
 import { ScanMenu } from "./scan-menu.tsx";
 import { createScanner } from "./scanner.ts";
 import { ScannerBar } from "./scanner-bar.tsx";
@@ -61,12 +64,13 @@ export function ScannerScreen({ session }: { session: Session }) {
   const scanner = useMemo(
     () =>
       createScanner({
-        send: (body) => scanningRegistry.recordVisit({ body }),
+        send: sendScan,
+        alone: answerAlone,
         announce: (given) => now.current.announce(given),
         direction: () => now.current.direction,
-        clockOffsetMs: session.clockOffsetMs,
+        clockOffsetMs: () => clockMeasurement().offsetMs,
       }),
-    [session],
+    [],
   );
   const pictures = useMemo(() => openPictures(firstCamera(isKiosk)), []);
   useEffect(() => () => scanner.close(), [scanner]);
@@ -106,7 +110,7 @@ export function ScannerScreen({ session }: { session: Session }) {
       session={session}
       direction={direction}
       isKiosk={isKiosk}
-      isConnected={latest?.code !== "unavailable"}
+      isConnected={latest?.code !== "unavailable" && latest?.code !== "queued"}
       onMenu={() => setOpen("menu")}
     />
   );
@@ -120,6 +124,7 @@ export function ScannerScreen({ session }: { session: Session }) {
         isChecking={state.turns[0] !== undefined && state.turns[0].answer === undefined}
         isLoggedOut={latest?.code === "session-ended"}
         isSilent={!signals.isAwake}
+        isStale={latest?.code === "unavailable" && isStale()}
         onRetry={() => void pictures.choose(picture.source)}
         onPaste={() => setOpen("paste")}
       />
@@ -164,6 +169,15 @@ export function ScannerScreen({ session }: { session: Session }) {
       )}
     </main>
   );
+}
+
+/** Every answer also tells the time, and that there is a connection. */
+async function sendScan(scan: Scan) {
+  const askedMs = Date.now();
+  const reply = await scanningRegistry.recordVisit({ body: scan });
+  measureClock(askedMs, reply.nowMs);
+  answered(scan, { code: reply.outcome, passClass: reply.passClass }).catch(() => undefined);
+  return reply;
 }
 
 function firstCamera(isKiosk: boolean): "rear" | "front" {

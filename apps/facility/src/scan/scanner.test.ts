@@ -23,7 +23,7 @@ function door(outcome: "recorded" | "used") {
     send,
     announce: (given) => announced.push(given),
     direction: () => "out",
-    clockOffsetMs: -250,
+    clockOffsetMs: () => -250,
     random: (bytes) => bytes.fill(++filled),
   });
   return { scanner, sent, announced };

@@ -11,7 +11,7 @@ import {
   see,
   type Turn,
 } from "./presentation.ts";
-import { recordVisit, type Send } from "./record-visit.ts";
+import { type Alone, recordVisit, type Send } from "./record-visit.ts";
 
 export interface Scanner {
   readonly state: Watched<Presentation>;
@@ -25,7 +25,9 @@ interface Parts {
   /** Sound, voice and vibration for the outcome that now fills the screen. */
   announce: (given: Answer) => void;
   direction: () => "in" | "out";
-  clockOffsetMs: number;
+  clockOffsetMs: () => number;
+  /** Left out where the device cannot answer by itself. */
+  alone?: Alone["answer"];
   nowMs?: () => number;
   random?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array;
 }
@@ -35,6 +37,7 @@ export function createScanner(parts: Parts): Scanner {
   const { nowMs = Date.now, random = (bytes) => crypto.getRandomValues(bytes) } = parts;
   const state = watched<Presentation>(nothingYet);
   const newKey = () => toBase64url(random(new Uint8Array(16)));
+  const alone = parts.alone && { isDown: false, answer: parts.alone };
   let hiding: ReturnType<typeof setTimeout> | undefined;
   let isClosed = false;
 
@@ -58,10 +61,11 @@ export function createScanner(parts: Parts): Scanner {
         direction: parts.direction(),
         channel: turn.channel,
         clientAtMs: turn.seenMs,
-        clockOffsetMs: parts.clockOffsetMs,
+        clockOffsetMs: parts.clockOffsetMs(),
         idempotencyKey: turn.key,
       },
       parts.send,
+      alone,
     );
     if (!isClosed) show(turn.number, given);
   }

@@ -1,9 +1,11 @@
 import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useWatched } from "@kipass/web-kit/watched.ts";
 import type { SubmitEventHandler } from "preact";
 import { useState } from "preact/hooks";
 import { Frame } from "../frame.tsx";
+import { unsent } from "../offline/terminal.ts";
 import { follow, path } from "../path.ts";
 import { registry } from "../registry.ts";
 import { openSession } from "./session.ts";
@@ -20,6 +22,9 @@ const t = catalogue(
     submit: "로그인",
     first: "처음이신가요?",
     signUp: "시설 등록",
+    pair: "연결 코드로 시작",
+    unsent: (n: number) => `미전송 ${n}건이 이 기기에 있습니다.`,
+    unsentNext: "로그인하지 않아도 연결되면 자동으로 보냅니다.",
   },
   {
     title: "Facility log-in",
@@ -32,10 +37,14 @@ const t = catalogue(
     submit: "Log in",
     first: "New here?",
     signUp: "Register a facility",
+    pair: "Start with a code",
+    unsent: (n) => `${n} unsent records are on this device.`,
+    unsentNext: "They are sent by themselves once there is a connection, without logging in.",
   },
 );
 
 export function LogIn() {
+  const waiting = useWatched(unsent);
   const [loginId, setLoginId] = useState("");
   const [password, setPassword] = useState("");
   const [isTried, setTried] = useState(false);
@@ -64,6 +73,11 @@ export function LogIn() {
           <h1>{t.title}</h1>
           <p class="soft">{path.value === "/scan" ? t.scanning : t.lead}</p>
         </hgroup>
+        {waiting > 0 && (
+          <Notice>
+            <b>{t.unsent(waiting)}</b> {t.unsentNext}
+          </Notice>
+        )}
         {refusal !== undefined && <Refusal of={refusal} />}
         <Field
           label={t.id}
@@ -90,6 +104,9 @@ export function LogIn() {
           <span class="soft">{t.first}</span>
           <a href="/sign-up" class="btn plain" onClick={follow}>
             {t.signUp}
+          </a>
+          <a href="/pair" class="btn plain" onClick={follow}>
+            {t.pair}
           </a>
         </p>
       </form>

@@ -15,6 +15,7 @@ const t = catalogue(
   {
     title: "직원",
     add: "직원 추가등록",
+    terminals: "기기 연결과 목록",
     manager: "시설관리자",
     lastUsed: (day: string) => `${day} 사용`,
     unused: "아직 쓰지 않음",
@@ -28,6 +29,7 @@ const t = catalogue(
   {
     title: "Staff",
     add: "Add staff",
+    terminals: "Connect and list devices",
     manager: "Facility manager",
     lastUsed: (day) => `Used ${day}`,
     unused: "Not used yet",
@@ -66,6 +68,9 @@ export function StaffList({ session }: { session: Session }) {
             ))}
           </ul>
         )}
+        <a class="btn" href="/terminals" onClick={follow}>
+          {t.terminals}
+        </a>
         {others?.length === 0 && (
           <Empty icon={<DoorIcon size="large" />} title={t.empty}>
             <p>{t.emptyNext}</p>

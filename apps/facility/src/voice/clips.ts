@@ -6,3 +6,8 @@ const addresses = import.meta.glob<string>("./{ko,en}/*.mp3", { query: "?url", i
 export function clipAddress(lang: Lang, name: string): string | undefined {
   return addresses[`./${lang}/${name}.mp3`];
 }
+
+/** All of them, for a door that may lose its network. */
+export function allClips(): string[] {
+  return Object.values(addresses);
+}
