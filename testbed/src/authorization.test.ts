@@ -5,6 +5,7 @@ import * as disclosure from "@kipass/contract/disclosure";
 import type { CallerKind, Endpoint } from "@kipass/contract/endpoint";
 import * as issuer from "@kipass/contract/issuer";
 import * as registry from "@kipass/contract/registry";
+import { login, passCount2Week, passListTime, verifySaveQR } from "@kipass/contract/registry/compat";
 import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { addChildDevice } from "./family.ts";
@@ -104,6 +105,15 @@ const contract: Record<string, Record<string, Endpoint>> = {
   authority: { ...authority, readLog: disclosure.readLog },
 };
 
+/** The registry's calls for existing programs: a token in a header, and never another status than 200. */
+const compatMatrix: Record<string, readonly CallerKind[]> = {
+  "compat/login": ["anyone"],
+  "compat/verifySaveQR": ["manager", "staff"],
+  "compat/passListTime": ["manager", "staff"],
+  "compat/passCount2Week": ["manager", "staff"],
+};
+const compatCalls: Endpoint[] = [login, verifySaveQR, passListTime, passCount2Week];
+
 /** Somebody with a cookie of one party, or with none. */
 interface Asker {
   name: string;
@@ -154,6 +164,37 @@ describe("the authorization matrix", () => {
         }
       });
     }
+  }
+
+  test("has a row for every call of the known facility protocol", () => {
+    const stated = compatCalls.map(({ name, callers }) => [name, callers]);
+    assert.deepEqual(compatMatrix, Object.fromEntries(stated));
+  });
+
+  for (const { name, path } of compatCalls) {
+    const callers = compatMatrix[name] ?? [];
+    test(`registry ${name} admits ${callers.join(", ")} by token and nobody by cookie`, async () => {
+      const open = callers.includes("anyone");
+      for (const { cookie = "", kind, party, name: asker } of askers) {
+        const token = cookie.replace(/^[^=]*=/, "");
+        const admitted = open || (party === "registry" && callers.includes(kind as CallerKind));
+        assert.equal(await compatAdmits(path, { authorization: token }), admitted, `${asker} with a token`);
+        assert.equal(
+          await compatAdmits(path, { cookie }),
+          open && !cookie.includes("kipass-registry="),
+          `${asker} with a cookie`,
+        );
+      }
+    });
+  }
+
+  async function compatAdmits(path: string, headers: Record<string, string>): Promise<boolean> {
+    const response = await fetch(town.registry.url + path, { method: "POST", headers, body: '{"unknownMember":1}' });
+    const { msg } = (await response.json()) as { msg: string };
+    assert.equal(response.status, 200);
+    return !/로그인이 필요합니다|로그인이 끝났습니다|다시 로그인해야 합니다|다른 사이트에서 보낸|지금은 확인할 수 없습니다/.test(
+      msg,
+    );
   }
 
   test("a manager reaches only the staff of the own facility", async () => {

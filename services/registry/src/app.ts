@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readLog } from "@kipass/contract/disclosure";
 import * as contract from "@kipass/contract/registry";
 import { toBase64url } from "@kipass/protocol/bytes";
+import type { Certification } from "@kipass/protocol/certification";
 import { openCertificationFile } from "@kipass/service-kit/certification-file";
 import { type Clock, today } from "@kipass/service-kit/clock";
 import { bind } from "@kipass/service-kit/http/bind";
@@ -19,6 +20,7 @@ import { closeInReverse } from "@kipass/service-kit/shutdown";
 import { smsGateway } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
+import { serveCompat } from "./compat/serve-compat.ts";
 import { migrationsDir, type RegistryConfig } from "./config.ts";
 import { describeFacilities } from "./disclosures/describe-facilities.ts";
 import { discloseVisits } from "./disclosures/disclose-visits.ts";
@@ -163,7 +165,7 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
       staff: (request) => sessions.of(request, "staff"),
     },
     // A line per scan would be a second, open record of visits.
-    quiet: ["recordVisit", "sendQueuedVisits"],
+    quiet: ["recordVisit", "sendQueuedVisits", "compat/verifySaveQR"],
     ready: () => epochs.ready(today(clock)).then(Boolean, () => false),
     ...(deps.validateResponses === undefined ? {} : { validateResponses: deps.validateResponses }),
     ...(deps.limitRates === undefined ? {} : { limitRates: deps.limitRates }),
@@ -216,6 +218,13 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
     queueKeys: queueKeys(vault, clock),
   }));
   bind(server, readLog, ({ query }) => readLogPage(db, query));
+  serveCompat(server, {
+    sessions,
+    loggingIn: { db, logIn: parts.logIn, sessions },
+    verifying: { scanning: parts.scanning, issuers: () => issuerNames(certification.current()) },
+    counting: { db, vault, clock },
+    fourWeeks: parts.fourWeeks,
+  });
 
   if (config.appDir !== undefined) {
     serveApp(server, {
@@ -226,6 +235,11 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
     });
   }
   return server;
+}
+
+function issuerNames({ issuers }: Certification): string {
+  const active = issuers.filter(({ state }) => state === "active");
+  return active.map(({ name }) => name.ko).join(", ");
 }
 
 /** Takes over what the jobs create and destroy. */

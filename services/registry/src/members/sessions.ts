@@ -28,6 +28,8 @@ export interface Sessions {
     request: Parameters<typeof sessionToken>[0],
     kind: K,
   ): (FacilitySession & { kind: K }) | undefined;
+  /** The session of a token that did not come in the cookie. @throws Problem session-ended */
+  ofToken(text: string): FacilitySession | undefined;
 }
 
 export interface SessionOptions {
@@ -82,6 +84,11 @@ export function createSessions({ key, revocations, clock, random = randomBytes }
       if (session?.kind !== kind) return undefined;
       if (hasEnded(session, revocations, clock.nowMs())) throw new Problem("session-ended");
       return session as never;
+    },
+    ofToken(text) {
+      const session = read(text);
+      if (session && hasEnded(session, revocations, clock.nowMs())) throw new Problem("session-ended");
+      return session;
     },
   };
 }

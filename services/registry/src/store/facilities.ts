@@ -80,6 +80,19 @@ export async function findFacility(tx: Tx, id: number): Promise<Facility | undef
   return rows[0];
 }
 
+/** What a facility's own people are told of its business. */
+export async function findBusiness(
+  tx: Tx,
+  id: number,
+): Promise<Pick<NewFacility, "businessNumber" | "sector" | "sectorDetail" | "address" | "addressDetail"> | undefined> {
+  const { rows } = await tx.query(
+    `SELECT business_number AS "businessNumber", sector, sector_detail AS "sectorDetail", address, address_detail AS "addressDetail"
+       FROM facilities WHERE id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
 export async function findPlaces(tx: Tx, ids: number[]): Promise<FacilityPlace[]> {
   const { rows } = await tx.query(
     `SELECT id, name, sector, region, address, address_detail AS "addressDetail", telephone

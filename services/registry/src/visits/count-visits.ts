@@ -9,9 +9,15 @@ import type { FacilitySession } from "../members/sessions.ts";
 import { countHours } from "./count-hours.ts";
 import { hoursOf } from "./day-tables.ts";
 
+export interface Counting {
+  db: Database;
+  vault: Vault;
+  clock: Clock;
+}
+
 /** Visits in, hour by hour of one day of the last four weeks. @throws Problem bad-period */
 export async function countVisits(
-  { db, vault, clock }: { db: Database; vault: Vault; clock: Clock },
+  { db, vault, clock }: Counting,
   { facility }: FacilitySession,
   { day }: Params<typeof endpoint>,
 ): Promise<Reply<typeof endpoint>> {
