@@ -50,9 +50,8 @@ import { type RotatedKey, rotatedKeysFrom } from "./keys/key-ring.ts";
 import { openIssuerVault } from "./keys/open-vault.ts";
 import { passSignersFrom } from "./keys/pass-signers.ts";
 import { readLog } from "./log/read-log.ts";
-import { finishLogIn } from "./log-ins/finish-log-in.ts";
+import { bindLogIns } from "./log-ins/bind-log-ins.ts";
 import { openProvider } from "./log-ins/provider.ts";
-import { startLogIn } from "./log-ins/start-log-in.ts";
 import { countKeys } from "./operator/count-keys.ts";
 import { issuerStatus } from "./operator/issuer-status.ts";
 import { serveOperator } from "./operator/serve-operator.ts";
@@ -61,11 +60,7 @@ import { issueReservePasses } from "./passes/issue-reserve-passes.ts";
 import { createUsedDays } from "./passes/used-days.ts";
 import { usedDaysFile } from "./passes/used-days-file.ts";
 import { codeMessage, sendPhoneCode } from "./phones/send-phone-code.ts";
-import { sendVerificationCode } from "./phones/send-verification-code.ts";
-import { verifyPhone } from "./phones/verify-phone.ts";
-import { finishProof } from "./proofs/finish-proof.ts";
 import { openIdProofs } from "./proofs/identity-proofs.ts";
-import { startProof } from "./proofs/start-proof.ts";
 import { listDataRequests } from "./requests/list-data-requests.ts";
 import { openDataRequest } from "./requests/open-data-request.ts";
 import { resumeProcessing } from "./requests/resume-processing.ts";
@@ -181,13 +176,7 @@ export async function start(
 
     bind(server, endpoints.describeIssuer, () => ({ ...describeIssuer(issuer, texts, today(clock)), state: state() }));
     bind(server, endpoints.describeKeys, () => describeKeys(vault, issuer.code));
-    bind(server, endpoints.startLogIn, () => startLogIn({ provider, tickets }));
-    bind(server, endpoints.finishLogIn, async ({ body, session: cookie }) => {
-      const loggedIn = await finishLogIn(body, { provider, tickets, db, keys, texts, clock });
-      if (loggedIn.status === "new") return loggedIn;
-      keepSession(cookie, loggedIn.session);
-      return { status: loggedIn.status };
-    });
+    bindLogIns(server, { provider, proofs, tickets, db, keys, texts, phoneCodes, clock, keepSession });
     bind(server, endpoints.sendPhoneCode, ({ body, network }) => sendPhoneCode(body, network, { phoneCodes, tickets }));
     bind(server, endpoints.enrol, async ({ body, session: cookie }) => {
       const session = await enrol(body, { db, keys, phoneCodes, tickets, texts, clock });
@@ -211,20 +200,6 @@ export async function start(
       if (renewed) keepSession(cookie, renewed);
       return { days };
     });
-    const verified = (cookie: Cookie, session: Session) => {
-      keepSession(cookie, session);
-      return { verifiedUntil: session.verifiedUntil };
-    };
-    bind(server, endpoints.sendVerificationCode, ({ caller, network }) =>
-      sendVerificationCode(caller.session, network, { db, keys, phoneCodes }),
-    );
-    bind(server, endpoints.verifyPhone, async ({ body, caller, session: cookie }) =>
-      verified(cookie, await verifyPhone(caller.session, body, { db, keys, phoneCodes, clock })),
-    );
-    bind(server, endpoints.startProof, ({ body, caller }) => startProof(caller.session, body, { proofs, tickets }));
-    bind(server, endpoints.finishProof, async ({ body, caller, session: cookie }) =>
-      verified(cookie, await finishProof(caller.session, body, { proofs, tickets, db, keys, clock })),
-    );
     bind(server, endpoints.getMyInformation, ({ caller }) =>
       getMyInformation(caller.session, { db, keys, usedDays, safeNumbers, texts, clock }),
     );
