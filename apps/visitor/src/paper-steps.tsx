@@ -3,7 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 const t = catalogue(
   {
     write: "시설의 수기명부에 적으세요.",
-    writeMore: "방문한 날짜와 시각, 시군구, 전화번호를 적습니다.",
+    writeMore: "방문한 날짜와 시각, 시군구, 전화번호나 개인안심번호를 적습니다.",
     sheet: "다른 사람 기록이 보이면 낱장을 받으세요.",
     sheetMore: "한 사람이 한 장씩 쓰는 서식이 있습니다.",
     shred: "4주 뒤 시설이 파쇄하거나 태웁니다.",
@@ -11,7 +11,7 @@ const t = catalogue(
   },
   {
     write: "Write in the facility's paper log.",
-    writeMore: "The date and time, your city or district, and your phone number.",
+    writeMore: "The date and time, your city or district, and your phone number or safe number.",
     sheet: "If you can see other people's rows, ask for a single sheet.",
     sheetMore: "There is a form with one sheet per person.",
     shred: "After 4 weeks the facility shreds or burns it.",

@@ -72,7 +72,7 @@ export const first = {
   },
   paperSteps: {
     write: "Vui lòng ghi vào sổ giấy của cơ sở.",
-    writeMore: "Ghi ngày giờ đến, thành phố hoặc quận, huyện nơi cư trú và số điện thoại.",
+    writeMore: "Ghi ngày giờ đến, thành phố hoặc quận, huyện nơi cư trú và số điện thoại hoặc số an tâm cá nhân.",
     sheet: "Nếu thấy thông tin của người khác, hãy xin một tờ riêng.",
     sheetMore: "Có mẫu dành cho mỗi người một tờ.",
     shred: "Sau 4 tuần, cơ sở sẽ cắt vụn hoặc đốt.",

@@ -72,7 +72,7 @@ export const first = {
   },
   paperSteps: {
     write: "请填写场所的手写登记册。",
-    writeMore: "填写到访日期和时间、居住的市·郡·区以及电话号码。",
+    writeMore: "填写到访日期和时间、居住的市·郡·区以及电话号码或个人安心号码。",
     sheet: "如能看到他人的记录，请索取单页。",
     sheetMore: "备有每人一页的表格。",
     shred: "4周后由场所粉碎或焚毁。",
