@@ -1,4 +1,4 @@
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { unpackedChromium } from "./chromium.ts";
 
 export interface BrowserOptions {
@@ -12,9 +12,29 @@ export interface BrowserOptions {
  * Starts a headless browser with its web security on, talking to nobody by itself. Camera and screen are granted without
  * asking: `getDisplayMedia` captures the tab that calls it.
  */
-export async function launchBrowser({ fakeCameraY4m, lang = "ko-KR" }: BrowserOptions = {}): Promise<Browser> {
+export async function launchBrowser(options: BrowserOptions = {}): Promise<Browser> {
+  return chromium.launch(await launching(options));
+}
+
+/** The same with a profile in `folder`, which outlives the browser: what a page kept is there again after the next launch. */
+export async function launchWithProfile(
+  folder: string,
+  { viewport, ...options }: BrowserOptions & { viewport: { width: number; height: number } },
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...(await launching(options)), viewport });
+}
+
+/** Ends a browser as a power cut would: nothing is written or said any more. */
+export async function killBrowser(context: BrowserContext): Promise<void> {
+  const closed = context.waitForEvent("close");
+  const page = context.pages()[0] ?? (await context.newPage());
+  const session = await context.newCDPSession(page);
+  await Promise.all([closed, session.send("Browser.crash").catch(() => {})]);
+}
+
+async function launching({ fakeCameraY4m, lang = "ko-KR" }: BrowserOptions) {
   const { executablePath, env } = await unpackedChromium();
-  return chromium.launch({
+  return {
     executablePath,
     env: { ...process.env, ...env } as Record<string, string>,
     args: [
@@ -23,7 +43,7 @@ export async function launchBrowser({ fakeCameraY4m, lang = "ko-KR" }: BrowserOp
       `--accept-lang=${lang}`,
       ...(fakeCameraY4m ? cameraFlags(fakeCameraY4m) : []),
     ],
-  });
+  };
 }
 
 const quietFlags = [

@@ -102,4 +102,49 @@ describe("record visit", () => {
     const limited = await codeAfter(new Problem("rate-limited", { retryAfterSeconds: 12 }));
     assert.deepEqual([limited.code, limited.waitSeconds], ["rate-limited", 12]);
   });
+
+  describe("on a device that can answer by itself", () => {
+    const alone = (isDown = false) => {
+      const asked: Scan[] = [];
+      const answer = async (each: Scan) => {
+        asked.push(each);
+        return { code: "queued", passClass: "live" } as const;
+      };
+      return { asked, alone: { isDown, answer } };
+    };
+
+    it("asks it after a second and a half, with the same attempt, and then waits less", async () => {
+      const { asked, alone: device } = alone();
+      const { send, sent } = registry(never, never);
+      const waiting = recordVisit(scan, send, device);
+      await passTime(1400);
+      assert.equal(asked.length, 0);
+      await passTime(200);
+      assert.equal((await waiting).code, "queued");
+      assert.deepEqual(asked, [scan]);
+      assert.equal(sent.length, 2);
+      assert.equal(device.isDown, true);
+      const next = recordVisit(scan, registry(never).send, device);
+      await passTime(400);
+      assert.equal((await next).code, "queued");
+    });
+
+    it("believes the registry as soon as it answers again, also a refusal", async () => {
+      const { asked, alone: device } = alone(true);
+      assert.equal((await recordVisit(scan, registry(recorded).send, device)).code, "recorded");
+      assert.equal(device.isDown, false);
+      assert.equal(
+        (await recordVisit(scan, registry(new Problem("session-ended")).send, device)).code,
+        "session-ended",
+      );
+      assert.equal((await recordVisit(scan, registry(new Problem("forbidden")).send, device)).code, "unavailable");
+      assert.equal(asked.length, 0);
+    });
+
+    it("is not green when the device cannot say either", async () => {
+      const asked = recordVisit(scan, registry(never, never).send, { isDown: false, answer: async () => undefined });
+      await passTime(1600);
+      assert.equal((await asked).code, "unavailable");
+    });
+  });
 });
