@@ -1,9 +1,10 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { NextIcon } from "@kipass/web-kit/icons.tsx";
 import { useWatched } from "@kipass/web-kit/watched.ts";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { family } from "./family.ts";
 import { type Person, people } from "./people.ts";
+import { refreshFamily } from "./refresh-family.ts";
 
 const t = catalogue(
   { self: "본인", who: "누구의 QR코드인지 고르기", next: (name: string) => `다음: ${name}` },
@@ -20,6 +21,7 @@ export interface FamilyStepsProps {
 export function FamilySteps({ who, choose }: FamilyStepsProps) {
   const list = people(useWatched(family));
   const place = useRef<HTMLDivElement>(null);
+  useEffect(() => void refreshFamily(), []);
   if (list.length < 2) return null;
   const go = (step: number) => {
     const at = (list.findIndex(({ child }) => child === who) + step + list.length) % list.length;

@@ -1,23 +1,21 @@
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect, useState } from "preact/hooks";
+import { childDevice } from "./child-device.ts";
 import { family } from "./family.ts";
 
-type FamilyPart = Pick<typeof import("../occasional.ts"), "FamilySteps" | "NextPerson" | "ChildPasses">;
+type Part = typeof import("../occasional.ts");
 
-/** What a guardian's pass screen shows beside their own code. Only families fetch it, after the code at hand is there. */
-export function useFamily(showing: boolean): FamilyPart | undefined {
-  const children = useWatched(family);
-  const [part, setPart] = useState<FamilyPart>();
-  const wanted = showing && children.length > 0;
+/**
+ * What a guardian's pass screen, or a child's own device, shows beside the first code. Nobody else fetches it, and they only
+ * after the code at hand is there.
+ */
+export function useFamily(showing: boolean): { guardians?: Part | undefined; childs?: Part | undefined } {
+  const hasChildren = useWatched(family).length > 0;
+  const [part, setPart] = useState<Part>();
+  const own = childDevice() !== undefined;
+  const wanted = own || (showing && hasChildren);
   useEffect(() => {
-    if (wanted && !part)
-      import("../occasional.ts").then(
-        (loaded) => {
-          setPart(loaded);
-          loaded.refreshFamily();
-        },
-        () => {},
-      );
-  }, [wanted, part]);
-  return children.length > 0 ? part : undefined;
+    if (wanted) import("../occasional.ts").then(setPart, () => {});
+  }, [wanted]);
+  return own ? { childs: part } : { guardians: hasChildren ? part : undefined };
 }

@@ -3,7 +3,6 @@ import { dayInProse, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useEffect, useState } from "preact/hooks";
 import { childDevice } from "../family/child-device.ts";
-import { useChildDeviceNotes } from "../family/use-child-device-notes.ts";
 import { useFamily } from "../family/use-family.ts";
 import { useInstallHint } from "../install/use-install-hint.ts";
 import { issuerName } from "../issuer.ts";
@@ -71,9 +70,8 @@ export function PassScreen() {
   const Reserve = useReserve(pass);
   useWakeLock(cycle.phase === "showing" || cycle.phase === "drawing");
   const hint = useInstallHint(cycle.phase === "showing");
-  const family = useFamily(cycle.phase === "showing");
+  const { guardians: family, childs } = useFamily(cycle.phase === "showing");
   const ownDevice = childDevice();
-  const ChildNotes = useChildDeviceNotes(ownDevice !== undefined);
   const due = ownDevice ? undefined : verificationDue(seoulDay(Date.now()));
   useEffect(() => {
     if (cycle.phase !== "showing" || ownDevice || newsAsked(seoulDay(Date.now()))) return;
@@ -129,7 +127,7 @@ export function PassScreen() {
             </Button>
           </div>
         )}
-        {ChildNotes && <ChildNotes />}
+        {childs && <childs.ChildDeviceNotes />}
         {hint}
         {cycle.phase === "showing" && !cycle.first && <p class="keep note">{t.bright}</p>}
       </div>
