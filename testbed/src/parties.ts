@@ -16,6 +16,7 @@ import { migrationsDir as registryMigrations } from "@kipass/registry/config";
 import { partyKeys } from "@kipass/registry/party-keys";
 import { runJobs as runRegistryJobs } from "@kipass/registry/retention/run-jobs";
 import type { Clock } from "@kipass/service-kit/clock";
+import { TRIAL } from "@kipass/service-kit/http/server";
 import type { Log } from "@kipass/service-kit/log";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
@@ -145,7 +146,7 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
           proofs: issuer.proofs,
           databaseUrls: { app: roleUrl("issuer_app"), disclose: roleUrl("issuer_disclose") },
         },
-        { ...ground, validateResponses: true, limitRates: false },
+        { ...ground, trial: TRIAL },
       ),
   };
 }
@@ -193,7 +194,7 @@ export async function openRegistry(ground: Ground, port: number): Promise<TownPa
           manageUrl: roleUrl("registry_manage"),
           discloseUrl: roleUrl("registry_disclose"),
         },
-        { ...ground, validateResponses: true, limitRates: false },
+        { ...ground, trial: TRIAL },
       ),
   };
 }
@@ -220,7 +221,7 @@ export async function openAuthority(ground: Ground, port: number): Promise<TownP
           officerRequestsDir,
           databaseUrls: { app: roleUrl("authority_app"), worker: roleUrl("authority_worker") },
         },
-        { ...ground, validateResponses: true, limitRates: false, patience: { firstPauseSeconds: 1 } },
+        { ...ground, trial: TRIAL, patience: { firstPauseSeconds: 1 } },
       ),
   };
 }

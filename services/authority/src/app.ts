@@ -4,7 +4,7 @@ import { openCertificationFile } from "@kipass/service-kit/certification-file";
 import type { Clock } from "@kipass/service-kit/clock";
 import { bind } from "@kipass/service-kit/http/bind";
 import { serveApp } from "@kipass/service-kit/http/serve-app";
-import { createServer } from "@kipass/service-kit/http/server";
+import { createServer, type Trial } from "@kipass/service-kit/http/server";
 import type { Log } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { assertSchema } from "@kipass/service-kit/postgres/migrate";
@@ -37,10 +37,7 @@ import { startWorker } from "./worker.ts";
 export interface AuthorityDeps {
   clock: Clock;
   log: Log;
-  /** For tests: every reply is checked against its endpoint. */
-  validateResponses?: boolean;
-  /** False switches the per-address limits off, for tests. */
-  limitRates?: boolean;
+  trial?: Trial;
   patience?: Patience;
 }
 
@@ -87,8 +84,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
     log,
     origin: config.origin,
     callers: officerCallers(office),
-    ...(deps.validateResponses ? { validateResponses: true } : {}),
-    ...(deps.limitRates === false ? { limitRates: false } : {}),
+    ...deps.trial,
   });
   bind(server, endpoints.logIn, ({ body, session }) => logIn(office, body, session));
   bind(server, endpoints.logOut, ({ caller, session }) => logOut(office, caller.officer, session));

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "@kipass/service-kit/clock";
+import { TRIAL } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { createTestDatabase } from "@kipass/service-kit/postgres/test-database";
@@ -97,8 +98,7 @@ export async function startForTest({
     databaseUrls: { app: database.url("authority_app"), worker: database.url("authority_worker") },
   };
   const opened = await openFileVault({ ...vault, checks: postgresKeyChecks(as("owner")) });
-  const startOne = () =>
-    start(config, { clock, log, validateResponses: true, limitRates: false, patience: { firstPauseSeconds } });
+  const startOne = () => start(config, { clock, log, trial: TRIAL, patience: { firstPauseSeconds } });
   let service = await startOne();
   closes.push(() => service.close());
 

@@ -6,7 +6,7 @@ import { openCertificationFile } from "@kipass/service-kit/certification-file";
 import { type Clock, nowSeconds, today } from "@kipass/service-kit/clock";
 import { bind, type Session as Cookie } from "@kipass/service-kit/http/bind";
 import { serveApp } from "@kipass/service-kit/http/serve-app";
-import { createServer } from "@kipass/service-kit/http/server";
+import { createServer, type Trial } from "@kipass/service-kit/http/server";
 import type { Log } from "@kipass/service-kit/log";
 import { createMinuteCounts } from "@kipass/service-kit/minute-counts";
 import { createOrderDesk } from "@kipass/service-kit/order-desk";
@@ -70,10 +70,7 @@ import { rotateSafeNumber } from "./safe-numbers/rotate-safe-number.ts";
 export interface IssuerDeps {
   clock: Clock;
   log: Log;
-  /** For tests: every reply is checked against its endpoint. */
-  validateResponses?: boolean;
-  /** For tests and measurements from one address: false lifts the per-address limits. */
-  limitRates?: boolean;
+  trial?: Trial;
   /** For tests: words of the consents other than the issuer's own. */
   texts?: readonly ConsentText[];
 }
@@ -95,7 +92,7 @@ const MIGRATIONS = join(import.meta.dirname, "../db");
  */
 export async function start(
   config: IssuerConfig,
-  { clock, log, texts = consentTexts, ...testing }: IssuerDeps,
+  { clock, log, texts = consentTexts, trial }: IssuerDeps,
 ): Promise<RunningService> {
   const closes: (() => unknown)[] = [];
   try {
@@ -167,7 +164,7 @@ export async function start(
         return isReady;
       },
       onAnswered: counts.answered,
-      ...testing,
+      ...trial,
     });
     const keepSession = (cookie: Cookie, session: Session) =>
       cookie.set(mintSession(session, keys.session), COOKIE_SECONDS);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "@kipass/service-kit/clock";
+import { TRIAL } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
@@ -136,8 +137,7 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
     const service = await start(config, {
       clock,
       log,
-      validateResponses: true,
-      limitRates: false,
+      trial: TRIAL,
       ...(options.texts && { texts: options.texts }),
     });
     closes.push(() => service.close());

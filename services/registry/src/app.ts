@@ -7,7 +7,7 @@ import { openCertificationFile } from "@kipass/service-kit/certification-file";
 import { type Clock, today } from "@kipass/service-kit/clock";
 import { bind } from "@kipass/service-kit/http/bind";
 import { serveApp } from "@kipass/service-kit/http/serve-app";
-import { createServer } from "@kipass/service-kit/http/server";
+import { createServer, type Trial } from "@kipass/service-kit/http/server";
 import type { Log } from "@kipass/service-kit/log";
 import { createOrderDesk } from "@kipass/service-kit/order-desk";
 import { createPhoneCodes } from "@kipass/service-kit/phone-codes";
@@ -57,10 +57,7 @@ import { createVisitKeys } from "./visits/visit-keys.ts";
 export interface Deps {
   clock: Clock;
   log: Log;
-  /** For tests: replies that do not match their schema are errors. */
-  validateResponses?: boolean;
-  /** False for load tests from one address. */
-  limitRates?: boolean;
+  trial?: Trial;
 }
 
 const VAULT_REFRESH_MS = 60_000;
@@ -167,8 +164,7 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
     // A line per scan would be a second, open record of visits.
     quiet: ["recordVisit", "sendQueuedVisits", "compat/verifySaveQR"],
     ready: () => epochs.ready(today(clock)).then(Boolean, () => false),
-    ...(deps.validateResponses === undefined ? {} : { validateResponses: deps.validateResponses }),
-    ...(deps.limitRates === undefined ? {} : { limitRates: deps.limitRates }),
+    ...deps.trial,
   });
 
   bind(server, contract.sendManagerCode, ({ body, network }) => sendManagerCode(phoneCodes, body, network));

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "@kipass/service-kit/clock";
+import { TRIAL } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { createTestDatabase } from "@kipass/service-kit/postgres/test-database";
@@ -82,7 +83,7 @@ export async function startForTest({ clock, ...outside }: TestOptions): Promise<
   });
   const services: RunningService[] = [];
   const startAnother = async () => {
-    const service = await start(config, { clock, log, validateResponses: true, limitRates: false });
+    const service = await start(config, { clock, log, trial: TRIAL });
     services.push(service);
     return service;
   };

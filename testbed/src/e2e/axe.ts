@@ -9,6 +9,8 @@ export async function axeFaults(page: Page): Promise<string[]> {
 
 /** Shows a page in both languages and both modes, Korean and light again at the end. */
 export async function inEveryLook(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  // A colour on its way to another has neither's contrast.
+  await page.emulateMedia({ reducedMotion: "reduce" });
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
   // Two languages have a button, more have a list.
   const list = page.locator(".settings select");

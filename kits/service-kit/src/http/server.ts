@@ -23,23 +23,32 @@ type Recognise = (request: FastifyRequest) => Caller | undefined | Promise<Calle
 /** How each kind of caller is recognised from a request; undefined means "not one of these". */
 export type Callers = { readonly [Kind in SessionKind]?: Recognise };
 
-export interface ServerOptions<C extends Callers = Callers> {
+/** What tests and measurements set otherwise than a service in use. */
+export interface Trial {
+  /** True: a reply that does not match its endpoint's schema is an internal error instead of being cut to shape. */
+  validateResponses?: boolean;
+  /** False lifts the per-address limits, because all come from one address. */
+  limitRates?: boolean;
+  /** False answers however late, because a busy machine is no overload. */
+  shedLoad?: boolean;
+}
+
+/** How services are started in tests: strict in what they answer, patient with the machine. */
+export const TRIAL: Trial = { validateResponses: true, limitRates: false, shedLoad: false };
+
+export interface ServerOptions<C extends Callers = Callers> extends Trial {
   party: string;
   clock: Clock;
   log: Log;
   /** The party's own public origin, such as https://visit.example. */
   origin: string;
   callers: C;
-  /** For tests: a reply that does not match its endpoint's schema is an internal error instead of being cut to shape. */
-  validateResponses?: boolean;
   /** Names of endpoints that are never request-logged. They are also shed last when the process is overloaded. */
   quiet?: readonly string[];
   /** Hears of every answer of an endpoint, quiet ones too: it must not tell them apart in time (minute-counts.ts). */
   onAnswered?: ((endpoint: string, status: number) => void) | undefined;
   /** Whether the process can do its work now; /readyz answers with it. */
   ready?: () => boolean | Promise<boolean>;
-  /** False switches the per-address limits off, for load tests from one address. */
-  limitRates?: boolean;
   /** Proxies whose X-Forwarded-For is believed. */
   trustProxy?: string;
 }
@@ -79,7 +88,7 @@ export function createServer<const C extends Callers>(options: ServerOptions<C>)
   app.decorateRequest("caller", null as unknown as Caller);
   app.removeContentTypeParser("text/plain");
   stampAndGuard(app, options, cookieName);
-  shedLoad(app, new Set(options.quiet));
+  if (options.shedLoad !== false) shedLoad(app, new Set(options.quiet));
   app.register(cookie, { hook: false });
   if (options.limitRates !== false) limitRates(app);
   logRequests(app, options);

@@ -8,7 +8,7 @@ import { Problem, type ProblemCode } from "@kipass/protocol/problem";
 import { sealAnswer } from "@kipass/service-kit/answer";
 import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
 import { bind } from "@kipass/service-kit/http/bind";
-import { createServer } from "@kipass/service-kit/http/server";
+import { createServer, TRIAL } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
 import { requestBytes } from "@kipass/service-kit/order-desk";
 import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
@@ -52,8 +52,7 @@ export async function startAskedParty(
     log,
     origin: "https://stand-in.test",
     callers: {},
-    validateResponses: true,
-    limitRates: false,
+    ...TRIAL,
   });
   const opened = ({ name }: Endpoint, body: { order: string }) => {
     asked.asked.push({ endpoint: name, body });
