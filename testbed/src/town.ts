@@ -228,7 +228,8 @@ export async function until(holds: () => Promise<boolean>, what: string, patienc
 const untilReady = (url: string) =>
   until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false, `${url} is ready`);
 
-async function freePort(): Promise<number> {
+/** A port on 127.0.0.1 that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   const probe = createServer();
   await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
   const { port } = probe.address() as { port: number };

@@ -73,7 +73,11 @@ export function signUpForm(facts: object = {}) {
 }
 
 /** Signs a facility up and returns its manager's terminal. */
-export async function signUp(registry: RegistryUnderTest, outside: Outside, facts: object = {}) {
+export async function signUp(
+  registry: Pick<RegistryUnderTest, "url" | "origin">,
+  outside: Outside,
+  facts: object = {},
+) {
   const form = signUpForm(facts);
   const manager = terminal(registry);
   await manager.send("POST", "/v1/phone-codes", { phone: form.managerPhone, purpose: "sign-up" });

@@ -9,6 +9,8 @@ export interface FacilityProgram {
   verify(code: string, more?: { at?: string } & Record<string, unknown>): Promise<Verified>;
   countsOfDay(dates: string): Promise<Record<string, unknown>[]>;
   countsOfDays(fdate: string, tdate: string): Promise<Record<string, unknown>[]>;
+  /** The same log-in at another address. */
+  at(server: string): FacilityProgram;
 }
 
 export interface Verified {
@@ -33,6 +35,18 @@ export async function openFacilityProgram(
   const token = headers.get("Authorization");
   if (!token) throw new Error("no token came with the log-in");
 
+  return speaking(server, { user, token, udid, id });
+}
+
+interface LoggedIn {
+  user: Record<string, unknown>;
+  token: string;
+  udid: string;
+  id: string;
+}
+
+function speaking(server: string, loggedIn: LoggedIn): FacilityProgram {
+  const { user, token, udid, id } = loggedIn;
   const ask = async (call: string, body: object) => (await post(server, call, body, { Authorization: token })).answer;
   return {
     user,
@@ -44,6 +58,7 @@ export async function openFacilityProgram(
     countsOfDay: async (dates) => dataOf(await ask("security/passListTime", { dates, str_id: udid })) as never,
     countsOfDays: async (fdate, tdate) =>
       dataOf(await ask("security/passCount2Week", { fdate, tdate, str_id: udid })) as never,
+    at: (other) => speaking(other, loggedIn),
   };
 }
 
