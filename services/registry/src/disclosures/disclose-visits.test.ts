@@ -170,7 +170,7 @@ describe("disclosures", () => {
   });
 
   const refused: [code: string, ask: () => Promise<{ body: { code?: string } }>][] = [
-    ["order-malformed", async () => authority().send("POST", "/v1/disclosures/visits", { order: "no order" })],
+    ["order-malformed", async () => authority().send("POST", "/v1/disclosures/visits", { order: "no.order.here" })],
     [
       "order-signature",
       async () => ask({ ...(await ofPasses()), jws: (await ofPasses()).jws.replace(/.{10}$/, "AAAAAAAAAA") }, []),
