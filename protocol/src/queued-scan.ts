@@ -27,7 +27,7 @@ export interface QueuedScan {
 export const SEALED_SCAN_BYTES = 256;
 export const QUEUED_INFO: Uint8Array = utf8("kipass/queued/1");
 /** Later than this a queued visit is flagged. */
-export const LATE_MS: number = 72 * 3_600_000;
+const LATE_MS = 72 * 3_600_000;
 
 const VERSION = 0x01;
 const BODY_BYTES = 144;

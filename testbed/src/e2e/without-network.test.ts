@@ -108,7 +108,10 @@ describe("a door that loses its network, in a real browser", { timeout: 240_000 
     await outcome(door.page, passes[2] as string, "already-recorded");
   });
 
-  test("with the network everybody arrives, once", async () => {
+  test("with the network everybody arrives, once, although the manager has meanwhile ended the terminal", async () => {
+    const { terminals } = await manager.client.listTerminals();
+    const id = String(terminals.find(({ paired }) => paired)?.id);
+    await manager.client.revokeTerminal({ params: { terminal: id }, body: {} });
     await device.setOffline(false);
     await door.page.waitForFunction(() => !document.querySelector(".unsent"), undefined, { timeout: 30_000 });
     const { hours } = await manager.client.countVisits({ params: { day: dayOf(Math.floor(Date.now() / 1000)) } });
@@ -117,6 +120,7 @@ describe("a door that loses its network, in a real browser", { timeout: 240_000 
       1 + BY_HAND + 2,
     );
     assert.equal(await manager.scan(passes[3] as string), "already-recorded");
+    await outcome(door.page, passes.at(-1) as string, "session-ended");
     assert.deepEqual(
       door.faults.filter((fault) => /^(policy|thrown)/.test(fault)),
       [],

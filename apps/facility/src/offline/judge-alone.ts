@@ -9,13 +9,14 @@ import type { Primitives } from "@kipass/protocol/primitives";
 export type Told = Pick<Reply<typeof describeSession>, "facility" | "passKeys" | "nowMs">;
 
 const STALE_MS = 24 * 3_600_000;
+const SKEW_MS = 60_000;
 /** Within it, the pass is taken for the same person's who is still at the door. */
 const MOMENT_MS = 2 * 3_600_000;
 
 /** Whether the issuers' keys are too old to say of any pass that it is good. Times by the registry's clock, milliseconds. */
 export function areKeysStale(told: Pick<Told, "nowMs">, nowMs: number): boolean {
-  // A clock behind the registry's last word has been moved since.
-  return nowMs - told.nowMs > STALE_MS || nowMs < told.nowMs;
+  // A clock well behind the registry's last word has been moved since.
+  return nowMs - told.nowMs > STALE_MS || told.nowMs - nowMs > SKEW_MS;
 }
 
 /**

@@ -1,3 +1,5 @@
+import rare from "@kipass/web-kit/fonts/pretendard-gov-rare.woff2?url";
+import rest from "@kipass/web-kit/fonts/pretendard-gov-rest.woff2?url";
 import { scriptUrl } from "@kipass/web-kit/trusted-types.ts";
 import wasm from "zxing-wasm/reader/zxing_reader.wasm?url";
 import decoder from "../scan/decode-worker.ts?worker&url";
@@ -11,5 +13,5 @@ export async function keepOffline(): Promise<void> {
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const own = loaded.filter((url) => url.startsWith(`${location.origin}/assets/`));
-  active?.postMessage({ keep: [...own, wasm, decoder, ...allClips()] });
+  active?.postMessage({ keep: [...own, wasm, decoder, rest, rare, ...allClips()] });
 }

@@ -115,7 +115,9 @@ export async function answered(scan: Scan, answer: Answer): Promise<void> {
   const nowMs = scan.clientAtMs + clockMeasurement().offsetMs;
   if (header)
     await open.storage.markUsed({ passId: toHex(header.id), atMs: nowMs, untilMs: validityOf(header).until * 1000 });
-  if (told && nowMs - told.nowMs > RENEW_MS) await keepSession(await registry.describeSession());
+  if (!told || nowMs - told.nowMs < RENEW_MS) return;
+  await keepSession(await registry.describeSession());
+  await open.storage.eraseUsedBefore(nowMs);
 }
 
 /** Whether what this device judges by is too old to find anything good. */
