@@ -1,0 +1,66 @@
+import Type from "typebox";
+import {
+  bytes,
+  bytesUpTo,
+  count,
+  identifier,
+  idParam,
+  list,
+  milliseconds,
+  object,
+  oneOf,
+  seconds,
+  text,
+} from "../schema.ts";
+
+/** Shapes that several of the authority's endpoints share. */
+
+export const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
+  Type.Union([schema, Type.Null()]);
+
+export const caseId = idParam;
+
+export const requestStage = oneOf("places", "co-visitors", "identities");
+
+export const requestState = oneOf(
+  "drafted",
+  "signed",
+  "approved",
+  "running",
+  "choosing",
+  "done",
+  "partial",
+  "returned",
+  "expired",
+);
+
+export const orderView = object({
+  id: identifier,
+  audience: text(16),
+  reference: text(22),
+  kind: text(40),
+  /** The exact bytes officers sign the hash of, so that the browser shows and signs the same thing. */
+  bytes: bytesUpTo(100_000),
+  hash: bytes(32),
+  state: oneOf("drafted", "waiting", "sent", "done", "failed"),
+  /** Items received so far; what went wrong last, as a problem code. */
+  received: count,
+  problem: nullable(text(40)),
+});
+
+export const requestView = object({
+  id: identifier,
+  caseId: identifier,
+  caseNumber: text(20),
+  stage: requestStage,
+  state: requestState,
+  reason: text(500),
+  draftedBy: object({ id: text(40), name: text(40), title: text(40) }),
+  draftedAtMs: milliseconds,
+  expiresAt: seconds,
+  orders: list(orderView, 20),
+  approvals: list(object({ officer: text(40), name: text(40), title: text(40), atMs: milliseconds }), 2),
+  returnedReason: nullable(text(500, 0)),
+});
+
+export const exposure = object({ facility: identifier, from: seconds, to: seconds });

@@ -1,0 +1,80 @@
+import { endpoint } from "../endpoint.ts";
+import { bytes, count, identifier, idParam, list, object, text } from "../schema.ts";
+import { caseId, exposure, requestStage, requestView } from "./fields.ts";
+
+/** What is asked of the other parties, each time signed by two officers. */
+
+/** Drafts the stage's orders, one for each asked party, for two officers to sign. Asks nobody anything yet. */
+export const draftRequest = endpoint({
+  name: "draftRequest",
+  method: "POST",
+  path: "/v1/cases/:case/requests",
+  callers: ["investigator"],
+  params: object({ case: caseId }),
+  request: object({ stage: requestStage, reason: text(500), exposures: list(exposure, 50) }),
+  response: object({ request: requestView }),
+  problems: ["session-ended", "case-not-found", "bad-period", "conflict"],
+});
+
+export const listRequests = endpoint({
+  name: "listRequests",
+  method: "GET",
+  path: "/v1/requests",
+  callers: ["investigator", "approver"],
+  response: object({ requests: list(requestView, 200) }),
+  problems: ["session-ended"],
+});
+
+export const readRequest = endpoint({
+  name: "readRequest",
+  method: "GET",
+  path: "/v1/requests/:request",
+  callers: ["investigator", "approver"],
+  params: object({ request: idParam }),
+  response: object({ request: requestView }),
+  problems: ["session-ended", "order-not-found"],
+});
+
+/** One officer's signatures over all orders of a request. The second officer's set it going. */
+export const approveRequest = endpoint({
+  name: "approveRequest",
+  method: "POST",
+  path: "/v1/requests/:request/approvals",
+  callers: ["investigator", "approver"],
+  params: object({ request: idParam }),
+  request: object({ signatures: list(object({ order: identifier, signature: bytes(64) }), 20) }),
+  response: object({ request: requestView }),
+  problems: [
+    "session-ended",
+    "order-not-found",
+    "order-expired",
+    "approval-own",
+    "approval-signature",
+    "officer-not-certified",
+    "conflict",
+  ],
+});
+
+export const returnRequest = endpoint({
+  name: "returnRequest",
+  method: "POST",
+  path: "/v1/requests/:request/return",
+  callers: ["approver"],
+  params: object({ request: idParam }),
+  request: object({ reason: text(500) }),
+  response: object({ request: requestView }),
+  problems: ["session-ended", "order-not-found", "conflict"],
+});
+
+/** After the groups are in: whose names to ask for, under the request already approved. */
+export const choosePeople = endpoint({
+  name: "choosePeople",
+  method: "POST",
+  path: "/v1/requests/:request/people",
+  callers: ["investigator"],
+  params: object({ request: idParam }),
+  request: object({ people: list(object({ issuer: text(16), person: count }), 10_000) }),
+  response: object({ request: requestView }),
+  problems: ["session-ended", "order-not-found", "order-expired", "order-limit", "conflict"],
+  bodyLimitBytes: 1_048_576,
+});
