@@ -141,15 +141,22 @@ function isForeign(request: FastifyRequest, origin: string, cookieName: string):
 /** How late the event loop runs, on average over the last sample. */
 const DELAY_SHED_MS = 200;
 const DELAY_SHED_ALL_MS = 600;
+/** The first samples still hold the work of starting. */
+const STARTING_MS = 2_000;
 
 /** Sheds in a stated order: first everything but the quiet endpoints, then those too; never the probes. */
 function shedLoad(app: FastifyInstance, quiet: ReadonlySet<string>): void {
+  let startedMs = Number.POSITIVE_INFINITY;
+  app.addHook("onReady", (done) => {
+    startedMs = performance.now() + STARTING_MS;
+    done();
+  });
   app.register(underPressure, {
     sampleInterval: 1_000,
     maxEventLoopDelay: DELAY_SHED_MS,
     pressureHandler(request, _reply, _type, delayMs) {
       const { endpoint } = request.routeOptions.config;
-      if (endpoint === undefined) return undefined;
+      if (endpoint === undefined || performance.now() < startedMs) return undefined;
       if (quiet.has(endpoint.name) && (delayMs ?? 0) < DELAY_SHED_ALL_MS) return undefined;
       return Promise.reject(new Problem("unavailable", { retryAfterSeconds: 1 + Math.floor(Math.random() * 4) }));
     },
