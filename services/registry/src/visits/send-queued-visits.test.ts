@@ -3,15 +3,12 @@ import { randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { addDays, dayNumber, dayStart, weekOf } from "@kipass/protocol/day";
-import { EPOCH_INFO, epochAad, unwrapEpoch } from "@kipass/protocol/epoch";
-import { openVisit, type VisitContent } from "@kipass/protocol/visit";
 import { movableClock } from "@kipass/service-kit/clock";
-import { hpkeOpen } from "@kipass/service-kit/hpke";
-import { primitives } from "@kipass/service-kit/primitives";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
 import { newSeed, registeredDevice, type TestDevice } from "../testing-device.ts";
 import { type Outside, openOutside, SUSPENDED_KEY_ID } from "../testing-outside.ts";
 import { newAttempt, signUp, type Terminal } from "../testing-terminal.ts";
+import { openVisits } from "../testing-visits.ts";
 
 const DAY = "2026-11-21";
 const NOON = (dayStart(DAY) + 12 * 3600) * 1000;
@@ -193,31 +190,8 @@ describe("sendQueuedVisits", () => {
   });
 
   /** What the authority would read of visits at this moment. */
-  async function opened(kind: "visits" | "conflicts", atMs: number, day = DAY): Promise<VisitContent[]> {
-    const owner = registry.as("owner");
-    const suffix = dayNumber(day);
-    const { rows } = await owner.query(
-      `SELECT r.*, e.wrapped FROM ${kind}_${suffix} r JOIN epochs_${suffix} e USING (epoch)`,
-    );
-    const week = weekOf(day);
-    const keys = new Map<string, Uint8Array>();
-    const found: VisitContent[] = [];
-    for (const { wrapped, ...row } of rows) {
-      const name = toBase64url(row.epoch);
-      if (!keys.has(name)) {
-        const seals = unwrapEpoch(wrapped, { day, epoch: row.epoch }, registry.vault.key(`wrap-${day}`), primitives);
-        const aad = epochAad({ day, epoch: row.epoch, week, custodian: "working" });
-        const { privateKey } = outside.visitKeys(week).working;
-        keys.set(
-          name,
-          (await hpkeOpen(privateKey, seals?.working as Uint8Array, { info: EPOCH_INFO, aad })) as Uint8Array,
-        );
-      }
-      const visit = openVisit(row.sealed, { ...row, day }, keys.get(name) as Uint8Array, primitives);
-      if (visit?.atMs === atMs) found.push(visit);
-    }
-    return found;
-  }
+  const opened = async (kind: "visits" | "conflicts", atMs: number, day = DAY) =>
+    (await openVisits(registry, outside, { kind, day })).filter((visit) => visit.atMs === atMs);
 
   async function untilEnded(): Promise<void> {
     for (let tries = 0; tries < 50; tries += 1) {
