@@ -246,6 +246,21 @@ export const pairTerminal = endpoint({
   rate: { max: 20, windowSeconds: 60 },
 });
 
+/**
+ * Starts the next session of a paired terminal whose last one has run out, for the key it registered: a kiosk goes on for months. It is
+ * a new device to its visits. Revoked terminals, and those of staff who were revoked, are refused.
+ */
+export const renewTerminal = endpoint({
+  name: "renewTerminal",
+  method: "POST",
+  path: "/v1/terminals/renewal",
+  callers: ["anyone"],
+  request: object({ device: bytes(16), atMs: milliseconds, signature: bytes(64) }),
+  response: object({ facility, member }),
+  problems: ["session-ended"],
+  rate: { max: 20, windowSeconds: 60 },
+});
+
 /** Devices that are logged in or were paired, without those revoked. */
 export const listTerminals = endpoint({
   name: "listTerminals",

@@ -70,6 +70,7 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     registerTerminal: ["manager", "staff"],
     createPairingCode: ["manager"],
     pairTerminal: ["anyone"],
+    renewTerminal: ["anyone"],
     listTerminals: ["manager"],
     revokeTerminal: ["manager"],
     countVisits: ["manager", "staff"],

@@ -41,6 +41,7 @@ import { createPairingCode } from "./terminals/create-pairing-code.ts";
 import { listTerminals } from "./terminals/list-terminals.ts";
 import { pairTerminal } from "./terminals/pair-terminal.ts";
 import { registerTerminal } from "./terminals/register-terminal.ts";
+import { renewTerminal } from "./terminals/renew-terminal.ts";
 import { revokeTerminal } from "./terminals/revoke-terminal.ts";
 import { createBatchWriter } from "./visits/batch-writer.ts";
 import { createFourWeeksCounter } from "./visits/count-four-weeks.ts";
@@ -192,6 +193,11 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
   bind(server, contract.createPairingCode, ({ caller, body }) => createPairingCode(parts.pairing, caller, body));
   bind(server, contract.pairTerminal, async ({ body, session }) => {
     const { reply, member, device } = await pairTerminal(parts.pairing, body);
+    session.set(sessions.start(member, device), SESSION_SECONDS);
+    return reply;
+  });
+  bind(server, contract.renewTerminal, async ({ body, session }) => {
+    const { reply, member, device } = await renewTerminal(parts.pairing, body);
     session.set(sessions.start(member, device), SESSION_SECONDS);
     return reply;
   });

@@ -1,8 +1,9 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { describeSession } from "@kipass/contract/registry";
-import { toBase64url, toHex } from "@kipass/protocol/bytes";
+import { fromBase64url, toBase64url, toHex } from "@kipass/protocol/bytes";
 import { parsePass, validityOf } from "@kipass/protocol/pass";
 import { Problem } from "@kipass/protocol/problem";
+import { renewalMessage } from "@kipass/protocol/terminal-renewal";
 import { watched } from "@kipass/web-kit/watched.ts";
 import { registry } from "../registry.ts";
 import type { Answer } from "../scan/presentation.ts";
@@ -82,6 +83,19 @@ export async function keptSession(): Promise<ToldSession | undefined> {
   const open = await parts;
   told ??= await open?.storage.read<ToldSession>(SESSION);
   return told;
+}
+
+/** A paired terminal's next session, for its key alone; once, and only while it has not been logged out here. */
+export async function renewSession(): Promise<boolean> {
+  const [open, kept] = [await parts, await keptSession()];
+  const device = kept && fromBase64url(kept.device);
+  if (!open || !device) return false;
+  const atMs = Date.now() + clockMeasurement().offsetMs;
+  const signature = toBase64url(await open.key.sign(renewalMessage(device, atMs)));
+  const body = { device: toBase64url(device), atMs, signature };
+  const isRenewed = await registry.renewTerminal({ body }).then(Boolean, () => false);
+  await forgetSession();
+  return isRenewed;
 }
 
 /** Logged out: nobody scans here any more. What is kept is sent all the same. */

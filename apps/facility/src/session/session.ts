@@ -3,7 +3,7 @@ import type { describeSession } from "@kipass/contract/registry";
 import { Problem } from "@kipass/protocol/problem";
 import { watched } from "@kipass/web-kit/watched.ts";
 import { clockMeasurement, measureClock } from "../offline/measured-clock.ts";
-import { forgetSession, keepSession, keptSession } from "../offline/terminal.ts";
+import { forgetSession, keepSession, keptSession, renewSession } from "../offline/terminal.ts";
 import { registry, scanningRegistry } from "../registry.ts";
 
 export interface Session extends Reply<typeof describeSession> {
@@ -26,18 +26,18 @@ export async function openSession(): Promise<void> {
     session.set({ ...described, clockOffsetMs: measureClock(askedMs, described.nowMs).offsetMs });
     keepSession(described).catch(() => undefined);
   } catch (thrown) {
-    if (isLoggedOut(thrown)) return endHere();
+    if (isLoggedOut(thrown)) return (await renewSession()) ? openSession() : endHere();
     session.set(kept ? { ...kept, clockOffsetMs: clockMeasurement().offsetMs } : "unreachable");
   }
 }
 
 export async function endSession(): Promise<void> {
   await registry.logOut({ body: {} }).catch(() => undefined);
-  endHere();
+  await endHere();
 }
 
-function endHere(): void {
-  void forgetSession();
+async function endHere(): Promise<void> {
+  await forgetSession();
   session.set("none");
 }
 

@@ -78,6 +78,15 @@ export async function revokeTerminalRow(
   return rows[0]?.device;
 }
 
+/** Ends a paired terminal's registration so that it can be registered anew; undefined when it may not, or somebody was first. */
+export async function endPairedTerminal(tx: Tx, device: Uint8Array, day: Day): Promise<number | undefined> {
+  const { rows } = await tx.query<{ member: number }>(
+    "UPDATE terminals SET revoked_on = $2 WHERE device = $1 AND paired AND revoked_on IS NULL RETURNING member",
+    [device, day],
+  );
+  return rows[0]?.member;
+}
+
 /** Erases terminals that can hold nothing any more that could be recorded. */
 export async function eraseUnusedTerminals(tx: Tx, day: Day): Promise<number> {
   return (await tx.query("DELETE FROM terminals WHERE last_used_on < $1", [day])).rowCount;

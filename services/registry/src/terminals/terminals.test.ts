@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { fromBase64url, toBase64url } from "@kipass/protocol/bytes";
+import { renewalMessage } from "@kipass/protocol/terminal-renewal";
 import { movableClock } from "@kipass/service-kit/clock";
+import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
 import type { RunningService } from "@kipass/service-kit/service";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
 import { registeredDevice } from "../testing-device.ts";
@@ -125,6 +128,44 @@ describe("terminals", () => {
     );
     const published = await terminal(registry).send("GET", "/.well-known/kipass-registry.json");
     assert.deepEqual(published.body.queueKeys, body.queueKeys);
+  });
+
+  test("a paired terminal goes on after its session has run out, for its key alone, once for each signature", async () => {
+    const seed = randomBytes(32);
+    const publicKey = toBase64url(ed25519PublicKey(seed));
+    const device = terminal(registry);
+    await device.send("POST", "/v1/terminals/pairing", { code: await newCode(), publicKey });
+    const { body: session } = await device.send("GET", "/v1/me");
+    clock.advance(14 * 86_400_000);
+    assert.equal((await device.send("GET", "/v1/me")).body.code, "session-ended");
+    const renew = (atMs: number, by: Uint8Array = seed) => {
+      const message = renewalMessage(fromBase64url(session.device) as Uint8Array, atMs);
+      const signature = toBase64url(primitives.ed25519Sign(by, message));
+      return device.send("POST", "/v1/terminals/renewal", { device: session.device, atMs, signature });
+    };
+    assert.equal((await renew(clock.nowMs(), randomBytes(32))).body.code, "session-ended");
+    assert.equal((await renew(clock.nowMs() - 300_001)).body.code, "session-ended");
+    assert.equal((await renew(clock.nowMs() - 1000)).status, 200);
+    assert.equal((await device.send("GET", "/v1/me")).body.member.name, "1번 입구");
+    assert.notEqual((await device.send("GET", "/v1/me")).body.device, session.device);
+    assert.equal((await renew(clock.nowMs() - 1000)).body.code, "session-ended");
+  });
+
+  test("neither a revoked terminal nor one that was logged in with a password is renewed", async () => {
+    const { manager: boss } = await signUp(registry, outside);
+    const seed = randomBytes(32);
+    const { body: session } = await boss.send("GET", "/v1/me");
+    await boss.send("POST", "/v1/terminals", { publicKey: toBase64url(ed25519PublicKey(seed)) });
+    const message = renewalMessage(fromBase64url(session.device) as Uint8Array, clock.nowMs());
+    const signature = toBase64url(primitives.ed25519Sign(seed, message));
+    const body = { device: session.device, atMs: clock.nowMs(), signature };
+    assert.equal((await boss.send("POST", "/v1/terminals/renewal", body)).body.code, "session-ended");
+    await registry
+      .as("owner")
+      .query("UPDATE terminals SET paired = true, revoked_on = '2026-11-21' WHERE device = $1", [
+        Buffer.from(session.device, "base64url"),
+      ]);
+    assert.equal((await boss.send("POST", "/v1/terminals/renewal", body)).body.code, "session-ended");
   });
 
   test("unused terminals and codes are erased", async () => {
