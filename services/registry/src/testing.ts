@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "@kipass/service-kit/clock";
-import { TRIAL } from "@kipass/service-kit/http/server";
+import { TRIAL, type Trial } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { createTestDatabase } from "@kipass/service-kit/postgres/test-database";
@@ -24,7 +24,7 @@ export interface RegistryUnderTest {
   url: string;
   origin: string;
   /** Starts one more process's worth of the registry on the same database and vault. */
-  startAnother(): Promise<RunningService>;
+  startAnother(trial?: Trial): Promise<RunningService>;
   /** Runs the jobs once, at the clock's time. */
   jobs(): Promise<string>;
   /** A connection as one of the roles, or as the owner. */
@@ -82,8 +82,8 @@ export async function startForTest({ clock, ...outside }: TestOptions): Promise<
     destination: { write: (line) => void lines.push(line) },
   });
   const services: RunningService[] = [];
-  const startAnother = async () => {
-    const service = await start(config, { clock, log, trial: TRIAL });
+  const startAnother = async (trial?: Trial) => {
+    const service = await start(config, { clock, log, trial: { ...TRIAL, ...trial } });
     services.push(service);
     return service;
   };
