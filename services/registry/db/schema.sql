@@ -1,6 +1,14 @@
 table alert_levels -- 위기경보 by day; visits are recorded at 경계 and 심각 only. No row: 심각
   from_day date not null
   level text not null
+table certificates -- 이행 확인서 given out, to check a printed one against; all columns immutable
+  reference text not null -- 발급번호, printed on it; its last eight characters are random
+  facility bigint not null
+  from_day date not null
+  to_day date not null
+  visits bigint not null -- visits in, in all of the period
+  issued_on date not null
+  issued_by bigint not null
 table facilities -- a venue with one address; kept while the scheme runs, because visits name it
   id bigint not null identity
   name text not null
@@ -60,6 +68,22 @@ table pairing_codes -- codes that let one terminal in; erased once used, or afte
   member bigint not null
   expires_at_ms bigint not null
   tries integer not null default 0 -- times a code was entered; five at most
+table paper_books -- 수기명부 a facility keeps: that they exist and where, never what is written in them; all columns immutable
+  id bigint not null identity
+  facility bigint not null
+  from_day date not null
+  to_day date not null -- day of the last entry
+  place_kept text not null -- as the manager puts it: '사무실 잠금 캐비닛'
+  destroy_by date not null -- four weeks after the last entry
+  registered_on date not null
+  registered_by bigint not null
+table paper_destructions -- the report to the municipality that a book was destroyed; written once, all columns immutable
+  book bigint not null
+  destroyed_on date not null
+  way text not null
+  destroyed_by text not null -- who did it, as the manager puts it
+  reported_on date not null
+  reported_by bigint not null
 table phone_code_sends -- what the limits count; erased after a day
   phone bytea not null -- keyed hash of the number; never the number
   sent_at_ms bigint not null
@@ -98,10 +122,15 @@ table visit_keys -- the authority's last list of visit keys, so that it may be d
 
 sequence facilities_id_seq
 sequence members_id_seq
+sequence paper_books_id_seq
 sequence terminals_id_seq
 
 constraint alert_levels_level_check on alert_levels: CHECK ((level = ANY (ARRAY['관심'::text, '주의'::text, '경계'::text, '심각'::text])))
 constraint alert_levels_pkey on alert_levels: PRIMARY KEY (from_day)
+constraint certificates_check on certificates: CHECK ((to_day >= from_day))
+constraint certificates_facility_fkey on certificates: FOREIGN KEY (facility) REFERENCES facilities(id)
+constraint certificates_issued_by_fkey on certificates: FOREIGN KEY (issued_by) REFERENCES members(id)
+constraint certificates_pkey on certificates: PRIMARY KEY (reference)
 constraint facilities_last_door_check on facilities: CHECK (((last_door >= 0) AND (last_door <= 65535)))
 constraint facilities_pkey on facilities: PRIMARY KEY (id)
 constraint facilities_status_check on facilities: CHECK ((status = ANY (ARRAY['active'::text, 'waiting'::text, 'suspended'::text, 'closed'::text])))
@@ -124,6 +153,14 @@ constraint order_answers_request_hash_check on order_answers: CHECK ((octet_leng
 constraint pairing_codes_member_fkey on pairing_codes: FOREIGN KEY (member) REFERENCES members(id)
 constraint pairing_codes_pkey on pairing_codes: PRIMARY KEY (selector)
 constraint pairing_codes_secret_check on pairing_codes: CHECK ((octet_length(secret) = 32))
+constraint paper_books_check on paper_books: CHECK ((to_day >= from_day))
+constraint paper_books_facility_fkey on paper_books: FOREIGN KEY (facility) REFERENCES facilities(id)
+constraint paper_books_pkey on paper_books: PRIMARY KEY (id)
+constraint paper_books_registered_by_fkey on paper_books: FOREIGN KEY (registered_by) REFERENCES members(id)
+constraint paper_destructions_book_fkey on paper_destructions: FOREIGN KEY (book) REFERENCES paper_books(id)
+constraint paper_destructions_pkey on paper_destructions: PRIMARY KEY (book)
+constraint paper_destructions_reported_by_fkey on paper_destructions: FOREIGN KEY (reported_by) REFERENCES members(id)
+constraint paper_destructions_way_check on paper_destructions: CHECK ((way = ANY (ARRAY['shredded'::text, 'burnt'::text])))
 constraint phone_codes_pkey on phone_codes: PRIMARY KEY (phone, purpose)
 constraint revoked_sessions_pkey on revoked_sessions: PRIMARY KEY (subject)
 constraint sms_budgets_pkey on sms_budgets: PRIMARY KEY (budget, subject, window_start_ms)
@@ -138,8 +175,11 @@ constraint visit_days_pkey on visit_days: PRIMARY KEY (day)
 constraint visit_keys_pkey on visit_keys: PRIMARY KEY (singleton)
 constraint visit_keys_singleton_check on visit_keys: CHECK (singleton)
 
+CREATE INDEX certificates_by_facility ON certificates USING btree (facility)
 CREATE INDEX facilities_by_status_change ON facilities USING btree (status_changed_ms)
 CREATE INDEX pairing_codes_by_expiry ON pairing_codes USING btree (expires_at_ms)
+CREATE INDEX paper_books_by_date ON paper_books USING btree (destroy_by)
+CREATE INDEX paper_books_by_facility ON paper_books USING btree (facility)
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends USING btree (phone, sent_at_ms)
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends USING btree (sent_at_ms)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
@@ -239,6 +279,7 @@ END $function$
 -- makes a day's tables with their grants; false when they are there
 
 grant SELECT on alert_levels to registry_scan
+grant INSERT, SELECT on certificates to registry_manage
 grant INSERT, SELECT on facilities to registry_manage
 grant DELETE, INSERT, SELECT on key_checks to registry_jobs
 grant DELETE, SELECT on key_checks to registry_manage
@@ -255,6 +296,8 @@ grant INSERT, SELECT, UPDATE on order_answers to registry_disclose
 grant DELETE on order_answers to registry_jobs
 grant DELETE on pairing_codes to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on pairing_codes to registry_manage
+grant INSERT, SELECT on paper_books to registry_manage
+grant INSERT, SELECT on paper_destructions to registry_manage
 grant DELETE on phone_code_sends to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on phone_code_sends to registry_manage
 grant DELETE on phone_codes to registry_jobs

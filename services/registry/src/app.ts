@@ -20,10 +20,14 @@ import { closeInReverse } from "@kipass/service-kit/shutdown";
 import { smsGateway } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
+import { issueCertificate } from "./certificates/issue-certificate.ts";
+import { listCertificates } from "./certificates/list-certificates.ts";
 import { serveCompat } from "./compat/serve-compat.ts";
 import { migrationsDir, type RegistryConfig } from "./config.ts";
 import { describeFacilities } from "./disclosures/describe-facilities.ts";
 import { discloseVisits } from "./disclosures/disclose-visits.ts";
+import { printDocument } from "./documents/print-document.ts";
+import { createPrinter } from "./documents/printer.ts";
 import { createFacilityStates } from "./facilities/facility-states.ts";
 import { signUpFacility } from "./facilities/sign-up-facility.ts";
 import { readLogPage } from "./log/read-log.ts";
@@ -36,6 +40,9 @@ import { logOut } from "./members/log-out.ts";
 import { revokeStaff } from "./members/revoke-staff.ts";
 import { codeMessage, sendManagerCode } from "./members/send-manager-code.ts";
 import { createSessions, REVOCATIONS, SESSION_SECONDS } from "./members/sessions.ts";
+import { listPaperBooks } from "./paper/list-paper-books.ts";
+import { registerPaperBook } from "./paper/register-paper-book.ts";
+import { reportPaperDestruction } from "./paper/report-paper-destruction.ts";
 import { partyKeys } from "./party-keys.ts";
 import { createPairingCode } from "./terminals/create-pairing-code.ts";
 import { listTerminals } from "./terminals/list-terminals.ts";
@@ -112,6 +119,7 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
   );
   const epochs = opened(createEpochs({ db: scan, vault, visitKeys: visitKeys.ofWeek, clock, log }));
   const writer = opened(createBatchWriter({ db: scan, log }));
+  const printer = opened(createPrinter());
   const gateway = smsGateway(config.sms, { party: "registry", clock });
   return {
     manage,
@@ -125,6 +133,8 @@ async function assemble(config: RegistryConfig, { clock, log }: Deps, closes: ((
     phoneCodes: createPhoneCodes({ db: manage, key: key("phoneCode"), gateway, clock, message: codeMessage, log }),
     pairing: { db: manage, key: key("pairing"), clock, random: randomBytes },
     deviceContacts: createDeviceContacts(),
+    printer,
+    certificates: { db: manage, vault, printer, clock, random: randomBytes },
     fourWeeks: createFourWeeksCounter({ db: manage, vault, clock }),
     visits: { db: read, vault, log },
     desk: createOrderDesk({
@@ -213,6 +223,16 @@ function serve(config: RegistryConfig, deps: Deps, parts: Parts) {
   );
   bind(server, contract.countVisits, ({ caller, params }) => countVisits({ db, vault, clock }, caller, params));
   bind(server, contract.countFourWeeks, ({ caller }) => parts.fourWeeks.of(caller));
+  bind(server, contract.printDocument, ({ caller, params, query }) =>
+    printDocument({ db, printer: parts.printer, clock }, caller, params, query),
+  );
+  bind(server, contract.issueCertificate, ({ caller, body }) => issueCertificate(parts.certificates, caller, body));
+  bind(server, contract.listCertificates, ({ caller }) => listCertificates(db, caller));
+  bind(server, contract.registerPaperBook, ({ caller, body }) => registerPaperBook({ db, clock }, caller, body));
+  bind(server, contract.listPaperBooks, ({ caller }) => listPaperBooks({ db, clock }, caller));
+  bind(server, contract.reportPaperDestruction, ({ caller, params, body }) =>
+    reportPaperDestruction({ db, clock }, caller, params, body),
+  );
   bind(server, contract.discloseVisits, ({ body }) => discloseVisits(desk, parts.visits, body));
   bind(server, contract.describeFacilities, ({ body }) => describeFacilities(desk, body));
   bind(server, contract.describeKeys, () => ({

@@ -102,6 +102,15 @@ export async function findPlaces(tx: Tx, ids: number[]): Promise<FacilityPlace[]
   return rows;
 }
 
+/** Ten digits; null without one, and without such a facility. */
+export async function findBusinessNumber(tx: Tx, id: number): Promise<string | null> {
+  const { rows } = await tx.query<{ businessNumber: string | null }>(
+    `SELECT business_number AS "businessNumber" FROM facilities WHERE id = $1`,
+    [id],
+  );
+  return rows[0]?.businessNumber ?? null;
+}
+
 /** Gives out the next door number of a facility; undefined when all are given out. */
 export async function takeDoor(tx: Tx, facility: number): Promise<number | undefined> {
   const { rows } = await tx.query<{ door: number }>(
