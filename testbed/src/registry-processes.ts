@@ -11,7 +11,7 @@ import { migrationsDir } from "@kipass/registry/config";
 import { runJobs } from "@kipass/registry/retention/run-jobs";
 import { registryRoles } from "@kipass/registry/testing";
 import { openOutside } from "@kipass/registry/testing-outside";
-import { signUp, type Terminal, terminal } from "@kipass/registry/testing-terminal";
+import { signUp, signUpForm, type Terminal, terminal } from "@kipass/registry/testing-terminal";
 import { dayKeys } from "@kipass/registry/visits/day-keys";
 import { tableOf } from "@kipass/registry/visits/day-tables";
 import { systemClock } from "@kipass/service-kit/clock";
@@ -97,13 +97,21 @@ export async function openRegistryProcesses(adminUrl: string, count: number): Pr
       processes,
       pass: () => outside.pass({ class: 3 }),
       async openDoors(devices) {
-        const url = processes[0]?.url as string;
-        const { form } = await signUp({ url, origin: ORIGIN }, outside);
+        const at = (n: number) => ({ url: processes[n % processes.length]?.url as string, origin: ORIGIN });
+        const doors = Array.from({ length: devices }, (_, n) => terminal(at(n)));
+        // A process may shed what is not scanning, on a busy machine.
+        let form = signUpForm();
+        const signedUp = async () => {
+          const answer = await signUp(at(0), outside);
+          form = answer.form;
+          return answer.status === 200;
+        };
+        await until(signedUp, "the facility is signed up");
         const { loginId, password } = form;
-        const doors = Array.from({ length: devices }, (_, n) =>
-          terminal({ url: processes[n % processes.length]?.url as string, origin: ORIGIN }),
-        );
-        for (const door of doors) await door.send("POST", "/v1/sessions", { loginId, password });
+        for (const door of doors) {
+          const logIn = async () => (await door.send("POST", "/v1/sessions", { loginId, password })).status === 200;
+          await until(logIn, "the device is logged in");
+        }
         return { loginId, doors };
       },
       async timesRecorded(passes) {

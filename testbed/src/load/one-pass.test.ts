@@ -100,8 +100,8 @@ describe("one pass shown many times at once, to several registry processes", { t
   test("an existing program that sends its request again gets its original answer", async () => {
     const { loginId: id } = facilities[0] as { loginId: string };
     const at = "20261121120000";
+    const program = await openFacilityProgram(registry.processes[0]?.url as string, { id, password: GOOD_PASSWORD });
     for (const network of networks) {
-      const program = await openFacilityProgram(registry.processes[0]?.url as string, { id, password: GOOD_PASSWORD });
       const pass = registry.pass();
       await assert.rejects(program.at(network.url).verify(pass, { at }), TypeError);
       const again = await program.at(registry.processes[1]?.url as string).verify(pass, { at });
