@@ -124,9 +124,10 @@ export interface ProblemDetails {
 }
 
 export class Problem extends Error {
-  readonly code: ProblemCode;
-  readonly fields: FieldProblem[] | undefined;
-  readonly retryAfterSeconds: number | undefined;
+  // Declared only: as class fields they would bring helpers into what older browsers run.
+  declare readonly code: ProblemCode;
+  declare readonly fields: FieldProblem[] | undefined;
+  declare readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ProblemCode, details: ProblemDetails = {}) {
     super(code);

@@ -80,7 +80,7 @@ const own = `
 /** The project's own look: its tokens at LOOK, which import the fonts beside it. */
 export function lookFile(path: string, response: ServerResponse): void {
   if (path === LOOK) {
-    const sheet = readFileSync(join(kit, "theme/base.css"), "utf8");
+    const sheet = ["base", "forms"].map((name) => readFileSync(join(kit, `theme/${name}.css`), "utf8")).join("");
     response.writeHead(200, { "content-type": "text/css; charset=utf-8" }).end(sheet + own);
     return;
   }

@@ -1,4 +1,5 @@
 import "@kipass/web-kit/theme/base.css";
+import "@kipass/web-kit/theme/forms.css";
 import "@kipass/web-kit/theme/console.css";
 import "./site.css";
 import { start } from "@kipass/web-kit/boot.ts";

@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { withWords } from "./languages/with-words.ts";
 import { Later } from "./later.tsx";
 import { PaperScreen } from "./paper-screen.tsx";
+import { enrolment, occasional } from "./parts.ts";
 import { bigMode } from "./pass/big-mode.ts";
 import { BigScreen } from "./pass/big-screen.tsx";
 import { PassScreen } from "./pass/pass-screen.tsx";
@@ -25,11 +26,11 @@ export function App() {
 }
 
 // What the door needs comes with the page, the way onto paper included; what is used once in a while comes when it is used.
-const enrolment = () => withWords("enrolment", import("./enrolment-part.ts"));
-const end = () => withWords("me", import("./occasional.ts"));
-const ownData = () => withWords("enrolment", withWords("me", import("./occasional.ts")));
-const families = () => import("./occasional.ts");
-const host = () => withWords("ways", import("./occasional.ts"));
+const enrolling = () => withWords("enrolment", enrolment());
+const end = () => withWords("me", occasional());
+const ownData = () => withWords("enrolment", withWords("me", occasional()));
+const families = () => withWords("enrolment", withWords("family", occasional()));
+const host = () => withWords("ways", occasional());
 
 function Usual() {
   return useWatched(bigMode) ? <BigScreen /> : <PassScreen />;
@@ -38,11 +39,11 @@ function Usual() {
 function Screen({ at }: { at: string }) {
   switch (at.split("/")[1]) {
     case "consents":
-      return <Later load={enrolment} draw={({ EnrolmentScreen }) => <EnrolmentScreen at={at} />} />;
+      return <Later load={enrolling} draw={({ EnrolmentScreen }) => <EnrolmentScreen at={at} />} />;
     case "log-in":
-      return <Later load={enrolment} draw={({ LogInScreen }) => <LogInScreen />} />;
+      return <Later load={enrolling} draw={({ LogInScreen }) => <LogInScreen />} />;
     case "verify":
-      return <Later load={enrolment} draw={({ VerifyScreen }) => <VerifyScreen />} />;
+      return <Later load={enrolling} draw={({ VerifyScreen }) => <VerifyScreen />} />;
     case "me":
       return <Later load={ownData} draw={({ OwnDataScreen }) => <OwnDataScreen at={at} />} />;
     case "withdraw":

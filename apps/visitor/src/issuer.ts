@@ -1,14 +1,5 @@
 import type { Body, Reply } from "@kipass/contract/endpoint";
-import {
-  describeIssuer,
-  enrol,
-  getMyInformation,
-  issuePass,
-  issueReservePasses,
-  logOut,
-  sendPhoneCode,
-  withdrawConsent,
-} from "@kipass/contract/issuer";
+import { describeIssuer, issuePass } from "@kipass/contract/issuer";
 import { call } from "@kipass/sdk/call";
 import { readBoot } from "@kipass/web-kit/boot.ts";
 import { lang } from "@kipass/web-kit/i18n.ts";
@@ -32,18 +23,11 @@ export function issuerName(): string {
 }
 
 export type ConsentText = Reply<typeof describeIssuer>["consents"][number];
-export type MyInformation = Reply<typeof getMyInformation>;
 
 const here = { baseUrl: "" };
 
-// Endpoint by endpoint rather than as one client, so that only these ship.
+// Endpoint by endpoint rather than as one client, so that only these come with the page.
 export const issuer = {
   describe: () => call(here, describeIssuer, {}),
-  sendPhoneCode: (phone: string) => call(here, sendPhoneCode, { body: { phone, purpose: "enrol" } }),
-  enrol: (body: Body<typeof enrol>) => call(here, enrol, { body }),
-  issueReservePasses: () => call(here, issueReservePasses, { body: {} }),
   issuePass: (body: Body<typeof issuePass>) => call(here, issuePass, { body }),
-  myInformation: () => call(here, getMyInformation, {}),
-  withdraw: () => call(here, withdrawConsent, { body: {} }),
-  logOut: () => call(here, logOut, { body: {} }),
 };

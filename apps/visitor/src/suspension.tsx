@@ -11,7 +11,10 @@ const t = catalogue(
     suspended: (issuer) =>
       `${issuer} may not issue QR codes at the moment.\nUse another company's QR code, or the paper log. Your visit records are still destroyed after 4 weeks.`,
   },
+  "suspension",
 );
+
+export type SuspensionWords = typeof t;
 
 /** Said before anything is asked, while the ministry has suspended this company. */
 export function SuspensionNotice() {

@@ -43,7 +43,10 @@ const t = catalogue(
     refusal: "Not agreeing has no disadvantage. Your child can enter with the paper log.",
     add: "Agree and add",
   },
+  "addChild",
 );
+
+export type AddChildWords = typeof t;
 
 type Described = Reply<typeof describeIssuer>;
 type Asked = Described["guardianConsent"] | Described["consents"][number];

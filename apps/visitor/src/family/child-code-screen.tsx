@@ -34,7 +34,10 @@ const t = catalogue(
       "Once the child's device is in use, this phone no longer shows that child's QR code. You can bring it back at any time.",
     done: "Back to the children",
   },
+  "childCode",
 );
+
+export type ChildCodeWords = typeof t;
 
 /** A code for the child's own device: on this screen for three minutes, and sent nowhere. */
 export function ChildCodeScreen({ child }: { child: number }) {

@@ -24,7 +24,10 @@ const t = catalogue(
       "You are 14 now. A guardian's consent can make no more QR codes: please consent and start with your own phone.",
     start: "Start by yourself",
   },
+  "childNotes",
 );
+
+export type ChildNotesWords = typeof t;
 
 /** The guardian's verification, which this device follows by itself, and the fourteenth birthday, told in time. */
 export function ChildDeviceNotes() {

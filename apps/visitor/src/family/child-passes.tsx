@@ -40,7 +40,10 @@ const t = catalogue(
     paper: "If you have to enter now, use the paper log.",
     children: "Manage children",
   },
+  "childPasses",
 );
+
+export type ChildPassesWords = typeof t;
 
 /** The children's codes. A code that was begun runs on while another is on the screen, and each has its own time. */
 export function ChildPasses({ who, choose }: FamilyStepsProps) {

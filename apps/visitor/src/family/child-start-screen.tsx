@@ -30,7 +30,10 @@ const t = catalogue(
     enter: "Please enter the six digits.",
     start: "Start",
   },
+  "childStart",
 );
+
+export type ChildStartWords = typeof t;
 
 /** Makes this the child's own device: it draws that child's passes and can do nothing else. */
 export function ChildStartScreen() {

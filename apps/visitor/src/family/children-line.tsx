@@ -15,7 +15,10 @@ const t = catalogue(
     none: "This phone can show the QR codes of your children under 14.",
     open: "Manage",
   },
+  "childrenLine",
 );
+
+export type ChildrenLineWords = typeof t;
 
 /** The way from one's own data to the children's. */
 export function ChildrenLine() {

@@ -40,7 +40,10 @@ const t = catalogue(
     remove: "Remove",
     reached: "If they are contacts of a case, only the guardian's phone is called.",
   },
+  "children",
 );
+
+export type ChildrenWords = typeof t;
 
 const most = 8;
 

@@ -9,7 +9,10 @@ import { refreshFamily } from "./refresh-family.ts";
 const t = catalogue(
   { self: "본인", who: "누구의 QR코드인지 고르기", next: (name: string) => `다음: ${name}` },
   { self: "Me", who: "Choose whose QR code is shown", next: (name) => `Next: ${name}` },
+  "familySteps",
 );
+
+export type FamilyStepsWords = typeof t;
 
 export interface FamilyStepsProps {
   /** Undefined is the guardian. */

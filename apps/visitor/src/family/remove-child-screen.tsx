@@ -37,7 +37,10 @@ const t = catalogue(
     doneMore: (day) => `What is kept will be destroyed on ${day}.`,
     back: "Back to the children",
   },
+  "removeChild",
 );
+
+export type RemoveChildWords = typeof t;
 
 export function RemoveChildScreen({ child }: { child: number }) {
   const [name] = useState(useWatched(family).find((each) => each.child === child)?.name ?? "");

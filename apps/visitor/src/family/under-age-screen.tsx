@@ -29,7 +29,10 @@ const t = catalogue(
     code: "Enter the digits from my guardian",
     paper: "Use paper",
   },
+  "underAge",
 );
+
+export type UnderAgeWords = typeof t;
 
 /** Kind, and a way on: nobody under 14 is sent away at a door. */
 export function UnderAgeScreen() {

@@ -2,6 +2,7 @@ import { kept } from "@kipass/web-kit/kept.ts";
 import { type ComponentType, h } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { withWords } from "../languages/with-words.ts";
+import { occasional } from "../parts.ts";
 import { countVisit } from "./visits.ts";
 
 let counted = false;
@@ -15,7 +16,7 @@ export function useInstallHint(passShown: boolean) {
     const visit = countVisit(kept.read("visits"));
     kept.write("visits", visit.kept);
     if (visit.hint)
-      withWords("ways", import("../occasional.ts")).then(
+      withWords("ways", occasional()).then(
         ({ InstallHint }) => setHint(() => InstallHint),
         () => {},
       );

@@ -2,16 +2,17 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { atTheDoor, later } from "../endpoints.ts";
 import { further } from "./further.ts";
 import type { PartName } from "./words.ts";
 
 const src = join(import.meta.dirname, "..");
-const parts: readonly ("first" | PartName)[] = ["first", "enrolment", "me", "ways"];
+const parts: readonly ("first" | PartName)[] = ["first", "enrolment", "family", "me", "ways"];
 const common = ["malformed-request", "rate-limited", "unavailable", "internal", "not-logged-in", "session-ended"];
 
 for (const { code, name, words } of further) {
   describe(name, async () => {
-    const said = await Promise.all(parts.map(words));
+    const said = (await Promise.all(parts.map(words))) as WithProblems[];
 
     it("has words for every catalogue of the app, each under one name", () => {
       const named = globSync("**/*.{ts,tsx}", { cwd: src })
@@ -25,9 +26,13 @@ for (const { code, name, words } of further) {
     });
 
     it("says what stands between a visitor and a pass in its own words", () => {
-      const first = said[0] as { problems: Record<string, { title: string; next: string }> };
-      for (const problem of [...common, "not-verified", "device-replaced"])
-        assert.ok(first.problems[problem]?.title && first.problems[problem]?.next, `${code}: ${problem}`);
+      for (const problem of [...common, "device-replaced", ...problemsOf(atTheDoor)])
+        assert.ok(said[0]?.problems?.[problem], `${code}: ${problem}`);
+    });
+
+    it("says of everything else that can go wrong what it is", () => {
+      const known = said.flatMap(({ problems = {} }) => Object.keys(problems));
+      for (const problem of problemsOf(later)) assert.ok(known.includes(problem), `${code}: ${problem}`);
     });
 
     it("leaves no sentence empty and none in Korean but the names on Korean buttons", () => {
@@ -37,6 +42,14 @@ for (const { code, name, words } of further) {
       }
     });
   });
+}
+
+interface WithProblems {
+  problems?: Record<string, { title: string; next: string }>;
+}
+
+function problemsOf(endpoints: readonly { readonly problems: readonly string[] }[]): string[] {
+  return endpoints.flatMap(({ problems }) => problems);
 }
 
 /** Every string in it; functions are asked with a number, which each can put in. */

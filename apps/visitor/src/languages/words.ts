@@ -9,6 +9,16 @@ import type { ConsentsWords } from "../consent/consents-screen.tsx";
 import type { FullTextWords } from "../consent/full-text-screen.tsx";
 import type { RefusedWords } from "../consent/refused-screen.tsx";
 import type { EndedWords } from "../ended-screen.tsx";
+import type { AddChildWords } from "../family/add-child-screen.tsx";
+import type { ChildCodeWords } from "../family/child-code-screen.tsx";
+import type { ChildNotesWords } from "../family/child-device-notes.tsx";
+import type { ChildPassesWords } from "../family/child-passes.tsx";
+import type { ChildStartWords } from "../family/child-start-screen.tsx";
+import type { ChildrenLineWords } from "../family/children-line.tsx";
+import type { ChildrenWords } from "../family/children-screen.tsx";
+import type { FamilyStepsWords } from "../family/family-steps.tsx";
+import type { RemoveChildWords } from "../family/remove-child-screen.tsx";
+import type { UnderAgeWords } from "../family/under-age-screen.tsx";
 import type { HostWords } from "../host/host-screen.tsx";
 import type { ShakeWords } from "../host/shake-switch.tsx";
 import type { HomeScreenWords } from "../install/home-screen-steps.tsx";
@@ -38,6 +48,7 @@ import type { PhonePartsWords } from "../phone/phone-parts.tsx";
 import type { ReserveWords } from "../reserve/reserve-screen.tsx";
 import type { SafeNumberWords } from "../safe-number/safe-number-stub.tsx";
 import type { ScreenWords } from "../screen.tsx";
+import type { SuspensionWords } from "../suspension.tsx";
 import type { VerifyWords } from "../verify/verify-screen.tsx";
 
 /**
@@ -74,17 +85,20 @@ export type EnrolmentWords = {
   phoneParts: PhonePartsWords;
   problems: FurtherProblems;
   refused: RefusedWords;
+  suspension: SuspensionWords;
   verify: VerifyWords;
 };
 
 export type OwnDataWords = {
   changeNumber: ChangeNumberWords;
+  childrenLine: ChildrenLineWords;
   ended: EndedWords;
   fuse: FuseWords;
   me: MeWords;
   myConsents: MyConsentsWords;
   myData: MyDataWords;
   notDone: NotDoneWords;
+  problems: FurtherProblems;
   provisions: ProvisionsWords;
   reminders: RemindersWords;
   renewConsents: RenewConsentsWords;
@@ -99,7 +113,20 @@ export type WaysWords = {
   shake: ShakeWords;
 };
 
-type LaterParts = { enrolment: EnrolmentWords; me: OwnDataWords; ways: WaysWords };
+export type FamilyWords = {
+  addChild: AddChildWords;
+  childCode: ChildCodeWords;
+  childNotes: ChildNotesWords;
+  childPasses: ChildPassesWords;
+  childStart: ChildStartWords;
+  children: ChildrenWords;
+  familySteps: FamilyStepsWords;
+  problems: FurtherProblems;
+  removeChild: RemoveChildWords;
+  underAge: UnderAgeWords;
+};
+
+type LaterParts = { enrolment: EnrolmentWords; family: FamilyWords; me: OwnDataWords; ways: WaysWords };
 
 export type PartName = keyof LaterParts;
 

@@ -2,7 +2,6 @@ import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
-import { issuer } from "../issuer.ts";
 import { Steps } from "../paper-steps.tsx";
 import { inTwo } from "../safe-number/safe-number-stub.tsx";
 import { Heading, Screen } from "../screen.tsx";
@@ -43,7 +42,7 @@ const t = catalogue(
 export type ChangeNumberWords = typeof t;
 
 export function ChangeNumberScreen({ issuerName }: { issuerName: string }) {
-  const { loaded, problem, load } = useLoaded(issuer.myInformation);
+  const { loaded, problem, load } = useLoaded(ownData.mine);
   const [changed, setChanged] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<unknown>();

@@ -1,12 +1,12 @@
 import { seoulDay } from "@kipass/web-kit/dates.ts";
-import { issuer, type MyInformation } from "../issuer.ts";
 import { rememberVerifiedUntil } from "../phone/verification.ts";
 import { keptNumber } from "../safe-number/kept-number.ts";
 import { keepNews } from "./news.ts";
+import { type MyInformation, ownData } from "./own-data.ts";
 
 /** Whatever comes of it: what fails here is tried tomorrow. */
 export async function hearNews(): Promise<void> {
-  await issuer.myInformation().then(remember, () => {});
+  await ownData.mine().then(remember, () => {});
 }
 
 /** Whatever screen asked for it. */

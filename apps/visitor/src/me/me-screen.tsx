@@ -7,7 +7,7 @@ import { useWatched } from "@kipass/web-kit/watched.ts";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ChildrenLine } from "../family/children-line.tsx";
-import { issuer, issuerName, type MyInformation } from "../issuer.ts";
+import { issuerName } from "../issuer.ts";
 import { inTwo } from "../safe-number/safe-number-stub.tsx";
 import { Heading, Screen } from "../screen.tsx";
 import { ending, leftWithoutSession } from "../session.ts";
@@ -17,6 +17,7 @@ import { remember } from "./hear-news.ts";
 import { LinkLine } from "./link-line.tsx";
 import { news } from "./news.ts";
 import { NotDone } from "./not-done.tsx";
+import { type MyInformation, ownData } from "./own-data.ts";
 
 const t = catalogue(
   {
@@ -90,13 +91,13 @@ export function MeScreen() {
   const report = (thrown: unknown) => !leftWithoutSession(thrown) && setProblem(thrown);
   const load = () => {
     setProblem(undefined);
-    issuer.myInformation().then((mine) => {
+    ownData.mine().then((mine) => {
       remember(mine);
       setMe(mine);
     }, report);
   };
   useEffect(load, []);
-  const logOut = () => issuer.logOut().then(() => ending.set({ why: "logged-out" }), report);
+  const logOut = () => ownData.logOut().then(() => ending.set({ why: "logged-out" }), report);
 
   return (
     <Screen backTo="/">

@@ -3,7 +3,6 @@ import { dayInProse, fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useId, useState } from "preact/hooks";
-import { issuer } from "../issuer.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { ending, leftWithoutSession } from "../session.ts";
 import { DownloadMyData } from "./download-my-data.tsx";
@@ -77,7 +76,7 @@ export type RequestsWords = typeof t;
 
 const LONGEST = 500;
 const kinds: readonly DataRequestKind[] = ["access", "correction", "erasure", "suspension"];
-const ask = () => Promise.all([issuer.myInformation(), ownData.requests()]);
+const ask = () => Promise.all([ownData.mine(), ownData.requests()]);
 
 /** What the law gives everybody over their own data. Two of the four take effect with the press of the button. */
 export function RequestsScreen() {

@@ -1,6 +1,7 @@
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect, useState } from "preact/hooks";
 import { withWords } from "../languages/with-words.ts";
+import { occasional } from "../parts.ts";
 import { news } from "./news.ts";
 import type { Reminders } from "./reminders.tsx";
 
@@ -9,7 +10,7 @@ export function useReminders(isStopped: boolean): typeof Reminders | undefined {
   const [part, setPart] = useState<{ Reminders: typeof Reminders }>();
   const isNeeded = useWatched(news).consentsFrom !== undefined || isStopped;
   useEffect(() => {
-    if (isNeeded) withWords("me", import("../occasional.ts")).then(setPart, () => {});
+    if (isNeeded) withWords("me", occasional()).then(setPart, () => {});
   }, [isNeeded]);
   return part?.Reminders;
 }

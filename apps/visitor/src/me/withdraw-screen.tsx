@@ -2,11 +2,11 @@ import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
-import { issuer } from "../issuer.ts";
 import { Steps } from "../paper-steps.tsx";
 import { back } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { ending, leftWithoutSession } from "../session.ts";
+import { ownData } from "./own-data.ts";
 
 const t = catalogue(
   {
@@ -45,7 +45,7 @@ export function WithdrawScreen() {
   const withdraw = async () => {
     setBusy(true);
     try {
-      ending.set({ why: "withdrawn", ...(await issuer.withdraw()) });
+      ending.set({ why: "withdrawn", ...(await ownData.withdraw()) });
     } catch (thrown) {
       if (!leftWithoutSession(thrown)) setProblem(thrown);
     } finally {

@@ -8,6 +8,7 @@ import { useInstallHint } from "../install/use-install-hint.ts";
 import { issuerName } from "../issuer.ts";
 import { newsAsked } from "../me/news.ts";
 import { useReminders } from "../me/use-reminders.ts";
+import { occasional } from "../parts.ts";
 import { verificationDue } from "../phone/verification.ts";
 import { useReserve } from "../reserve/use-reserve.ts";
 import { go } from "../route.ts";
@@ -75,7 +76,7 @@ export function PassScreen() {
   const due = ownDevice ? undefined : verificationDue(seoulDay(Date.now()));
   useEffect(() => {
     if (cycle.phase !== "showing" || ownDevice || newsAsked(seoulDay(Date.now()))) return;
-    import("../occasional.ts").then(
+    occasional().then(
       ({ hearNews }) => hearNews(),
       () => {},
     );

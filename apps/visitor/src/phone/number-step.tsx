@@ -4,7 +4,7 @@ import { Problem } from "@kipass/protocol/problem";
 import { Button, Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
-import { issuer } from "../issuer.ts";
+import { calls } from "../log-in/calls.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { codeSent, type PhoneCheck } from "./phone-check.ts";
 import { DemoInbox, Refused, submitted } from "./phone-parts.tsx";
@@ -53,7 +53,7 @@ export function NumberStep({ name, setName, phone, setPhone, sent }: NumberStepP
       if (!parseName(name)) throw new Problem("bad-name");
       const number = parsePhone(phone);
       if (typeof number !== "string") throw new Problem(number.problem);
-      sent(codeSent(number, await issuer.sendPhoneCode(number), Date.now()));
+      sent(codeSent(number, await calls.sendPhoneCode(number), Date.now()));
     });
 
   return (

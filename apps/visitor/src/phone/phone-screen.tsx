@@ -3,7 +3,6 @@ import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect, useState } from "preact/hooks";
 import { isComplete } from "../consent/consent-form.ts";
 import { ageGiven, agreedConsents, askAnew, consentTexts, enrolled, form } from "../consent/enrolment.ts";
-import { issuer } from "../issuer.ts";
 import { calls } from "../log-in/calls.ts";
 import { loggedIn } from "../log-in/logged-in.ts";
 import { replace } from "../route.ts";
@@ -26,13 +25,13 @@ export function PhoneScreen() {
   if (!check) return <NumberStep name={name} setName={setName} phone={phone} setPhone={setPhone} sent={setCheck} />;
 
   const resend = async () => {
-    const sent = await (known ? calls.sendTicketCode(known.ticket) : issuer.sendPhoneCode(check.phone));
+    const sent = await (known ? calls.sendTicketCode(known.ticket) : calls.sendPhoneCode(check.phone));
     setCheck(codeSent(check.phone, sent, Date.now()));
   };
   const enrol = async (code: string) => {
     const identity = known ? { ticket: known.ticket } : { name, phone: check.phone };
     const ofAge = ageGiven.value === "over";
-    const { verifiedUntil } = await issuer.enrol({ ...identity, code, ofAge, consents: agreedConsents() });
+    const { verifiedUntil } = await calls.enrol({ ...identity, code, ofAge, consents: agreedConsents() });
     rememberVerifiedUntil(verifiedUntil);
     loggedIn.set(undefined);
     enrolled();

@@ -1,6 +1,7 @@
+import { issueReservePasses } from "@kipass/contract/issuer";
+import { call } from "@kipass/sdk/call";
 import { seoulDay } from "@kipass/web-kit/dates.ts";
 import { kept } from "@kipass/web-kit/kept.ts";
-import { issuer } from "../issuer.ts";
 import { restocked } from "./shelf.ts";
 import { readShelf, writeShelf } from "./store.ts";
 
@@ -12,7 +13,7 @@ export async function stockUp(): Promise<void> {
   kept.write("reserve-asked", today);
   keepThisPart();
   // The door at hand has its pass; what fails here is tried tomorrow.
-  await issuer.issueReservePasses().then(
+  await call({ baseUrl: "" }, issueReservePasses, { body: {} }).then(
     ({ days }) => writeShelf(restocked(held, days, today)),
     () => {},
   );

@@ -5,6 +5,7 @@ import { brotliCompressSync } from "node:zlib";
 import { type ProblemCode, problems } from "@kipass/protocol/problem";
 import preact from "@preact/preset-vite";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { laterParts } from "./later-parts.ts";
 import { oneDocument } from "./one-document.ts";
 
 type Endpoints = readonly { readonly problems: readonly ProblemCode[] }[];
@@ -50,7 +51,7 @@ export function kipassApp({
     plugins: [
       preact({ prefreshEnabled: false }),
       pageIcon(),
-      inline ? oneDocument() : nothingInline(),
+      ...(inline ? [laterParts(), oneDocument()] : [nothingInline()]),
       compressed(),
       bareContract(),
       ...(endpoints ? [fewerProblems(endpoints, laterEndpoints)] : []),
@@ -111,18 +112,22 @@ function nothingInline(): Plugin {
   };
 }
 
-/** Of an endpoint, browsers need what makes a request; schemas and rules stay where they are checked. */
+/**
+ * Of an endpoint, browsers need what makes a request; schemas and rules stay where they are checked. Each is a module of its
+ * own, so that it comes with the part that calls it.
+ */
 function bareContract(): Plugin {
   return {
     name: "kipass-bare-contract",
     enforce: "pre",
     async load(id) {
-      if (!/\/contract\/src\/(?!endpoint|schema)\w+\.ts$/.test(id)) return;
-      const stated: Record<string, unknown> = await import(pathToFileURL(id).href);
-      return Object.entries(stated)
-        .filter(([, value]) => isEndpoint(value))
-        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value, ["name", "method", "path"])};`)
-        .join("\n");
+      const [, file, wanted] = /^(.*\/contract\/src\/(?!endpoint|schema)\w+\.ts)(?:\?only=(\w+))?$/.exec(id) ?? [];
+      if (!file) return;
+      const stated: Record<string, unknown> = await import(pathToFileURL(file).href);
+      if (wanted) return `export const ${wanted} = ${JSON.stringify(stated[wanted], ["name", "method", "path"])};`;
+      const names = Object.keys(stated).filter((name) => isEndpoint(stated[name]));
+      const code = names.map((name) => `export { ${name} } from ${JSON.stringify(`${file}?only=${name}`)};`).join("\n");
+      return { code, moduleSideEffects: false };
     },
   };
 }

@@ -104,6 +104,10 @@ export const words = {
     checking: "確認しています。",
     paper: "今すぐ入場される場合は、施設の手書き名簿にご記入ください。",
   },
+  suspension: {
+    suspended: (issuer) =>
+      `現在、${issuer}ではQRコードを発行できません。\n他の発行会社のQRコードまたは手書き名簿をご利用ください。すでに残っている訪問記録は、これまでどおり4週間後に破棄します。`,
+  },
   problems: {
     "log-in-expired": {
       title: "ログインが最後まで行われませんでした。",
@@ -131,7 +135,6 @@ export const words = {
       title: "同意されていない項目があるため、QRコードを作成しませんでした。",
       next: "同意されるか、手書き名簿をご利用ください。",
     },
-    "consent-outdated": { title: "同意の内容が変わりました。", next: "新しい内容を読んで、もう一度お選びください。" },
     "code-wrong": { title: "認証番号が一致しません。", next: "SMSで届いた数字をご確認ください。" },
     "code-expired": { title: "認証番号の有効時間が過ぎました。", next: "認証番号を新しく受け取ってください。" },
     "code-tries-exceeded": {
@@ -141,6 +144,10 @@ export const words = {
     "sms-limit": {
       title: "本日この番号に送信できるSMSは、すべて送信しました。",
       next: "明日もう一度お試しいただくか、別の方法で認証してください。",
+    },
+    "guardian-needed": {
+      title: "満14歳未満の方は、保護者の携帯電話で始めます。",
+      next: "保護者の携帯電話でお子さまとして追加してください。",
     },
   },
 } satisfies EnrolmentWords;

@@ -105,5 +105,16 @@ export const first = {
       title: "別の端末でQRコードの利用が始まりました。",
       next: "この端末で利用する場合は、もう一度ログインしてください。",
     },
+    "processing-suspended": {
+      title: "処理停止を請求されたため、QRコードを作成しません。",
+      next: "再び使うには「マイ情報」で「再び使う」を押してください。",
+    },
+    "issuer-suspended": {
+      title: "この発行会社のQRコードは現在利用できません。",
+      next: "他の発行会社のQRコードまたは手書き名簿をご利用ください。",
+    },
+    "child-not-found": { title: "この端末で使うお子さまではありません。", next: "お子さまの一覧をご確認ください。" },
+    "child-of-age": { title: "満14歳からは、ご本人が同意します。", next: "ご本人の携帯電話で始めてください。" },
+    "consent-outdated": { title: "同意の内容が変わりました。", next: "新しい内容を読んで、もう一度お選びください。" },
   },
 } satisfies FirstWords;

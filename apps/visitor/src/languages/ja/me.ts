@@ -154,4 +154,13 @@ export const words = {
     verify: "携帯電話を認証する",
     here: "この端末で利用する",
   },
+  childrenLine: {
+    title: "お子さま",
+    none: "満14歳未満のお子さまのQRコードを、この携帯電話で表示できます。",
+    open: "管理",
+  },
+  problems: {
+    "data-request-open": { title: "同じ請求をすでに受け付けています。", next: "「マイ情報」で回答をご確認ください。" },
+    "safe-number-limit": { title: "本日は個人安心番号を3回変更されました。", next: "明日もう一度変更してください。" },
+  },
 } satisfies OwnDataWords;

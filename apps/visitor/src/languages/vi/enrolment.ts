@@ -107,6 +107,10 @@ export const words = {
     checking: "Đang kiểm tra.",
     paper: "Nếu cần vào ngay, hãy ghi vào sổ giấy của cơ sở.",
   },
+  suspension: {
+    suspended: (issuer) =>
+      `Hiện ${issuer} không thể cấp mã QR.\nVui lòng dùng mã QR của công ty khác hoặc sổ giấy. Lịch sử ra vào đã có vẫn bị hủy sau 4 tuần.`,
+  },
   problems: {
     "log-in-expired": { title: "Việc đăng nhập chưa hoàn tất.", next: "Vui lòng bắt đầu lại từ màn hình đầu." },
     "log-in-incomplete": {
@@ -134,16 +138,16 @@ export const words = {
       title: "Chưa tạo mã QR vì có mục bạn không đồng ý.",
       next: "Vui lòng đồng ý hoặc dùng sổ giấy.",
     },
-    "consent-outdated": {
-      title: "Nội dung xin đồng ý đã thay đổi.",
-      next: "Vui lòng đọc nội dung mới và chọn lại.",
-    },
     "code-wrong": { title: "Mã xác minh không khớp.", next: "Vui lòng kiểm tra các chữ số trong tin nhắn." },
     "code-expired": { title: "Mã xác minh đã hết hiệu lực.", next: "Vui lòng nhận mã mới." },
     "code-tries-exceeded": { title: "Mã xác minh đã không khớp năm lần.", next: "Vui lòng nhận mã mới." },
     "sms-limit": {
       title: "Hôm nay đã gửi hết số tin nhắn được phép đến số này.",
       next: "Vui lòng thử lại vào ngày mai hoặc xác minh bằng cách khác.",
+    },
+    "guardian-needed": {
+      title: "Người dưới 14 tuổi bắt đầu bằng điện thoại của người giám hộ.",
+      next: "Hãy nhờ người giám hộ thêm bạn trên điện thoại của họ.",
     },
   },
 } satisfies EnrolmentWords;

@@ -105,5 +105,22 @@ export const first = {
       title: "Mã QR của bạn đã bắt đầu được dùng trên thiết bị khác.",
       next: "Để dùng trên thiết bị này, vui lòng đăng nhập lại.",
     },
+    "processing-suspended": {
+      title: "Bạn đã yêu cầu ngừng xử lý nên không tạo mã QR.",
+      next: "Để dùng lại, hãy chọn dùng lại trong ‘Thông tin của tôi’.",
+    },
+    "issuer-suspended": {
+      title: "Hiện không dùng được mã QR của công ty cấp này.",
+      next: "Vui lòng dùng mã QR của công ty khác hoặc sổ giấy.",
+    },
+    "child-not-found": { title: "Thiết bị này không dùng mã QR của con đó.", next: "Vui lòng xem lại danh sách con." },
+    "child-of-age": {
+      title: "Từ 14 tuổi, chính người đó đồng ý.",
+      next: "Hãy bắt đầu bằng điện thoại của chính mình.",
+    },
+    "consent-outdated": {
+      title: "Nội dung xin đồng ý đã thay đổi.",
+      next: "Vui lòng đọc nội dung mới và chọn lại.",
+    },
   },
 } satisfies FirstWords;

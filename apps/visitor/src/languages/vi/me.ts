@@ -153,4 +153,19 @@ export const words = {
     verify: "Xác minh điện thoại",
     here: "Dùng trên thiết bị này",
   },
+  childrenLine: {
+    title: "Con",
+    none: "Điện thoại này có thể đưa ra mã QR của con bạn dưới 14 tuổi.",
+    open: "Quản lý",
+  },
+  problems: {
+    "data-request-open": {
+      title: "Đã nhận yêu cầu giống như vậy.",
+      next: "Vui lòng xem câu trả lời trong ‘Thông tin của tôi’.",
+    },
+    "safe-number-limit": {
+      title: "Hôm nay bạn đã đổi số an tâm cá nhân ba lần.",
+      next: "Vui lòng đổi lại vào ngày mai.",
+    },
+  },
 } satisfies OwnDataWords;

@@ -103,6 +103,10 @@ export const words = {
     checking: "正在确认。",
     paper: "如需现在入场，请填写场所的手写登记册。",
   },
+  suspension: {
+    suspended: (issuer) =>
+      `${issuer}目前不能发放二维码。\n请使用其他发放公司的二维码或手写登记册。已留下的到访记录仍将在4周后销毁。`,
+  },
   problems: {
     "log-in-expired": { title: "登录没有完成。", next: "请从第一个画面重新开始。" },
     "log-in-incomplete": { title: "未能从登录的账号获得姓名和手机号码。", next: "请自己填写姓名和号码。" },
@@ -112,10 +116,10 @@ export const words = {
     "bad-phone": { title: "这不是手机号码的格式。", next: "请检查以010开头的号码。" },
     "foreign-phone": { title: "无法向韩国以外的号码发送短信。", next: "请填写韩国手机号码，或使用手写登记册。" },
     "consent-missing": { title: "有未同意的项目，因此没有生成二维码。", next: "请同意，或使用手写登记册。" },
-    "consent-outdated": { title: "同意书的内容已更新。", next: "请阅读更新后的内容并重新选择。" },
     "code-wrong": { title: "验证码不一致。", next: "请核对短信收到的数字。" },
     "code-expired": { title: "验证码已过有效时间。", next: "请重新获取验证码。" },
     "code-tries-exceeded": { title: "验证码已有五次不一致。", next: "请重新获取验证码。" },
     "sms-limit": { title: "今天可向该号码发送的短信已全部发完。", next: "请明天再试，或使用其他方式验证。" },
+    "guardian-needed": { title: "未满14周岁须用监护人的手机开始。", next: "请在监护人的手机上添加为子女。" },
   },
 } satisfies EnrolmentWords;

@@ -90,5 +90,13 @@ export const first = {
     "wrong-origin": { title: "不接受来自其他网站的请求。", next: "请在本服务的页面上重新操作。" },
     "not-verified": { title: "需要验证手机。", next: "请使用短信收到的验证码进行验证。" },
     "device-replaced": { title: "您的二维码已开始在另一台设备上使用。", next: "如需在本设备上使用，请重新登录。" },
+    "processing-suspended": {
+      title: "您已要求停止处理，因此不生成二维码。",
+      next: "如要重新使用，请在“我的信息”中选择重新使用。",
+    },
+    "issuer-suspended": { title: "目前不能使用该发放公司的二维码。", next: "请使用其他发放公司的二维码或手写登记册。" },
+    "child-not-found": { title: "本设备不使用这位子女的二维码。", next: "请重新查看子女列表。" },
+    "child-of-age": { title: "满14周岁起由本人表示同意。", next: "请用本人的手机开始。" },
+    "consent-outdated": { title: "同意书的内容已更新。", next: "请阅读更新后的内容并重新选择。" },
   },
 } satisfies FirstWords;
