@@ -12,6 +12,7 @@ const t = catalogue(
     open: "열기",
     visitor: "이용자",
     visitorIs: "QR코드를 받는 사람 · 확인 번호는 문자함에서 봅니다",
+    ways: "앱에서 여는 법",
     person: "이름",
     phone: "휴대전화",
     facility: "시설",
@@ -31,6 +32,7 @@ const t = catalogue(
     open: "Open",
     visitor: "Visitor",
     visitorIs: "Gets a QR code · the verification code arrives in the message inbox",
+    ways: "How it opens in the app",
     person: "Name",
     phone: "Mobile",
     facility: "Facility",
@@ -82,6 +84,14 @@ function VisitorCard({ demo: { issuers, visitors } }: { demo: Demo }) {
         heads={[t.person, t.phone]}
         rows={oneEach.map(({ issuer, name, phone }) => ({ of: partyName(issuer), cells: [name, formatPhone(phone)] }))}
       />
+      <p class="ways small">
+        <span class="soft">{t.ways}</span>
+        {Object.entries(issuers).map(([code, address]) => (
+          <a key={code} href={`${address}/host`} aria-label={`${partyName(code)} ${t.ways}`}>
+            {partyName(code)}
+          </a>
+        ))}
+      </p>
     </Card>
   );
 }

@@ -100,6 +100,16 @@ describe("a family, in a real browser", { timeout: 180_000 }, () => {
     await page.getByRole("img", { name: "출입용 QR코드", exact: true }).waitFor();
   });
 
+  test("the large screen shows them one after the other too, a minute each", async () => {
+    const { page } = phone;
+    await page.getByRole("button", { name: "큰 화면 · 60초" }).first().click();
+    await page.getByRole("button", { name: "다음: 나아이" }).click();
+    await page.getByRole("img", { name: "나아이의 출입용 QR코드" }).waitFor();
+    assert.ok(Number(await page.locator(".countdown output b:visible").textContent()) > 50);
+    await look(phone, "large child");
+    await page.getByRole("button", { name: "평소 화면" }).click();
+  });
+
   test("a child's own device starts with the guardian's digits and makes codes alone", async () => {
     const { page } = phone;
     await page.goto(`${town.issuers.naver.url}/children`);

@@ -3,7 +3,9 @@ import { dayInProse, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect, useState } from "preact/hooks";
+import type { PassClass } from "../pass/pass-cycle.ts";
 import { CodePlace, Countdown } from "../pass/pass-parts.tsx";
+import { useAloud } from "../pass/use-aloud.ts";
 import { usePass } from "../pass/use-pass.ts";
 import { useWakeLock } from "../pass/wake-lock.ts";
 import { go } from "../route.ts";
@@ -46,7 +48,7 @@ const t = catalogue(
 export type ChildPassesWords = typeof t;
 
 /** The children's codes. A code that was begun runs on while another is on the screen, and each has its own time. */
-export function ChildPasses({ who, choose }: FamilyStepsProps) {
+export function ChildPasses({ passClass, who, choose }: FamilyStepsProps & { passClass: PassClass }) {
   const children = useWatched(family);
   const [begun, setBegun] = useState<readonly number[]>([]);
   useEffect(() => {
@@ -62,20 +64,35 @@ export function ChildPasses({ who, choose }: FamilyStepsProps) {
       {children
         .filter(({ child, ownDevice }) => !ownDevice && (begun.includes(child) || child === who))
         .map((child) => (
-          <ChildPanel key={child.child} child={child} shown={child.child === who} who={who} choose={choose} />
+          <ChildPanel
+            key={child.child}
+            child={child}
+            passClass={passClass}
+            shown={child.child === who}
+            who={who}
+            choose={choose}
+          />
         ))}
     </div>
   );
 }
 
-function ChildPanel({ child, shown, ...steps }: { child: Child; shown: boolean } & FamilyStepsProps) {
+interface ChildProps {
+  child: Child;
+  passClass: PassClass;
+  shown: boolean;
+}
+
+function ChildPanel({ child, passClass, shown, ...steps }: ChildProps & FamilyStepsProps) {
   const days = daysUntilOfAge(child.ofAgeOn, seoulDay(Date.now()));
+  const ChildPass = passClass === "assisted" ? LargePass : UsualPass;
   return (
     <div role="tabpanel" id={`pass-${child.child}`} aria-labelledby={`who-${child.child}`} hidden={!shown}>
-      {days === 0 ? (
-        <Grown name={child.name} />
-      ) : (
-        <ChildPass child={child} shown={shown} turning={days !== undefined} />
+      {days === 0 ? <Grown name={child.name} /> : <ChildPass child={child} shown={shown} />}
+      {days !== undefined && days > 0 && (
+        <div class="reminder">
+          <Notice>{t.soon(child.name, dayInProse(child.ofAgeOn))}</Notice>
+        </div>
       )}
       <NextPerson {...steps} />
       <p class="mid">
@@ -87,15 +104,9 @@ function ChildPanel({ child, shown, ...steps }: { child: Child; shown: boolean }
   );
 }
 
-function ChildPass({
-  child: { child, name, ofAgeOn },
-  shown,
-  turning,
-}: {
-  child: Child;
-  shown: boolean;
-  turning: boolean;
-}) {
+type OneProps = Pick<ChildProps, "child" | "shown">;
+
+function UsualPass({ child: { child, name }, shown }: OneProps) {
   const { cycle, seconds, say, retry } = usePass("live", { child, shown });
   useWakeLock(shown && (cycle.phase === "showing" || cycle.phase === "drawing"));
   const over = cycle.phase === "expired" || cycle.phase === "stopped";
@@ -114,11 +125,24 @@ function ChildPass({
       <p class="spoken" role="status">
         {shown && cycle.phase === "showing" && say !== undefined && t.said(say)}
       </p>
-      {turning && (
-        <div class="reminder">
-          <Notice>{t.soon(name, dayInProse(ofAgeOn))}</Notice>
-        </div>
-      )}
+    </>
+  );
+}
+
+function LargePass({ child: { child, name }, shown }: OneProps) {
+  const pass = usePass("assisted", { child, shown });
+  const { cycle, seconds, retry } = pass;
+  const { place, written } = useAloud(pass, t.said, shown);
+  return (
+    <>
+      <Heading size="large">{t.show(name)}</Heading>
+      <article class="pass" data-state="assisted" ref={place}>
+        <CodePlace cycle={cycle} label={t.code(name)} />
+        <Countdown cycle={cycle} seconds={seconds} retry={retry} />
+      </article>
+      <p class="spoken" role="status">
+        {written}
+      </p>
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { SoundIcon } from "@kipass/web-kit/icons.tsx";
-import { useEffect, useRef } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { useFamily } from "../family/use-family.ts";
 import { useReserve } from "../reserve/use-reserve.ts";
 import { path, replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
 import { setBigMode } from "./big-mode.ts";
 import { CodePlace, Countdown } from "./pass-parts.tsx";
-import { canSpeak, hush, speak } from "./speech.ts";
+import { useAloud } from "./use-aloud.ts";
 import { usePass } from "./use-pass.ts";
-import { NEW_CODE, SOON_OVER, vibrate } from "./vibrate.ts";
 import { useWakeLock } from "./wake-lock.ts";
 
 const t = catalogue(
@@ -35,41 +35,32 @@ export type BigWords = typeof t;
 
 /** For eyes and hands that need longer: a larger code, 60 seconds, spoken time, renewed without end. */
 export function BigScreen() {
-  const pass = usePass("assisted");
-  const { cycle, seconds, say, retry } = pass;
+  const [who, choose] = useState<number>();
+  const own = who === undefined;
+  const pass = usePass("assisted", { shown: own });
+  const { cycle, seconds, retry } = pass;
   const Reserve = useReserve(pass);
   useWakeLock(true);
-  const speaks = canSpeak();
-  const showing = cycle.phase === "showing" ? cycle : undefined;
-  const words = showing && say !== undefined ? t.said(say) : "";
-  const place = useRef<HTMLDivElement>(null);
+  const { guardians: family } = useFamily(cycle.phase === "showing");
+  const { place, written } = useAloud(pass, t.said, own);
 
-  useEffect(() => {
-    if (speaks && words) speak(words);
-  }, [speaks, words]);
-  useEffect(() => hush, []);
-  // A new code is read from its label on, which says how long it is good for; then only what is left of it is said.
-  useEffect(() => {
-    if (!showing) return;
-    place.current?.querySelector<SVGElement>(".qr")?.focus();
-    if (!showing.first) vibrate(NEW_CODE);
-  }, [showing?.digits]);
-  useEffect(() => {
-    if (say === 5) vibrate(SOON_OVER);
-  }, [say]);
-
-  if (Reserve) return <Reserve passClass="assisted" take={pass.take} />;
+  if (Reserve && own) return <Reserve passClass="assisted" take={pass.take} />;
   return (
     <Screen backTo="/" backWords={t.usual} onBack={toUsual}>
-      <div class="assisted" ref={place}>
-        <Heading size="large">{t.show}</Heading>
-        <article class="pass" data-state="assisted">
-          <CodePlace cycle={cycle} label={t.code} />
-          <Countdown cycle={cycle} seconds={seconds} retry={retry} />
-        </article>
-        <p class="spoken" role="status">
-          {!speaks && say !== showing?.lifeSeconds && words}
-        </p>
+      <div class="assisted">
+        {family && <family.FamilySteps who={who} choose={choose} />}
+        <div {...(family && { role: "tabpanel", id: "pass-self", "aria-labelledby": "who-self" })} hidden={!own}>
+          <Heading size="large">{t.show}</Heading>
+          <article class="pass" data-state="assisted" ref={place}>
+            <CodePlace cycle={cycle} label={t.code} />
+            <Countdown cycle={cycle} seconds={seconds} retry={retry} />
+          </article>
+          <p class="spoken" role="status">
+            {written}
+          </p>
+          {family && <family.NextPerson who={who} choose={choose} />}
+        </div>
+        {family && <family.ChildPasses passClass="assisted" who={who} choose={choose} />}
         <p class="big-note row">
           <SoundIcon />
           <span>

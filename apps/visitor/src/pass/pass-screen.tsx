@@ -132,7 +132,7 @@ export function PassScreen() {
         {hint}
         {cycle.phase === "showing" && !cycle.first && <p class="keep note">{t.bright}</p>}
       </div>
-      {family && <family.ChildPasses who={who} choose={choose} />}
+      {family && <family.ChildPasses passClass="live" who={who} choose={choose} />}
       <p class="keep note">{t.kept}</p>
     </Screen>
   );

@@ -69,6 +69,7 @@ export const first = {
     title: "QRコードがなくても入場できます。",
     more: "手書き名簿で入場されても、不利益はありません。",
     pass: "QRコードに戻る",
+    ways: "QRコードの開き方",
   },
   paperSteps: {
     write: "施設の手書き名簿にご記入ください。",

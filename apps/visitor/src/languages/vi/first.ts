@@ -69,6 +69,7 @@ export const first = {
     title: "Bạn có thể vào mà không cần mã QR.",
     more: "Ghi vào sổ giấy không gây bất lợi nào cho bạn.",
     pass: "Quay lại mã QR",
+    ways: "Cách mở mã QR",
   },
   paperSteps: {
     write: "Vui lòng ghi vào sổ giấy của cơ sở.",

@@ -69,6 +69,7 @@ export const first = {
     title: "没有二维码也可以入场。",
     more: "使用手写登记册入场，不会有任何不利。",
     pass: "返回二维码",
+    ways: "打开二维码的方法",
   },
   paperSteps: {
     write: "请填写场所的手写登记册。",
