@@ -3,9 +3,12 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { OfflineIcon } from "@kipass/web-kit/icons.tsx";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect } from "preact/hooks";
+import { CountsScreen } from "./counts/counts-screen.tsx";
 import { Frame } from "./frame.tsx";
 import { Home } from "./home/home.tsx";
+import { PaperScreen } from "./paper/paper-screen.tsx";
 import { path } from "./path.ts";
+import { PrintsScreen } from "./prints/prints-screen.tsx";
 import { ScannerScreen } from "./scan/scanner-screen.tsx";
 import { LogIn } from "./session/log-in.tsx";
 import { openSession, type Session, session } from "./session/session.ts";
@@ -44,6 +47,9 @@ function Inside({ at, session: { facility, member, ...rest } }: { at: string; se
   if (member.role === "manager" && at === "/staff") return <StaffList session={open} />;
   if (member.role === "manager" && at === "/staff/add") return <AddStaff session={open} />;
   if (member.role === "manager" && at === "/terminals") return <TerminalList />;
+  if (at === "/counts") return <CountsScreen session={open} />;
+  if (member.role === "manager" && at === "/prints") return <PrintsScreen />;
+  if (member.role === "manager" && at === "/paper") return <PaperScreen session={open} />;
   return <Home session={open} />;
 }
 

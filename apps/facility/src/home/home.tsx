@@ -1,7 +1,8 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { AddPersonIcon, MenuIcon, PeopleIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
+import { AddPersonIcon, BookIcon, MenuIcon, PeopleIcon, PrintIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
 import { Frame } from "../frame.tsx";
+import { PaperReminder } from "../paper/reminder.tsx";
 import { follow } from "../path.ts";
 import type { Session } from "../session/session.ts";
 import { Approval } from "./approval.tsx";
@@ -13,6 +14,9 @@ const t = catalogue(
     quick: "빠른 일",
     addStaff: "직원 추가등록",
     staff: "직원 목록",
+    prints: "인쇄물",
+    paper: "수기명부 관리",
+    counts: "시간, 요일, 2주 방문 건수 보기",
     scan: "QR코드 스캔",
     who: "누가 왔는지는 시설에서 볼 수 없습니다. 방문 건수만 보입니다.",
     menu: "메뉴",
@@ -21,6 +25,9 @@ const t = catalogue(
     quick: "Quick actions",
     addStaff: "Add staff",
     staff: "Staff list",
+    prints: "Print",
+    paper: "Paper logs",
+    counts: "Visits by hour, weekday and over two weeks",
     scan: "Scan QR codes",
     who: "The facility cannot see who came, only how many visits there were.",
     menu: "Menu",
@@ -48,6 +55,7 @@ export function Home({ session }: { session: Session }) {
       }
     >
       <div class="home">
+        {member.role === "manager" && <PaperReminder />}
         {facility.status === "active" ? <Today /> : <Approval facility={facility} />}
         {member.role === "manager" && (
           <nav class="quick" aria-label={t.quick}>
@@ -59,8 +67,19 @@ export function Home({ session }: { session: Session }) {
               <PeopleIcon />
               {t.staff}
             </a>
+            <a href="/prints" onClick={follow}>
+              <PrintIcon />
+              {t.prints}
+            </a>
+            <a href="/paper" onClick={follow}>
+              <BookIcon />
+              {t.paper}
+            </a>
           </nav>
         )}
+        <a class="small who" href="/counts" onClick={follow}>
+          {t.counts}
+        </a>
         <p class="note faint who">{t.who}</p>
       </div>
       {isMenuOpen && <Menu session={session} onClose={() => setMenuOpen(false)} />}
