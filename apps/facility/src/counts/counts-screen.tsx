@@ -28,6 +28,7 @@ const t = catalogue(
     week: "요일별 평균",
     hour: (hour: number) => `${hour}시`,
     count: (label: string, count: number) => `${label} ${count}건`,
+    none: "아직 없습니다.",
     visits: "건수",
     usual: "평소",
     when: "때",
@@ -56,6 +57,7 @@ const t = catalogue(
     week: "Average by weekday",
     hour: (hour) => `${hour}:00`,
     count: (label, count) => `${label} ${count}`,
+    none: "None yet.",
     visits: "Visits",
     usual: "Usually",
     when: "When",
@@ -154,7 +156,8 @@ function Figure({ title, bars, nameOf }: { title: string; bars: Bar[]; nameOf: (
   const [asTable, setAsTable] = useState(false);
   const hasUsual = bars.some(({ usual }) => usual !== undefined);
   const busy = bars.filter(({ count }) => count > 0);
-  const sentence = `${title}. ${busy.map((bar) => t.count(nameOf(bar), Math.round(bar.count))).join(", ")}.`;
+  const list = busy.map((bar) => t.count(nameOf(bar), Math.round(bar.count))).join(", ");
+  const sentence = `${title}. ${list === "" ? t.none : `${list}.`}`;
   return (
     <section class="card today">
       <div class="row between">

@@ -171,6 +171,7 @@ function Report({ book, today, session, onReported, onCancel }: BookLineProps & 
 
   function send() {
     if (!way || destroyedBy.trim() === "" || destroyedOn === "") return setMissing(true);
+    setMissing(false);
     const body = { destroyedOn, way, destroyedBy: destroyedBy.trim() };
     run(() => registry.reportPaperDestruction({ params: { book: String(book.id) }, body }));
   }
@@ -181,7 +182,10 @@ function Report({ book, today, session, onReported, onCancel }: BookLineProps & 
       <Choices
         label={t.way}
         value={way}
-        onChoose={setWay}
+        onChoose={(chosen) => {
+          setWay(chosen);
+          setMissing(false);
+        }}
         options={[
           { value: "shredded", words: t.shredded },
           { value: "burnt", words: t.burnt },
@@ -212,12 +216,12 @@ function AddBook({ today, onAdded }: { today: string; onAdded: () => void }) {
   const [isMissing, setMissing] = useState(false);
   const { isBusy, refusal, run } = useSending(() => {
     setFrom("");
-    setMissing(false);
     onAdded();
   });
 
   function add() {
     if (from === "" || to === "" || placeKept.trim() === "") return setMissing(true);
+    setMissing(false);
     run(() => registry.registerPaperBook({ body: { from, to, placeKept: placeKept.trim() } }));
   }
 
