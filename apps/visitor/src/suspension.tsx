@@ -18,5 +18,10 @@ export type SuspensionWords = typeof t;
 
 /** Said before anything is asked, while the ministry has suspended this company. */
 export function SuspensionNotice() {
-  return boot.issuer.state === "suspended" ? <Notice tone="hold">{t.suspended(issuerName())}</Notice> : null;
+  if (boot.issuer.state !== "suspended") return null;
+  return (
+    <div class="before">
+      <Notice tone="hold">{t.suspended(issuerName())}</Notice>
+    </div>
+  );
 }

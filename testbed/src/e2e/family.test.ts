@@ -58,7 +58,7 @@ describe("a family, in a real browser", { timeout: 180_000 }, () => {
     const { page } = phone;
     await enrolOnPage(page, town.inbox, guardian);
     await page.getByRole("button", { name: "내 정보" }).click();
-    await page.getByRole("button", { name: "자녀 관리" }).click();
+    await page.getByRole("button", { name: /^자녀/ }).click();
     for (const [name, birthDate] of [
       ["나아이", "2018-05-05"],
       ["나둘째", "2020-01-31"],

@@ -1,19 +1,16 @@
-import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
-import { go } from "../route.ts";
+import { LinkLine } from "../me/link-line.tsx";
 import { family } from "./family.ts";
 
 const t = catalogue(
   {
     title: "자녀",
     none: "만 14세 미만 자녀의 QR코드를 이 휴대전화에서 보여 줄 수 있습니다.",
-    open: "관리",
   },
   {
     title: "Children",
     none: "This phone can show the QR codes of your children under 14.",
-    open: "Manage",
   },
   "childrenLine",
 );
@@ -25,16 +22,7 @@ export function ChildrenLine() {
   const names = useWatched(family).map(({ name }) => name);
   return (
     <section class="card list flat">
-      <div class="line-item">
-        <span>
-          <b>{t.title}</b>
-          <br />
-          <span class="small soft">{names.length > 0 ? names.join(", ") : t.none}</span>
-        </span>
-        <Button size="small" label={`${t.title} ${t.open}`} onClick={() => go("/children")}>
-          {t.open}
-        </Button>
-      </div>
+      <LinkLine to="/children" title={t.title} more={names.length > 0 ? names.join(", ") : t.none} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { Refused } from "../phone/phone-parts.tsx";
 import { useRequest } from "../phone/use-request.ts";
 import { go, replace } from "../route.ts";
 import { Heading, Screen } from "../screen.tsx";
+import { SuspensionNotice } from "../suspension.tsx";
 import { isBack, leaveFor, takeBack } from "./away.ts";
 import { calls } from "./calls.ts";
 import { isOfAge, loggedIn } from "./logged-in.ts";
@@ -92,6 +93,7 @@ export function LogInScreen() {
       }
     >
       <Heading more={t.more}>{t.title(issuerName())}</Heading>
+      <SuspensionNotice />
       {problem !== undefined && <Refused problem={problem} />}
     </Screen>
   );

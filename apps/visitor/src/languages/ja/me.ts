@@ -157,7 +157,6 @@ export const words = {
   childrenLine: {
     title: "お子さま",
     none: "満14歳未満のお子さまのQRコードを、この携帯電話で表示できます。",
-    open: "管理",
   },
   problems: {
     "data-request-open": { title: "同じ請求をすでに受け付けています。", next: "「マイ情報」で回答をご確認ください。" },

@@ -156,7 +156,6 @@ export const words = {
   childrenLine: {
     title: "Con",
     none: "Điện thoại này có thể đưa ra mã QR của con bạn dưới 14 tuổi.",
-    open: "Quản lý",
   },
   problems: {
     "data-request-open": {

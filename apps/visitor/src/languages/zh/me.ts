@@ -151,7 +151,7 @@ export const words = {
     verify: "验证手机",
     here: "在本设备上使用",
   },
-  childrenLine: { title: "子女", none: "可以在本手机上出示未满14周岁子女的二维码。", open: "管理" },
+  childrenLine: { title: "子女", none: "可以在本手机上出示未满14周岁子女的二维码。" },
   problems: {
     "data-request-open": { title: "已收到同样的要求。", next: "请在“我的信息”中查看答复。" },
     "safe-number-limit": { title: "您今天已更换三次个人安心号码。", next: "请明天再更换。" },
