@@ -1,11 +1,9 @@
 import { outcomeCodes } from "@kipass/protocol/outcome";
 import Type from "typebox";
-import { orderProblems } from "./disclosure.ts";
 import { endpoint } from "./endpoint.ts";
 import {
   bilingual,
   bytes,
-  bytesUpTo,
   count,
   day,
   identifier,
@@ -16,20 +14,23 @@ import {
   nothing,
   object,
   oneOf,
-  order,
   passText,
   password,
   personName,
   phone,
   phoneCode,
-  sealedParts,
+  regionCode,
   seconds,
   text,
 } from "./schema.ts";
 
+export * from "./registry/counts.ts";
+export * from "./registry/disclosures.ts";
+export * from "./registry/paper.ts";
+export * from "./registry/terminals.ts";
+
 /** What the registry answers. It knows where and when, never who: no endpoint here takes or gives a visitor. */
 
-const regionCode = Type.String({ pattern: "^\\d{5}$" });
 const facilityStatus = oneOf("active", "waiting", "suspended", "closed");
 const facility = object({
   id: identifier,
@@ -51,8 +52,6 @@ const passKey = object({
 });
 /** What a terminal seals to that it keeps, by the Monday of its week. */
 const queueKey = object({ week: day, publicKey: bytes(32) });
-const pdf = bytesUpTo(1_000_000);
-const destruction = object({ destroyedOn: day, way: oneOf("shredded", "burnt"), destroyedBy: text(40) });
 const member = object({
   id: identifier,
   name: text(40),
@@ -213,29 +212,6 @@ export const recordVisit = endpoint({
   bodyLimitBytes: 4096,
 });
 
-/** Keeps the public half of a key this session's device has made, so that what it keeps without a network is known as its own. */
-export const registerTerminal = endpoint({
-  name: "registerTerminal",
-  method: "POST",
-  path: "/v1/terminals",
-  callers: ["manager", "staff"],
-  request: object({ publicKey: bytes(32) }),
-  response: nothing,
-  problems: ["session-ended", "conflict"],
-});
-
-/** A code of 8 characters that lets one terminal work at a door without a password: once, within ten minutes, in five tries. */
-export const createPairingCode = endpoint({
-  name: "createPairingCode",
-  method: "POST",
-  path: "/v1/pairing-codes",
-  callers: ["manager"],
-  request: object({ staff: identifier }),
-  response: object({ code: text(8, 8), expiresInSeconds: count }),
-  problems: ["session-ended", "staff-not-found"],
-  rate: { max: 60, windowSeconds: 60 },
-});
-
 /** Logs a terminal in with a code of its manager, and registers its key. */
 export const pairTerminal = endpoint({
   name: "pairTerminal",
@@ -261,40 +237,6 @@ export const renewTerminal = endpoint({
   response: object({ facility, member }),
   problems: ["session-ended"],
   rate: { max: 20, windowSeconds: 60 },
-});
-
-/** Devices that are logged in or were paired, without those revoked. */
-export const listTerminals = endpoint({
-  name: "listTerminals",
-  method: "GET",
-  path: "/v1/terminals",
-  callers: ["manager"],
-  response: object({
-    terminals: list(
-      object({
-        id: identifier,
-        name: text(40),
-        door: Type.Integer({ minimum: 0, maximum: 65_535 }),
-        paired: Type.Boolean(),
-        lastUsedOn: day,
-        isSelf: Type.Boolean(),
-      }),
-      1000,
-    ),
-  }),
-  problems: ["session-ended"],
-});
-
-/** Ends a device's session in every process within 5 seconds; what it still holds may be sent later, and is flagged. */
-export const revokeTerminal = endpoint({
-  name: "revokeTerminal",
-  method: "POST",
-  path: "/v1/terminals/:terminal/revocation",
-  callers: ["manager"],
-  params: object({ terminal: idParam }),
-  request: nothing,
-  response: nothing,
-  problems: ["session-ended", "terminal-not-found"],
 });
 
 /**
@@ -334,169 +276,6 @@ export const sendQueuedVisits = endpoint({
     ),
   }),
   problems: [],
-  bodyLimitBytes: 262_144,
-  rate: { max: 120, windowSeconds: 60 },
-});
-
-/** Visits in, hour by hour of one day of the last four weeks. Counts only. */
-export const countVisits = endpoint({
-  name: "countVisits",
-  method: "GET",
-  path: "/v1/counts/:day",
-  callers: ["manager", "staff"],
-  params: object({ day }),
-  response: object({ day, hours: Type.Array(count, { minItems: 24, maxItems: 24 }) }),
-  problems: ["session-ended", "bad-period"],
-});
-
-/** Visits in by day and hour: four weeks that end with today, which is not over. Counts only; a minute old at most. */
-export const countFourWeeks = endpoint({
-  name: "countFourWeeks",
-  method: "GET",
-  path: "/v1/counts",
-  callers: ["manager", "staff"],
-  response: object({
-    atMs: milliseconds,
-    days: list(object({ day, hours: Type.Array(count, { minItems: 24, maxItems: 24 }) }), 28),
-  }),
-  problems: ["session-ended"],
-});
-
-/** A form for the paper log, or a poster, as PDF with the facility's name and by the rules of today. Forms are Korean. */
-export const printDocument = endpoint({
-  name: "printDocument",
-  method: "GET",
-  path: "/v1/documents/:document",
-  callers: ["manager"],
-  params: object({
-    document: oneOf(
-      "consent-sheet",
-      "log-sheet",
-      "slips",
-      "staff-instruction",
-      "poster-a4",
-      "poster-a3",
-      "table-tent",
-      "leaflet",
-    ),
-  }),
-  query: object({ language: oneOf("ko", "en") }),
-  response: object({ pdf }),
-  problems: ["session-ended"],
-  rate: { max: 30, windowSeconds: 60 },
-});
-
-/** 이행 확인서 as PDF: dates and counts of a period within the last four weeks, for an inspector. No person. */
-export const issueCertificate = endpoint({
-  name: "issueCertificate",
-  method: "POST",
-  path: "/v1/certificates",
-  callers: ["manager"],
-  request: object({ from: day, to: day }),
-  response: object({ reference: text(40), pdf }),
-  problems: ["session-ended", "bad-period"],
-  rate: { max: 10, windowSeconds: 60 },
-});
-
-/** The numbers given out, with what a printed one must say. */
-export const listCertificates = endpoint({
-  name: "listCertificates",
-  method: "GET",
-  path: "/v1/certificates",
-  callers: ["manager"],
-  response: object({
-    certificates: list(object({ reference: text(40), from: day, to: day, visits: count, issuedOn: day }), 200),
-  }),
-  problems: ["session-ended"],
-});
-
-/** Puts a written log under its date of destruction, four weeks after its last entry. What is written in it stays on paper. */
-export const registerPaperBook = endpoint({
-  name: "registerPaperBook",
-  method: "POST",
-  path: "/v1/paper-books",
-  callers: ["manager"],
-  request: object({ from: day, to: day, placeKept: text(60) }),
-  response: object({ id: identifier, destroyBy: day }),
-  problems: ["session-ended", "bad-period"],
-});
-
-/** Those still kept first, the most urgent on top. */
-export const listPaperBooks = endpoint({
-  name: "listPaperBooks",
-  method: "GET",
-  path: "/v1/paper-books",
-  callers: ["manager"],
-  response: object({
-    today: day,
-    books: list(
-      object({
-        id: identifier,
-        from: day,
-        to: day,
-        placeKept: text(60),
-        destroyBy: day,
-        destruction: Type.Union([object({ ...destruction.properties, reportedOn: day }), Type.Null()]),
-      }),
-      500,
-    ),
-  }),
-  problems: ["session-ended"],
-});
-
-/** Reports to the municipality that a book was destroyed. Said once, it stands. */
-export const reportPaperDestruction = endpoint({
-  name: "reportPaperDestruction",
-  method: "POST",
-  path: "/v1/paper-books/:book/destruction",
-  callers: ["manager"],
-  params: object({ book: idParam }),
-  request: destruction,
-  response: nothing,
-  problems: ["session-ended", "paper-book-not-found", "bad-period", "conflict"],
-});
-
-/**
- * Orders `visits-of-passes` (with `passes`) and `visits-at-place` (without). Items: {type:"epoch", day, epoch, week, working,
- * escrow} before the {type:"visit", day, tag, retry, place, epoch, counter, sealed, conflict} that need it.
- */
-export const discloseVisits = endpoint({
-  name: "discloseVisits",
-  method: "POST",
-  path: "/v1/disclosures/visits",
-  callers: ["order"],
-  request: object({
-    order,
-    passes: Type.Optional(list(object({ day, ids: bytesUpTo(16 * 6000 * 8) }), 240)),
-  }),
-  response: sealedParts,
-  problems: [...orderProblems],
-  bodyLimitBytes: 33_554_432,
-  rate: { max: 120, windowSeconds: 60 },
-});
-
-/** What the facilities of a `visits-of-passes` or `visits-at-place` order are called and where they are: businesses, no persons. */
-export const describeFacilities = endpoint({
-  name: "describeFacilities",
-  method: "POST",
-  path: "/v1/disclosures/facilities",
-  callers: ["order"],
-  request: object({ order, facilities: list(identifier, 500) }),
-  response: object({
-    facilities: list(
-      object({
-        id: identifier,
-        name: text(60),
-        sector: text(40),
-        region: regionCode,
-        address: text(120),
-        addressDetail: text(120, 0),
-        telephone: text(20),
-      }),
-      500,
-    ),
-  }),
-  problems: [...orderProblems],
   bodyLimitBytes: 262_144,
   rate: { max: 120, windowSeconds: 60 },
 });

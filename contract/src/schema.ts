@@ -22,6 +22,8 @@ export const milliseconds = Type.Integer({ minimum: 0, maximum: 281_474_976_710_
 export const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 export const identifier = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 export const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$", minLength: 10, maxLength: 10 });
+/** The first five digits of a 법정동 code: a 시군구. */
+export const regionCode = Type.String({ pattern: "^\\d{5}$" });
 export const phone = text(20);
 export const personName = text(60);
 export const loginId = text(40, 3);
