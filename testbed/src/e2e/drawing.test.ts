@@ -20,7 +20,9 @@ describe("drawing on a phone, by keyboard, with and without a network", { timeou
   let page: Page;
 
   before(async () => {
-    [town, browser] = await Promise.all([openLiveTown(testServerUrl()), launchBrowser()]);
+    // One after the other: what has started is closed also when the next does not start.
+    browser = await launchBrowser();
+    town = await openLiveTown(testServerUrl());
     town.goLive();
     context = await browser.newContext(PHONE);
     phone = await openPage(context, town.issuers.naver.url);

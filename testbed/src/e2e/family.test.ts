@@ -17,7 +17,9 @@ describe("a family, in a real browser", { timeout: 180_000 }, () => {
   let childs: WatchedPage;
 
   before(async () => {
-    [town, browser] = await Promise.all([openLiveTown(testServerUrl()), launchBrowser()]);
+    // One after the other: what has started is closed also when the next does not start.
+    browser = await launchBrowser();
+    town = await openLiveTown(testServerUrl());
     town.goLive();
     const [parents, kids] = await Promise.all([
       browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true }),

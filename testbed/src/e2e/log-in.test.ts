@@ -23,7 +23,9 @@ describe("starting with the company's account, in real browsers", { timeout: 180
   let browser: Browser;
 
   before(async () => {
-    [town, browser] = await Promise.all([openLiveTown(testServerUrl(), undefined, () => accounts), launchBrowser()]);
+    // One after the other: what has started is closed also when the next does not start.
+    browser = await launchBrowser();
+    town = await openLiveTown(testServerUrl(), undefined, () => accounts);
     town.goLive();
   });
   after(async () => {

@@ -30,10 +30,9 @@ describe("one's own data, in a real browser", { timeout: 180_000 }, () => {
 
   before(async () => {
     const start = Date.now() - 3 * 24 * HOUR_MS;
-    [town, browser] = await Promise.all([
-      openLiveTown(testServerUrl(), start, undefined, [...consentTexts, changed]),
-      launchBrowser(),
-    ]);
+    // One after the other: what has started is closed also when the next does not start.
+    browser = await launchBrowser();
+    town = await openLiveTown(testServerUrl(), start, undefined, [...consentTexts, changed]);
     await meetAt(start);
     town.goLive();
     await town.jobs();
