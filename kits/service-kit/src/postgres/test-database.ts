@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
 import { migrate } from "./migrate.ts";
 import { createPartyDatabase } from "./party-database.ts";
@@ -49,8 +50,24 @@ export async function createTestDatabase({
     async drop() {
       const admin = new pg.Client({ connectionString: adminUrl });
       await admin.connect();
+      await untilLeft(admin, database);
       await admin.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`);
       await admin.end();
     },
   };
+}
+
+const LEAVING_MS = 5_000;
+
+/** A connection that is still closing would be cut by force, and its library call that an uncaught error. */
+async function untilLeft(admin: pg.Client, database: string): Promise<void> {
+  const end = performance.now() + LEAVING_MS;
+  while (performance.now() < end) {
+    const { rowCount } = await admin.query(
+      "SELECT FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend'",
+      [database],
+    );
+    if (rowCount === 0) return;
+    await delay(50);
+  }
 }

@@ -52,7 +52,7 @@ export async function viewRequests(office: Office, requests: readonly Request[])
       draftedAtMs: request.draftedAtMs,
       expiresAt: request.expiresAt,
       orders: own.map((order) => viewOrder(order, box)),
-      approvals: signersOf(own, approvals).map(({ officer, atMs }) => {
+      approvals: signersOf(own, approvals, request.draftedBy).map(({ officer, atMs }) => {
         const { name, title } = nameOf(people, officer);
         return { officer, name, title, atMs };
       }),
@@ -74,9 +74,10 @@ function viewOrder(order: Order, box: CaseBox): RequestView["orders"][number] {
   return { id, audience, reference, kind, bytes, hash: toBase64url(hash), state, received, problem };
 }
 
-/** Officers sign all orders of a request together, so the first order tells for all. */
-function signersOf(orders: Order[], approvals: KeptApproval[]): KeptApproval[] {
-  return approvals.filter(({ orderId }) => orderId === orders[0]?.id);
+/** Officers sign all orders of a request together, so the first order tells for all; who drafted it signed first. */
+function signersOf(orders: Order[], approvals: KeptApproval[], draftedBy: string): KeptApproval[] {
+  const signed = approvals.filter(({ orderId }) => orderId === orders[0]?.id);
+  return signed.toSorted((a, b) => Number(b.officer === draftedBy) - Number(a.officer === draftedBy));
 }
 
 function nameOf(people: Map<string, Pick<Officer, "id" | "name" | "title">>, id: string) {
