@@ -230,11 +230,25 @@ const untilReady = (url: string) =>
 
 /** A port on 127.0.0.1 that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    nextPort = nextPort === LAST_PORT ? FIRST_PORT : nextPort + 1;
+    if (await canListen(nextPort)) return nextPort;
+  }
+}
+
+/** Below what systems give out by themselves. Test files are processes side by side, so each begins to look elsewhere. */
+const FIRST_PORT = 10_000;
+const LAST_PORT = 29_999;
+let nextPort = FIRST_PORT + ((process.pid * 50) % (LAST_PORT - FIRST_PORT));
+
+async function canListen(port: number): Promise<boolean> {
   const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const { port } = probe.address() as { port: number };
-  await new Promise((closed) => probe.close(closed));
-  return port;
+  const listens = await new Promise<boolean>((settled) => {
+    probe.once("error", () => settled(false));
+    probe.listen(port, "127.0.0.1", () => settled(true));
+  });
+  if (listens) await new Promise((closed) => probe.close(closed));
+  return listens;
 }
 
 async function dropDatabases(adminUrl: string, parties: readonly TownParty[]): Promise<void> {
