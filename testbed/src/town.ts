@@ -232,7 +232,9 @@ const untilReady = (url: string) =>
 export async function freePort(): Promise<number> {
   for (;;) {
     nextPort = nextPort === LAST_PORT ? FIRST_PORT : nextPort + 1;
-    if (await canListen(nextPort)) return nextPort;
+    // Another caller may move on while this one looks.
+    const port = nextPort;
+    if (await canListen(port)) return port;
   }
 }
 
