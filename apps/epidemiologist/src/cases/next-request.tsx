@@ -14,7 +14,7 @@ const t = catalogue(
     peopleWhy:
       "발급회사에 방문기록의 QR이 같은 사람 것인지 먼저 번호로만 묻습니다. 이름은 겹침을 보고 고른 사람만 받습니다.",
     reason: "요청 사유",
-    reasonHint: "승인하는 사람과 요청을 받는 곳이 읽습니다. 이름은 적지 마세요.",
+    reasonHint: "승인하는 사람이 읽고 이 사례에만 남습니다. 이름은 적지 마세요.",
     reasonMissing: "요청 사유를 적어 주세요.",
     draft: "요청 만들기",
     waits: "역학조사관이 요청을 만들면 승인할 요청에 나타납니다.",
@@ -29,7 +29,7 @@ const t = catalogue(
     peopleWhy:
       "Issuers are first asked only which QR codes belong to the same person, as numbers. Names come later, for those chosen by overlap.",
     reason: "Reason",
-    reasonHint: "The approver and the asked parties read it. Write no names.",
+    reasonHint: "The approver reads it, and it stays with this case. Write no names.",
     reasonMissing: "Write the reason.",
     draft: "Draft the request",
     waits: "Once an investigator drafts a request it appears under requests to sign.",
