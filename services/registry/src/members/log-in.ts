@@ -20,7 +20,7 @@ export interface LoggingIn {
   clock: Clock;
 }
 
-interface LoggedIn {
+export interface LoggedIn {
   reply: Reply<typeof endpoint>;
   member: Member;
 }
