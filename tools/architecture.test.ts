@@ -11,7 +11,8 @@ const serviceKit = "@kipass/service-kit";
 const webKit = "@kipass/web-kit";
 const data = "@kipass/data";
 const endpointTypes = ["@kipass/contract/endpoint", "@kipass/contract/problem"];
-const sharedContract = [...endpointTypes, "@kipass/contract/schema", "@kipass/contract/disclosure"];
+const passkeyTypes = "@kipass/contract/passkeys";
+const sharedContract = [...endpointTypes, passkeyTypes, "@kipass/contract/schema", "@kipass/contract/disclosure"];
 const sharedSdk = ["@kipass/sdk/call"];
 const contractOf = (...parties: string[]) => parties.map((party) => `@kipass/contract/${party}`);
 const sdkOf = (...parties: string[]) => parties.map((party) => `@kipass/sdk/${party}`);
@@ -22,8 +23,8 @@ const rules: ImportRule[] = [
   // Code that builds the vectors: it runs on Node, never in a product.
   { folder: "protocol/test/", may: [protocol, `${serviceKit}/primitives`, `${webKit}/primitives`] },
   { folder: "data/", may: [protocol] },
-  { folder: "kits/service-kit/", may: [protocol, ...endpointTypes] },
-  { folder: "kits/web-kit/", may: [protocol, ...endpointTypes], outside: "no-node" },
+  { folder: "kits/service-kit/", may: [protocol, passkeyTypes, ...endpointTypes] },
+  { folder: "kits/web-kit/", may: [protocol, passkeyTypes, ...endpointTypes], outside: "no-node" },
   // These run on Node when an app is built.
   { folder: "kits/web-kit/src/build/", may: [protocol] },
 

@@ -35,6 +35,9 @@ export const problems = {
   "forbidden": entry(403, "이 일을 할 권한이 없습니다.", "권한이 있는 담당자에게 요청해 주세요.", "You are not allowed to do this.", "Ask someone who is."),
   "login-failed": entry(401, "아이디나 비밀번호가 맞지 않습니다.", "확인하고 다시 입력해 주세요.", "The ID or the password does not match.", "Check them and enter them again."),
   "login-locked": entry(429, "여러 번 맞지 않아 로그인을 잠시 막았습니다.", "잠시 뒤에 다시 로그인해 주세요.", "Logging in is paused after several attempts that did not match.", "Log in again a little later."),
+  "passkey-refused": entry(422, "패스키를 확인하지 못했습니다.", "이 계정에 등록한 패스키로 다시 해 주세요.", "The passkey could not be verified.", "Try again with a passkey registered for this account."),
+  "one-time-password-wrong": entry(422, "일회용 비밀번호가 맞지 않습니다.", "인증 앱에 지금 보이는 숫자 6자리를 입력해 주세요.", "The one-time password does not match.", "Enter the six digits your authenticator app shows now."),
+  "second-step-needed": entry(403, "로그인이 아직 끝나지 않았습니다.", "패스키나 일회용 비밀번호로 한 번 더 확인해 주세요.", "The log-in is not finished yet.", "Confirm it with a passkey or a one-time password."),
   "login-id-taken": entry(409, "이미 쓰고 있는 아이디입니다.", "다른 아이디를 정해 주세요.", "This ID is already in use.", "Choose another ID."),
 
   // What was entered
