@@ -17,6 +17,15 @@ export function join(parts: Uint8Array[]): Uint8Array {
   return joined;
 }
 
+/** Bytewise order, as sorting wants it: negative when `a` comes first. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  for (let i = 0; i < a.length && i < b.length; i++) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
 /** Looks at every byte whatever differs, so that comparing a secret takes the same time for every guess. */
 export function equal(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;

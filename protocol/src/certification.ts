@@ -3,6 +3,7 @@ import { hasExactly, isIntegerIn, isSeconds, isText, jsonBytes, readJson } from 
 import { compactJws, openJws } from "./jws.ts";
 import type { OfficerKey } from "./order.ts";
 import type { IssuerKeyState } from "./pass.ts";
+import type { PasskeySite } from "./passkey.ts";
 import type { Primitives } from "./primitives.ts";
 
 /**
@@ -16,7 +17,14 @@ export interface Certification {
   issuedAt: number;
   issuers: CertifiedIssuer[];
   registry: { baseUrl: string; signingKey: string };
-  authority: { baseUrl: string; signingKey: string; orderKeys: { kid: string; publicKey: string }[] };
+  authority: {
+    baseUrl: string;
+    signingKey: string;
+    orderKeys: { kid: string; publicKey: string }[];
+    /** Where officers approve orders: their passkeys sign for this address alone. */
+    console: PasskeySite;
+  };
+  /** `publicKey` is the P-256 point of the officer's passkey, uncompressed: 65 bytes, base64url. */
   officers: { id: string; publicKey: string; from: number; until: number }[];
 }
 
@@ -39,6 +47,7 @@ const TYP = "kipass-certification+jws";
 const MAX_ISSUERS = 16;
 const MAX_KEYS = 1000;
 const MAX_OFFICERS = 10_000;
+const POINT_BYTES = 65;
 /** Codes that are parties already, so no issuer may carry one. */
 const RESERVED_CODES = ["registry", "authority", MINISTRY];
 
@@ -79,7 +88,7 @@ export function officersOf(certification: Certification): Map<string, OfficerKey
   return new Map(
     certification.officers.map(({ id, publicKey, from, until }) => [
       id,
-      { publicKey: keyBytes(publicKey), from, until },
+      { publicKey: keyBytes(publicKey, POINT_BYTES), from, until },
     ]),
   );
 }
@@ -105,10 +114,11 @@ function isCertification(value: unknown): value is Certification {
     hasExactly(value.registry, "baseUrl", "signingKey") &&
     isBaseUrl(value.registry.baseUrl) &&
     isKey(value.registry.signingKey) &&
-    hasExactly(value.authority, "baseUrl", "signingKey", "orderKeys") &&
+    hasExactly(value.authority, "baseUrl", "signingKey", "orderKeys", "console") &&
     isBaseUrl(value.authority.baseUrl) &&
     isKey(value.authority.signingKey) &&
     isListOf(value.authority.orderKeys, MAX_KEYS, isOrderKey) &&
+    isSite(value.authority.console) &&
     isListOf(value.officers, MAX_OFFICERS, isOfficer)
   );
 }
@@ -152,7 +162,7 @@ function isOfficer(value: unknown): boolean {
   return (
     hasExactly(value, "id", "publicKey", "from", "until") &&
     isText(value.id, 64) &&
-    isKey(value.publicKey) &&
+    isPoint(value.publicKey) &&
     isPeriod(value.from, value.until)
   );
 }
@@ -163,6 +173,19 @@ function isPeriod(from: unknown, until: unknown): boolean {
 
 function isKey(value: unknown): boolean {
   return typeof value === "string" && fromBase64url(value)?.length === 32;
+}
+
+/** A point's form; one that is not on the curve verifies nothing. */
+function isPoint(value: unknown): boolean {
+  const bytes = typeof value === "string" ? fromBase64url(value) : undefined;
+  return bytes?.length === POINT_BYTES && bytes[0] === 4;
+}
+
+/** As browsers hold it: passkeys of a domain are used on its own hosts. */
+function isSite(value: unknown): boolean {
+  if (!hasExactly(value, "rpId", "origin") || typeof value.rpId !== "string" || !isBaseUrl(value.origin)) return false;
+  const host = /^https?:\/\/([a-z0-9.-]+)(:[0-9]{1,5})?$/.exec(value.origin as string)?.[1];
+  return value.rpId !== "" && host !== undefined && (host === value.rpId || host.endsWith(`.${value.rpId}`));
 }
 
 function isBaseUrl(value: unknown): boolean {
@@ -184,8 +207,8 @@ function hasUniqueNames({ issuers, authority, officers }: Certification): boolea
   return lists.every((names) => new Set(names).size === names.length);
 }
 
-function keyBytes(text: string): Uint8Array {
+function keyBytes(text: string, length = 32): Uint8Array {
   const bytes = fromBase64url(text);
-  if (bytes?.length !== 32) throw new RangeError("a certified key has 32 bytes");
+  if (bytes?.length !== length) throw new RangeError(`this certified key has ${length} bytes`);
   return bytes;
 }

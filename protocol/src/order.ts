@@ -1,11 +1,13 @@
-import { concat, fromBase64url, join, toBase64url, utf8 } from "./bytes.ts";
+import { type Approval, approvalJson, isApproved, readApproval } from "./approval.ts";
+import { compareBytes, concat, fromBase64url, join, toBase64url, utf8 } from "./bytes.ts";
 import { type Day, isDay } from "./day.ts";
 import { hasExactly, isIntegerIn, isObject, isSeconds, isText, jsonBytes, readJson } from "./json.ts";
 import { compactJws, type JwsFault, openJws } from "./jws.ts";
 import { parseName } from "./name.ts";
 import { problemOfBounds } from "./order-bounds.ts";
+import type { PasskeySite } from "./passkey.ts";
 import { parsePhone } from "./phone.ts";
-import type { Primitives } from "./primitives.ts";
+import type { OrderPrimitives, Primitives } from "./primitives.ts";
 import type { ProblemCode } from "./problem.ts";
 import { issuerOfSafeNumber, parseSafeNumber } from "./safe-number.ts";
 
@@ -60,12 +62,8 @@ export type OrderClaims<K extends OrderKind = OrderKind> = {
   [Kind in K]: OrderBase & { kind: Kind; scope: OrderScopes[Kind] };
 }[K];
 
-export interface Approval {
-  officer: string;
-  signature: Uint8Array;
-}
-
 export interface OfficerKey {
+  /** P-256 point, uncompressed: 65 bytes. */
   publicKey: Uint8Array;
   from: number;
   until: number;
@@ -85,21 +83,18 @@ export interface OrderJudge {
   nowSeconds: number;
   authorityKeys: (kid: string) => Uint8Array | undefined;
   officers: (id: string) => OfficerKey | undefined;
-  p: Primitives;
+  /** The console officers approve at. */
+  site: PasskeySite;
+  p: OrderPrimitives;
 }
 
-/** What officers sign the hash of and what travels verbatim: the bytes are never re-made from the claims. SPEC §11. */
+/** What officers approve by its hash and what travels verbatim: the bytes are never re-made from the claims. SPEC §11. */
 export function orderBytes(claims: OrderClaims): Uint8Array {
   return jsonBytes(claims);
 }
 
 export function orderHash(bytes: Uint8Array, p: Primitives): Uint8Array {
   return p.sha256(concat(utf8("kipass/order/1"), bytes));
-}
-
-/** What one officer's own key signs. */
-export function approvalMessage(hash: Uint8Array): Uint8Array {
-  return concat(utf8("kipass/approval/1"), hash);
 }
 
 /** SHA-256 over the 24-byte headers, sorted bytewise, so that the order of asking tells nothing. */
@@ -115,7 +110,7 @@ export function sealOrder(
 ): string {
   const payload = {
     order: toBase64url(bytes),
-    approvals: approvals.map(({ officer, signature }) => ({ officer, signature: toBase64url(signature) })),
+    approvals: approvals.map(approvalJson),
   };
   return compactJws(jsonBytes(payload), { typ: "kipass-order+jws", kid: key.kid }, key.seed, p);
 }
@@ -148,14 +143,8 @@ function parsePayload(bytes: Uint8Array): { bytes: Uint8Array; approvals: Approv
   const payload = readJson(bytes);
   if (!hasExactly(payload, "order", "approvals") || !Array.isArray(payload.approvals)) return undefined;
   const order = typeof payload.order === "string" ? fromBase64url(payload.order) : undefined;
-  const approvals = payload.approvals.map(parseApproval);
+  const approvals = payload.approvals.map(readApproval);
   return order && approvals.every((approval) => approval !== undefined) ? { bytes: order, approvals } : undefined;
-}
-
-function parseApproval(value: unknown): Approval | undefined {
-  if (!hasExactly(value, "officer", "signature") || !isText(value.officer, 64)) return undefined;
-  const signature = bytesOf(value.signature, 64);
-  return signature && { officer: value.officer, signature };
 }
 
 /** The shape alone; whether the values are allowed is judged afterwards, with a reason of its own. Undefined when malformed. */
@@ -261,11 +250,9 @@ function problemOfApprovals(approvals: Approval[], hash: Uint8Array, judge: Orde
   }
   const [firstKey, secondKey] = keys as [OfficerKey, OfficerKey];
   if (toBase64url(firstKey.publicKey) === toBase64url(secondKey.publicKey)) return "order-not-approved";
-  const message = approvalMessage(hash);
-  const signed =
-    judge.p.ed25519Verify(firstKey.publicKey, message, first.signature) &&
-    judge.p.ed25519Verify(secondKey.publicKey, message, second.signature);
-  return signed ? undefined : "approval-signature";
+  const isBy = (approval: Approval, { publicKey }: OfficerKey) =>
+    isApproved(approval, { orderHash: hash, publicKey, site: judge.site }, judge.p);
+  return isBy(first, firstKey) && isBy(second, secondKey) ? undefined : "approval-signature";
 }
 
 const REGISTRY_KINDS: OrderKind[] = ["visits-of-passes", "visits-at-place"];
@@ -282,12 +269,4 @@ function problemOfAudience({ kind, audience, scope }: OrderClaims, judge: OrderJ
 function bytesOf(value: unknown, length: number): Uint8Array | undefined {
   const bytes = typeof value === "string" ? fromBase64url(value) : undefined;
   return bytes?.length === length ? bytes : undefined;
-}
-
-function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  for (let i = 0; i < a.length; i++) {
-    const difference = (a[i] as number) - (b[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -21,3 +21,12 @@ export interface Primitives {
    */
   ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
 }
+
+/** What judging an approval needs besides: only who judges orders does, so browsers' sets lack it. */
+export interface OrderPrimitives extends Primitives {
+  /**
+   * ECDSA over P-256 and SHA-256, as passkeys sign: 65-byte uncompressed point, 64-byte r ‖ s. Either of s and n − s is right. Anything
+   * else is false, never an exception: another length or prefix, a point off the curve, r or s outside 1…n − 1 (p256.json).
+   */
+  p256Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+}

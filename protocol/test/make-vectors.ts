@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { answerVectors } from "./cases/answer.ts";
+import { approvalVectors } from "./cases/approval.ts";
 import type { VectorFile } from "./cases/build.ts";
 import { certificationVectors, visitKeyVectors } from "./cases/certification.ts";
 import { epochVectors } from "./cases/epoch.ts";
 import { logVectors } from "./cases/log.ts";
 import { orderVectors } from "./cases/order.ts";
+import { p256Vectors } from "./cases/p256.ts";
 import { judgeVectors, passVectors } from "./cases/pass.ts";
 import { passIdVectors } from "./cases/pass-id.ts";
 import { businessNumberVectors, nameVectors, phoneVectors } from "./cases/person.ts";
@@ -19,6 +21,7 @@ export const vectorFiles: Record<string, () => VectorFile> = {
   "text.json": textVectors,
   "day.json": dayVectors,
   "signature.json": signatureVectors,
+  "p256.json": p256Vectors,
   "pass.json": passVectors,
   "judge.json": judgeVectors,
   "pass-id.json": passIdVectors,
@@ -27,6 +30,7 @@ export const vectorFiles: Record<string, () => VectorFile> = {
   "queued-scan.json": queuedVectors,
   "epoch.json": epochVectors,
   "visit-keys.json": visitKeyVectors,
+  "approval.json": approvalVectors,
   "order.json": orderVectors,
   "answer.json": answerVectors,
   "log.json": logVectors,

@@ -297,6 +297,7 @@ describe("hostile input", () => {
       nowSeconds: 1_605_873_600,
       authorityKeys: () => issuerKey.publicKey,
       officers: () => issuerKey,
+      site: { rpId: "authority.example", origin: "https://authority.example" },
       p,
     });
 

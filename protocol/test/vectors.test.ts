@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { isApproved, readApproval } from "@kipass/protocol/approval";
 import { parseBusinessNumber } from "@kipass/protocol/business-number";
 import { fromBase64url, fromHex, fromUtf8, toBase64url, toHex, utf8 } from "@kipass/protocol/bytes";
 import { openCertification } from "@kipass/protocol/certification";
@@ -14,7 +15,7 @@ import { openOrder } from "@kipass/protocol/order";
 import { judgePass, type Pass, parseHeader, parsePass, passText } from "@kipass/protocol/pass";
 import { openPassId, passId, passIdsOfDay } from "@kipass/protocol/pass-id";
 import { parsePhone } from "@kipass/protocol/phone";
-import type { Primitives } from "@kipass/protocol/primitives";
+import type { OrderPrimitives } from "@kipass/protocol/primitives";
 import {
   batchMessage,
   openQueuedScan,
@@ -35,10 +36,11 @@ import { openVisitKeys } from "@kipass/protocol/visit-keys";
 import { primitives as server } from "@kipass/service-kit/primitives";
 import { primitives as browser } from "@kipass/web-kit/primitives.ts";
 import { vectorFiles, vectorsUrl, vectorText } from "./make-vectors.ts";
+import { p256Verify } from "./p256-verify.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: a vector file is data of many shapes; each runner reads the members of its own
 type Case = any;
-type Runner = (vector: Case, p: Primitives) => unknown;
+type Runner = (vector: Case, p: OrderPrimitives) => unknown;
 
 /** What the library answers to a case, in the form of `expect`. */
 const runners: Record<string, Runner> = {
@@ -68,6 +70,8 @@ const runners: Record<string, Runner> = {
   },
   "signature.json": ({ publicKey, message, signature }, p) =>
     p.ed25519Verify(bytes(publicKey), bytes(message), bytes(signature)),
+  "p256.json": ({ publicKey, message, signature }, p) =>
+    p.p256Verify(bytes(publicKey), bytes(message), bytes(signature)),
   "pass.json": ({ text }) => {
     const pass = parsePass(text);
     return pass ? { ...pass.header, id: toHex(pass.header.id), signature: toHex(pass.signature) } : null;
@@ -148,7 +152,11 @@ const runners: Record<string, Runner> = {
     return sealed ? { week: sealed.week, working: toHex(sealed.working), escrow: toHex(sealed.escrow) } : null;
   },
   "visit-keys.json": ({ jws, authorityKey }, p) => openVisitKeys(jws, bytes(authorityKey), p) ?? null,
-  "order.json": ({ jws, audience, safeNumberIssuer, now, authorityKeys, officers }, p) => {
+  "approval.json": ({ approval, orderHash, publicKey, site }, p) => {
+    const read = readApproval(approval);
+    return read ? isApproved(read, { orderHash: bytes(orderHash), publicKey: bytes(publicKey), site }, p) : null;
+  },
+  "order.json": ({ jws, audience, safeNumberIssuer, now, authorityKeys, officers, site }, p) => {
     const keys = new Map<string, Uint8Array>(authorityKeys.map(({ kid, publicKey }: Case) => [kid, bytes(publicKey)]));
     const certified = new Map<string, Case>(officers.map((o: Case) => [o.id, { ...o, publicKey: bytes(o.publicKey) }]));
     const opened = openOrder(jws, {
@@ -157,6 +165,7 @@ const runners: Record<string, Runner> = {
       nowSeconds: now,
       authorityKeys: (kid) => keys.get(kid),
       officers: (id) => certified.get(id),
+      site,
       p,
     });
     return "problem" in opened ? opened : { hash: toHex(opened.hash), claims: opened.claims };
@@ -214,7 +223,7 @@ describe("vectors", () => {
       );
     });
 
-    for (const [party, p] of Object.entries({ server, browser })) {
+    for (const [party, p] of Object.entries({ server, browser: { ...browser, p256Verify } })) {
       describe(`${name} (${file.spec}), ${party} primitives`, () => {
         for (const vector of file.cases) {
           it(vector.name, () => assert.deepEqual(runners[name]?.(vector, p), vector.expect));

@@ -1,8 +1,10 @@
-import { b64, fixed, headerJson, hex, jws, NOW, publicKeyOf, type VectorCase, type VectorFile } from "./build.ts";
+import { b64, cat, fixed, headerJson, hex, jws, NOW, publicKeyOf, type VectorCase, type VectorFile } from "./build.ts";
+import { pointOf } from "./p256.ts";
 
 const TYP = "kipass-certification+jws";
 const root = fixed("ministry root key");
 const key = (name: string) => b64(publicKeyOf(fixed(name)));
+const passkey = (name: string) => b64(pointOf(fixed(name)));
 const period = { from: NOW - 86_400, until: NOW + 86_400 };
 
 type Members = Record<string, unknown>;
@@ -28,10 +30,11 @@ const good: Members = {
     baseUrl: "https://authority.example",
     signingKey: key("authority signing key"),
     orderKeys: [{ kid: "authority-1", publicKey: key("authority order key") }],
+    console: { rpId: "authority.example", origin: "https://console.authority.example" },
   },
   officers: [
-    { id: "kim", publicKey: key("officer kim"), ...period },
-    { id: "lee", publicKey: key("officer lee"), ...period },
+    { id: "kim", publicKey: passkey("officer kim"), ...period },
+    { id: "lee", publicKey: passkey("officer lee"), ...period },
   ],
 };
 
@@ -57,6 +60,17 @@ export function certificationVectors(): VectorFile {
   const authority = good.authority as Members;
   const [kim, lee] = good.officers as [Members, Members];
   const text = sealed(good);
+  const sites = (
+    what: string,
+    list: [rpId: string, origin: string][],
+    made: (name: string, value: unknown) => VectorCase,
+  ) =>
+    list.map(([rpId, origin]) =>
+      made(`${what}: passkeys of "${rpId}" at ${origin}`, {
+        ...good,
+        authority: { ...authority, console: { rpId, origin } },
+      }),
+    );
   const cases = [
     accept("good", good),
     accept("nobody certified yet", { ...good, issuers: [], officers: [] }),
@@ -121,7 +135,31 @@ export function certificationVectors(): VectorFile {
     oddIssuer("an address of another scheme", { baseUrl: "javascript:alert(1)" }),
     oddIssuer("an address with a path", { baseUrl: "https://naver.example/kipass" }),
     odd("an officer twice", { officers: [kim, { ...lee, id: "kim" }] }),
-    odd("an officer without a period", { officers: [{ id: "kim", publicKey: key("officer kim") }] }),
+    odd("an officer without a period", { officers: [{ id: "kim", publicKey: passkey("officer kim") }] }),
+    odd("an officer with an Ed25519 key", { officers: [{ ...kim, publicKey: key("officer kim") }] }),
+    odd("an officer with a compressed point", {
+      officers: [{ ...kim, publicKey: b64(cat(Buffer.of(2), pointOf(fixed("officer kim")).subarray(1, 33))) }],
+    }),
+    odd("an officer with a point of another prefix", {
+      officers: [{ ...kim, publicKey: b64(cat(Buffer.of(6), pointOf(fixed("officer kim")).subarray(1))) }],
+    }),
+    ...sites("console of the domain itself", [["authority.example", "https://authority.example"]], accept),
+    ...sites("console on a port", [["localhost", "http://localhost:4004"]], accept),
+    ...sites(
+      "console",
+      [
+        ["authority.example", "https://authority.example.net"],
+        ["authority.example", "https://notauthority.example"],
+        ["console.authority.example", "https://authority.example"],
+        ["", "https://authority.example"],
+        ["authority.example", "https://authority.example/console"],
+        ["authority.example", "https://AUTHORITY.example"],
+        ["authority.example", "https://user@authority.example"],
+        ["authority.example", "authority.example"],
+      ],
+      (name, value) => refuse(name, sealed(value)),
+    ),
+    odd("no console", { authority: Object.fromEntries(Object.entries(authority).filter(([n]) => n !== "console")) }),
     odd("officers as an object", { officers: { kim } }),
     odd("an order key twice", {
       authority: { ...authority, orderKeys: [1, 2].map(() => (authority.orderKeys as unknown[])[0]) },

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { challengeOf, type Officer, site, touch } from "./approval.ts";
 import {
   b64,
   cat,
@@ -15,6 +16,7 @@ import {
   type VectorCase,
   type VectorFile,
 } from "./build.ts";
+import { pointOf } from "./p256.ts";
 import { header } from "./pass.ts";
 import { safeNumbers } from "./safe-number.ts";
 
@@ -27,11 +29,11 @@ const park = { id: "park", seed: fixed("officer park, no longer certified") };
 const twin = { id: "twin", seed: kim.seed };
 
 const officers = [
-  { id: "kim", publicKey: hex(publicKeyOf(kim.seed)), from: NOW - DAY, until: NOW + DAY },
-  { id: "lee", publicKey: hex(publicKeyOf(lee.seed)), from: NOW - DAY, until: NOW + DAY },
-  { id: "park", publicKey: hex(publicKeyOf(park.seed)), from: NOW - DAY, until: NOW },
-  { id: "soon", publicKey: hex(publicKeyOf(fixed("officer soon"))), from: NOW + 1, until: NOW + DAY },
-  { id: "twin", publicKey: hex(publicKeyOf(twin.seed)), from: NOW - DAY, until: NOW + DAY },
+  { id: "kim", publicKey: hex(pointOf(kim.seed)), from: NOW - DAY, until: NOW + DAY },
+  { id: "lee", publicKey: hex(pointOf(lee.seed)), from: NOW - DAY, until: NOW + DAY },
+  { id: "park", publicKey: hex(pointOf(park.seed)), from: NOW - DAY, until: NOW },
+  { id: "soon", publicKey: hex(pointOf(fixed("officer soon"))), from: NOW + 1, until: NOW + DAY },
+  { id: "twin", publicKey: hex(pointOf(twin.seed)), from: NOW - DAY, until: NOW + DAY },
 ];
 const authorityKeys = [{ kid: "authority-1", publicKey: hex(publicKeyOf(authoritySeed)) }];
 
@@ -82,15 +84,8 @@ const ofNumbers: Claims = {
   limits: { people: 3 },
 };
 
-interface Officer {
-  id: string;
-  seed: Uint8Array;
-}
 const hashOf = (bytes: Uint8Array | string) => sha256("kipass/order/1", bytes);
-const approve = (bytes: Uint8Array | string, officer: Officer) => ({
-  officer: officer.id,
-  signature: b64(sign(officer.seed, cat("kipass/approval/1", hashOf(bytes)))),
-});
+const approve = (bytes: Uint8Array | string, officer: Officer) => touch(officer, [hashOf(bytes)]);
 const payloadOf = (bytes: Uint8Array | string, approvals: unknown[]) =>
   JSON.stringify({ order: b64(bytes), approvals });
 
@@ -122,6 +117,7 @@ function order(name: string, claims: Claims, expect: string | null, changes: Cha
     now: changes.now ?? NOW,
     authorityKeys,
     officers,
+    site,
     expect: expect ? { problem: expect } : { hash: hex(hashOf(bytes)), claims },
   };
 }
@@ -160,6 +156,12 @@ function accepted(): VectorCase[] {
     order("identities of safe numbers", ofNumbers, null),
     order("five hundred safe numbers", naming(numbers.slice(0, 500)), null),
     order("members in another order", Object.fromEntries(Object.entries(base).reverse()), null),
+    order("approved together with other orders, by each with others", base, null, {
+      approvals: (bytes) => [
+        touch(kim, [hashOf(bytes), hashOf("another"), hashOf("a third")]),
+        touch(lee, [hashOf("a fourth"), hashOf(bytes)]),
+      ],
+    }),
     order("approvals in the other order", base, null, {
       approvals: (bytes) => [approve(bytes, lee), approve(bytes, kim)],
     }),
@@ -309,8 +311,20 @@ function wrongShape(): VectorCase[] {
     malformed("approvals that are no list", base, {
       payload: JSON.stringify({ order: b64(text), approvals: approve(text, kim) }),
     }),
-    malformed("an approval with a third member", base, {
+    malformed("an approval with a sixth member", base, {
       approvals: (bytes) => [{ ...approve(bytes, kim), at: NOW }, approve(bytes, lee)],
+    }),
+    malformed("an approval that is a signature alone", base, {
+      approvals: (bytes) => [approve(bytes, kim), { officer: "lee", signature: b64(sign(lee.seed, hashOf(bytes))) }],
+    }),
+    malformed("an approval whose hashes are text", base, {
+      approvals: (bytes) => [approve(bytes, kim), { ...approve(bytes, lee), hashes: b64(hashOf(bytes)) }],
+    }),
+    malformed("an approval whose hashes fall", base, {
+      approvals: (bytes) => [
+        approve(bytes, kim),
+        touch(lee, [hashOf(bytes)], { hashes: [hashOf(bytes), hashOf("another")].toSorted(Buffer.compare).reverse() }),
+      ],
     }),
   ];
 }
@@ -359,18 +373,34 @@ function wrongApprovals(): VectorCase[] {
       approve(bytes, kim),
       approve(other, lee),
     ]),
-    approved("an approval of the hash without its domain string", "approval-signature", (bytes) => [
+    approved("a touch for two orders, this one not among them", "approval-signature", (bytes) => [
       approve(bytes, kim),
-      { officer: "lee", signature: b64(sign(lee.seed, hashOf(bytes))) },
+      touch(lee, [hashOf(other), hashOf("another")]),
     ]),
-    approved("an approval of the bytes instead of the hash", "approval-signature", (bytes) => [
+    approved("the list says more than the touch", "approval-signature", (bytes) => [
       approve(bytes, kim),
-      { officer: "lee", signature: b64(sign(lee.seed, cat("kipass/approval/1", bytes))) },
+      touch(lee, [hashOf(other)], { hashes: [hashOf(other), hashOf(bytes)].toSorted(Buffer.compare) }),
     ]),
-    approved("an approval altered", "approval-signature", (bytes) => {
-      const signature = sign(lee.seed, cat("kipass/approval/1", hashOf(bytes)));
-      return [approve(bytes, kim), { officer: "lee", signature: b64(flipped(signature, 40)) }];
-    }),
+    approved("a touch at another site", "approval-signature", (bytes) => [
+      approve(bytes, kim),
+      touch(lee, [hashOf(bytes)], { origin: "https://console.authority.example.net" }),
+    ]),
+    approved("a log-in passed off as an approval", "approval-signature", (bytes) => [
+      approve(bytes, kim),
+      touch(lee, [hashOf(bytes)], { challenge: sha256("kipass/passkey-log-in/1", challengeOf([hashOf(bytes)])) }),
+    ]),
+    approved("an officer whom the device did not recognise", "approval-signature", (bytes) => [
+      approve(bytes, kim),
+      touch(lee, [hashOf(bytes)], { flags: 0x01 }),
+    ]),
+    approved("an approval altered", "approval-signature", (bytes) => [
+      approve(bytes, kim),
+      touch(lee, [hashOf(bytes)], { signature: (der) => flipped(der, der.length - 1) }),
+    ]),
+    approved("an Ed25519 signature of the hash", "approval-signature", (bytes) => [
+      approve(bytes, kim),
+      { ...approve(bytes, lee), signature: b64(sign(lee.seed, hashOf(bytes))) },
+    ]),
     approved("the authority's server signs for an officer", "approval-signature", (bytes) => [
       approve(bytes, kim),
       approve(bytes, { id: "lee", seed: authoritySeed }),
