@@ -5,7 +5,18 @@ import type { Static, TSchema } from "typebox";
  * Who may call an endpoint. `anyone` carries no identity; `order` is the authority speaking through a signed order in the
  * request itself, whatever connection it comes over. The authorization matrix is checked against these values.
  */
-export type CallerKind = "anyone" | "visitor" | "child" | "manager" | "staff" | "investigator" | "approver" | "order";
+export type CallerKind =
+  | "anyone"
+  | "visitor"
+  | "child"
+  | "manager"
+  | "staff"
+  | "investigator"
+  | "approver"
+  | "supervisor"
+  | "auditor"
+  | "health-centre"
+  | "order";
 
 export interface Endpoint {
   /** The use case's one name: its file, its handler, its function in the SDK. */

@@ -14,6 +14,8 @@ import { DEMO_PASSWORD, logInTerminal, signUpFacility, type Terminal } from "./t
 import { openTown, type Town } from "./town.ts";
 import { enrolVisitor } from "./visitor.ts";
 
+const EVERY_OFFICER = ["investigator", "approver", "supervisor", "auditor", "health-centre"] as const;
+
 /**
  * Who may call what, written down a second time by hand: an endpoint without a row here fails, and so does a row that the contract does
  * not state. Then every endpoint is called by every kind of caller, and by those that were one until a moment ago.
@@ -88,19 +90,19 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
   },
   authority: {
     logIn: ["anyone"],
-    logOut: ["investigator", "approver"],
-    describeOfficer: ["investigator", "approver"],
+    logOut: EVERY_OFFICER,
+    describeOfficer: EVERY_OFFICER,
     registerOfficerKey: ["investigator", "approver"],
     openCase: ["investigator"],
-    listCases: ["investigator", "approver"],
-    readCase: ["investigator", "approver"],
+    listCases: ["investigator", "approver", "supervisor"],
+    readCase: ["investigator", "approver", "supervisor"],
     draftRequest: ["investigator"],
-    listRequests: ["investigator", "approver"],
-    readRequest: ["investigator", "approver"],
+    listRequests: ["investigator", "approver", "supervisor"],
+    readRequest: ["investigator", "approver", "supervisor"],
     approveRequest: ["investigator", "approver"],
     returnRequest: ["approver"],
     choosePeople: ["investigator"],
-    listContacts: ["investigator"],
+    listContacts: ["investigator", "supervisor"],
     listVisitKeys: ["anyone"],
     readLog: ["anyone"],
   },
@@ -285,9 +287,9 @@ describe("the authorization matrix", () => {
   }
 
   async function bringOfficers(): Promise<void> {
-    for (const role of ["investigator", "approver"] as const) {
+    for (const role of EVERY_OFFICER) {
       const cookies = cookieJar();
-      await town.appoint({ loginId: role, name: "이서연", title: "역학조사관", role });
+      await town.openAccount({ loginId: role, name: "이서연", title: "역학조사관", role });
       await logInOfficer(town.authority.url, town.passwordOf(role), cookies);
       askers.push(asker(role, "authority", cookies));
     }

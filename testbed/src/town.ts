@@ -59,7 +59,9 @@ export interface OfficerAccount {
   loginId: string;
   name: string;
   title: string;
-  role: "investigator" | "approver";
+  role: "investigator" | "approver" | "supervisor" | "auditor" | "health-centre";
+  /** Without, the nation. */
+  region?: string;
 }
 
 export type IssuerCode = "naver" | "kakao" | "pass";

@@ -10,6 +10,7 @@ import {
   oneOf,
   personName,
   phone,
+  regionCode,
   seconds,
   text,
 } from "../schema.ts";
@@ -23,6 +24,8 @@ const caseSummary = object({
   status: oneOf("open", "closed"),
   from: seconds,
   to: seconds,
+  /** Whose case it is: 00000 the nation, xx000 a 시도, else a 시군구. */
+  region: regionCode,
   openedBy: text(40),
   openedAtMs: milliseconds,
   destroyedOn: day,
@@ -53,7 +56,7 @@ export const listCases = endpoint({
   name: "listCases",
   method: "GET",
   path: "/v1/cases",
-  callers: ["investigator", "approver"],
+  callers: ["investigator", "approver", "supervisor"],
   response: object({ cases: list(caseSummary, 1000) }),
   problems: ["session-ended"],
 });
@@ -72,7 +75,7 @@ export const readCase = endpoint({
   name: "readCase",
   method: "GET",
   path: "/v1/cases/:case",
-  callers: ["investigator", "approver"],
+  callers: ["investigator", "approver", "supervisor"],
   params: object({ case: caseId }),
   response: object({
     case: caseSummary,
@@ -106,7 +109,7 @@ export const listContacts = endpoint({
   name: "listContacts",
   method: "GET",
   path: "/v1/cases/:case/contacts",
-  callers: ["investigator"],
+  callers: ["investigator", "supervisor"],
   params: object({ case: caseId }),
   response: object({
     contacts: list(

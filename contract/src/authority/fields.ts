@@ -20,6 +20,10 @@ export const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(sch
 
 export const caseId = idParam;
 
+export const role = oneOf("investigator", "approver", "supervisor", "auditor", "health-centre");
+/** Whoever is logged in, whatever they may do. */
+export const everyRole = ["investigator", "approver", "supervisor", "auditor", "health-centre"] as const;
+
 export const requestStage = oneOf("places", "co-visitors", "identities");
 
 export const requestState = oneOf(

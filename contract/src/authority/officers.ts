@@ -1,6 +1,6 @@
 import { endpoint } from "../endpoint.ts";
-import { bytes, loginId, milliseconds, nothing, object, oneOf, password, text } from "../schema.ts";
-import { nullable } from "./fields.ts";
+import { bytes, loginId, milliseconds, nothing, object, oneOf, password, regionCode, text } from "../schema.ts";
+import { everyRole, nullable, role } from "./fields.ts";
 
 /** Officers, their log-in and their own signing keys. */
 
@@ -8,7 +8,9 @@ const officer = object({
   id: text(40),
   name: text(40),
   title: text(40),
-  role: oneOf("investigator", "approver"),
+  role,
+  /** 00000 the nation, xx000 a 시도, else a 시군구: whose cases the officer works on. */
+  region: regionCode,
   /** The officer's own signing key: made in their browser, certified by the ministry, pinned by every asked party. */
   key: oneOf("none", "waiting", "certified"),
   publicKey: nullable(bytes(32)),
@@ -29,7 +31,7 @@ export const logOut = endpoint({
   name: "logOut",
   method: "POST",
   path: "/v1/sessions/end",
-  callers: ["investigator", "approver"],
+  callers: everyRole,
   request: nothing,
   response: nothing,
   problems: [],
@@ -39,7 +41,7 @@ export const describeOfficer = endpoint({
   name: "describeOfficer",
   method: "GET",
   path: "/v1/me",
-  callers: ["investigator", "approver"],
+  callers: everyRole,
   response: object({ officer, nowMs: milliseconds }),
   problems: ["session-ended"],
 });

@@ -20,7 +20,7 @@ export const listRequests = endpoint({
   name: "listRequests",
   method: "GET",
   path: "/v1/requests",
-  callers: ["investigator", "approver"],
+  callers: ["investigator", "approver", "supervisor"],
   response: object({ requests: list(requestView, 200) }),
   problems: ["session-ended"],
 });
@@ -29,7 +29,7 @@ export const readRequest = endpoint({
   name: "readRequest",
   method: "GET",
   path: "/v1/requests/:request",
-  callers: ["investigator", "approver"],
+  callers: ["investigator", "approver", "supervisor"],
   params: object({ request: idParam }),
   response: object({ request: requestView }),
   problems: ["session-ended", "order-not-found"],

@@ -28,6 +28,7 @@ table cases -- confirmed patients by case number; what is left of a closed case 
   opened_by text not null
   opened_at_ms bigint not null
   destroyed_on date not null -- at 00:00 of this day key and data are destroyed: 29 days after the last day of the period
+  region text not null -- whose case it is; 00000 the nation, xx000 a 시도, else a 시군구
 table exchanges -- each request to an asked party, so that a retry sends the same bytes and an answer counts once; erased when the order has run out
   order_id bigint not null
   step text not null
@@ -69,6 +70,8 @@ table officers -- appointed by command; kept while they are named in the access 
   public_key bytea -- Ed25519; counts only once the certification lists it
   sessions_from_ms bigint not null default 0 -- sessions begun earlier are over
   appointed_at_ms bigint not null
+  region text not null -- 00000 the nation, xx000 a 시도, else a 시군구; a health centre's 시군구
+  left_at_ms bigint -- when they left the service; null while they serve
 table orders -- one order to one party; bytes and hash are immutable, officers signed them
   id bigint not null identity
   request_id bigint not null
@@ -93,6 +96,7 @@ table requests -- what two officers approve together; the impersonal part is kep
   expires_at bigint not null -- Unix seconds; the orders say the same
   returned_reason bytea
   attempts integer not null default 0 -- rounds without progress in a row: sets the pause before the next
+  emergency boolean not null default false -- an approver of any region may sign; counted in the public figures
 table visit_keys -- public halves of the weeks' visit keys; immutable, erased with their private halves
   week date not null -- Monday; the private halves die 29 days after the week's Sunday
   working bytea not null
@@ -117,6 +121,7 @@ constraint cases_case_number_key on cases: UNIQUE (case_number)
 constraint cases_check on cases: CHECK ((period_from < period_to))
 constraint cases_opened_by_fkey on cases: FOREIGN KEY (opened_by) REFERENCES officers(id)
 constraint cases_pkey on cases: PRIMARY KEY (id)
+constraint cases_region_check on cases: CHECK ((region ~ '^\d{5}$'::text))
 constraint cases_stage_check on cases: CHECK ((stage = ANY (ARRAY['opened'::text, 'places'::text, 'co-visitors'::text, 'identities'::text, 'contacts'::text])))
 constraint cases_status_check on cases: CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
 constraint exchanges_order_id_fkey on exchanges: FOREIGN KEY (order_id) REFERENCES orders(id)
@@ -135,7 +140,8 @@ constraint officers_login_id_key on officers: UNIQUE (login_id)
 constraint officers_pkey on officers: PRIMARY KEY (number)
 constraint officers_public_key_check on officers: CHECK ((octet_length(public_key) = 32))
 constraint officers_public_key_key on officers: UNIQUE (public_key)
-constraint officers_role_check on officers: CHECK ((role = ANY (ARRAY['investigator'::text, 'approver'::text])))
+constraint officers_region_check on officers: CHECK ((region ~ '^\d{5}$'::text))
+constraint officers_role_check on officers: CHECK ((role = ANY (ARRAY['investigator'::text, 'approver'::text, 'supervisor'::text, 'auditor'::text, 'health-centre'::text])))
 constraint orders_hash_check on orders: CHECK ((octet_length(hash) = 32))
 constraint orders_pkey on orders: PRIMARY KEY (id)
 constraint orders_reference_key on orders: UNIQUE (reference)
@@ -153,11 +159,41 @@ constraint visit_keys_working_check on visit_keys: CHECK ((octet_length(working)
 CREATE INDEX access_log_by_time ON access_log USING btree (at_ms)
 CREATE INDEX case_data_by_day ON case_data USING btree (day)
 CREATE INDEX cases_by_end ON cases USING btree (destroyed_on) WHERE (status = 'open'::text)
+CREATE INDEX cases_by_region ON cases USING btree (region)
 CREATE INDEX identities_by_case ON identities USING btree (case_id)
 CREATE INDEX identities_by_day ON identities USING btree (day)
 CREATE INDEX orders_by_request ON orders USING btree (request_id)
 CREATE INDEX requests_by_case ON requests USING btree (case_id)
 CREATE INDEX requests_under_way ON requests USING btree (expires_at) WHERE (state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text]))
+
+policy region on approvals for ALL to authority_app using ((EXISTS ( SELECT
+   FROM orders o
+  WHERE (o.id = approvals.order_id)))) with check ((EXISTS ( SELECT
+   FROM orders o
+  WHERE (o.id = approvals.order_id))))
+policy work on approvals for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy region on case_data for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
+policy work on case_data for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy emergency on cases for SELECT to authority_app using (signs_emergency_of(id)) with check (signs_emergency_of(id))
+policy region on cases for ALL to authority_app using (sees_region(region)) with check (sees_region(region))
+policy work on cases for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy region on exchanges for ALL to authority_app using ((EXISTS ( SELECT
+   FROM orders o
+  WHERE (o.id = exchanges.order_id)))) with check ((EXISTS ( SELECT
+   FROM orders o
+  WHERE (o.id = exchanges.order_id))))
+policy work on exchanges for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy region on identities for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
+policy work on identities for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy region on orders for ALL to authority_app using ((EXISTS ( SELECT
+   FROM requests r
+  WHERE (r.id = orders.request_id)))) with check ((EXISTS ( SELECT
+   FROM requests r
+  WHERE (r.id = orders.request_id))))
+policy work on orders for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy emergency on requests for ALL to authority_app using (signs_emergency(id)) with check (emergency)
+policy region on requests for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
+policy work on requests for ALL to authority_jobs, authority_worker using (true) with check (true)
 
 CREATE OR REPLACE FUNCTION public.enqueue_request(request bigint, run_at timestamp with time zone)
  RETURNS void
@@ -171,6 +207,48 @@ BEGIN
 END $function$
 
 -- the only way a job is made, so that no payload can hold more than a number
+CREATE OR REPLACE FUNCTION public.sees_case(id bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT EXISTS (SELECT FROM cases c WHERE c.id = sees_case.id AND sees_region(c.region))
+$function$
+
+-- for policies on tables that belong to a case
+CREATE OR REPLACE FUNCTION public.sees_region(region text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(region LIKE ANY (string_to_array(current_setting('kipass.regions', true), ' ')), false)
+$function$
+
+-- whether the officer whose transaction this is reaches a region
+CREATE OR REPLACE FUNCTION public.signs_emergency(request bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT coalesce(current_setting('kipass.role', true) = 'approver', false) AND EXISTS (
+    SELECT FROM requests r WHERE r.id = signs_emergency.request AND r.emergency AND (r.state = 'signed' OR EXISTS (
+      SELECT FROM approvals a JOIN orders o ON o.id = a.order_id
+      WHERE o.request_id = r.id AND a.officer = current_setting('kipass.officer', true))))
+$function$
+
+-- an emergency that waits for an approver, whatever their region, or that they signed
+CREATE OR REPLACE FUNCTION public.signs_emergency_of(case_id bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT EXISTS (SELECT FROM requests r WHERE r.case_id = signs_emergency_of.case_id AND r.emergency AND signs_emergency(r.id))
+$function$
+
+-- for the line of the case alone, which has its number
 
 grant INSERT on access_log to authority_app
 grant INSERT, SELECT on approvals to authority_app
@@ -213,6 +291,7 @@ grant SELECT, UPDATE on cases (status) to authority_jobs
 grant UPDATE on cases (stage) to authority_worker
 grant UPDATE on cases (person) to authority_jobs
 grant SELECT on cases (destroyed_on) to authority_jobs
+grant UPDATE on cases (region) to authority_app
 grant SELECT on exchanges (order_id) to authority_jobs
 grant UPDATE on exchanges (asked_at_ms) to authority_worker
 grant UPDATE on exchanges (answered_at_ms) to authority_worker
@@ -246,6 +325,10 @@ grant UPDATE on requests (attempts) to authority_worker
 
 grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_app
 grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_worker
+grant EXECUTE on function sees_case(id bigint) to authority_app
+grant EXECUTE on function sees_region(region text) to authority_app
+grant EXECUTE on function signs_emergency(request bigint) to authority_app
+grant EXECUTE on function signs_emergency_of(case_id bigint) to authority_app
 
 grant USAGE on schema public to authority_app
 grant USAGE on schema public to authority_jobs

@@ -23,8 +23,9 @@ import type { Office } from "./office.ts";
 import { describeOfficer } from "./officers/describe-officer.ts";
 import { logIn } from "./officers/log-in.ts";
 import { logOut } from "./officers/log-out.ts";
+import { EVERYTHING, NOTHING, officeOf } from "./officers/reach.ts";
 import { registerOfficerKey } from "./officers/register-officer-key.ts";
-import { officerCallers } from "./officers/session.ts";
+import { type OfficerCaller, officerCallers } from "./officers/session.ts";
 import { MIGRATIONS } from "./prepare-database.ts";
 import { approveRequest } from "./requests/approve-request.ts";
 import { choosePeople } from "./requests/choose-people.ts";
@@ -76,7 +77,8 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
     openCertificationFile(config.certificationFile, config.certificationRoot, log),
   );
   const { vault } = opened(await openAuthorityVault(config.vault, db, log));
-  const office: Office = { db, vault, clock, certification, log };
+  const office: Office = { db, vault, clock, certification, log, reach: NOTHING };
+  const as = ({ officer }: OfficerCaller) => officeOf(office, officer);
 
   const server = createServer({
     party: "authority",
@@ -92,27 +94,27 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   bind(server, endpoints.registerOfficerKey, ({ caller, body }) =>
     registerOfficerKey({ ...office, officerRequestsDir: config.officerRequestsDir }, caller.officer, body),
   );
-  bind(server, endpoints.openCase, ({ caller, body }) => openCase(office, caller.officer, body));
-  bind(server, endpoints.listCases, ({ caller }) => listCases(office, caller.officer));
-  bind(server, endpoints.readCase, ({ caller, params }) => readCase(office, caller.officer, Number(params.case)));
+  bind(server, endpoints.openCase, ({ caller, body }) => openCase(as(caller), caller.officer, body));
+  bind(server, endpoints.listCases, ({ caller }) => listCases(as(caller), caller.officer));
+  bind(server, endpoints.readCase, ({ caller, params }) => readCase(as(caller), caller.officer, Number(params.case)));
   bind(server, endpoints.draftRequest, ({ caller, params, body }) =>
-    draftRequest(office, caller.officer, Number(params.case), body),
+    draftRequest(as(caller), caller.officer, Number(params.case), body),
   );
-  bind(server, endpoints.listRequests, ({ caller }) => listRequests(office, caller.officer));
+  bind(server, endpoints.listRequests, ({ caller }) => listRequests(as(caller), caller.officer));
   bind(server, endpoints.readRequest, ({ caller, params }) =>
-    readRequest(office, caller.officer, Number(params.request)),
+    readRequest(as(caller), caller.officer, Number(params.request)),
   );
   bind(server, endpoints.approveRequest, ({ caller, params, body }) =>
-    approveRequest(office, caller.officer, Number(params.request), body),
+    approveRequest(as(caller), caller.officer, Number(params.request), body),
   );
   bind(server, endpoints.returnRequest, ({ caller, params, body }) =>
-    returnRequest(office, caller.officer, Number(params.request), body),
+    returnRequest(as(caller), caller.officer, Number(params.request), body),
   );
   bind(server, endpoints.choosePeople, ({ caller, params, body }) =>
-    choosePeople(office, caller.officer, Number(params.request), body),
+    choosePeople(as(caller), caller.officer, Number(params.request), body),
   );
   bind(server, endpoints.listContacts, ({ caller, params }) =>
-    listContacts(office, caller.officer, Number(params.case)),
+    listContacts(as(caller), caller.officer, Number(params.case)),
   );
   bind(server, endpoints.listVisitKeys, () => listVisitKeys(office));
   bind(server, readLogEndpoint, ({ query }) => readLog(office, query));
@@ -120,7 +122,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
 
   opened(
     await startWorker(
-      { ...office, db: workerDb },
+      { ...office, db: workerDb, reach: EVERYTHING },
       config.databaseUrls.worker,
       deps.patience ?? { firstPauseSeconds: 5 },
     ),

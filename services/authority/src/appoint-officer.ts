@@ -4,24 +4,32 @@ import { systemClock } from "@kipass/service-kit/clock";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { readAppointmentConfig } from "./config.ts";
 import { AppointmentFault, appointOfficer } from "./officers/appoint.ts";
-import type { Role } from "./store/officers.ts";
+import { NATION } from "./officers/reach.ts";
+import { ROLES, type Role } from "./store/officers.ts";
 
 /**
  * Appoints an officer and prints `{"id"}`:
- * node src/appoint-officer.ts --login ID --name NAME --title TITLE --role investigator|approver, password on standard input.
+ * node src/appoint-officer.ts --login ID --name NAME --title TITLE --role ROLE [--region CODE],
+ * password on standard input. Without --region the officer serves the nation.
  */
 const { values } = parseArgs({
-  options: { login: { type: "string" }, name: { type: "string" }, title: { type: "string" }, role: { type: "string" } },
+  options: {
+    login: { type: "string" },
+    name: { type: "string" },
+    title: { type: "string" },
+    role: { type: "string" },
+    region: { type: "string", default: NATION },
+  },
 });
-const { login, name, title, role } = values;
+const { login, name, title, role, region } = values;
 const config = readAppointmentConfig();
 const db = connect(config.databaseUrl, { name: "authority-appoint", max: 1 });
 try {
   if (!login || !name || !title || !isRole(role)) {
-    throw new AppointmentFault("Give --login, --name, --title and --role investigator or approver.");
+    throw new AppointmentFault(`Give --login, --name, --title and --role ${ROLES.join(", ")}.`);
   }
   const password = config.password ?? (await text(process.stdin)).trim();
-  const id = await appointOfficer(db, { loginId: login, name, title, role, password }, systemClock.nowMs());
+  const id = await appointOfficer(db, { loginId: login, name, title, role, region, password }, systemClock.nowMs());
   process.stdout.write(`${JSON.stringify({ id })}\n`);
 } catch (fault) {
   if (!(fault instanceof AppointmentFault)) throw fault;
@@ -32,5 +40,5 @@ try {
 }
 
 function isRole(text: string | undefined): text is Role {
-  return text === "investigator" || text === "approver";
+  return ROLES.some((role) => role === text);
 }

@@ -4,6 +4,7 @@ import type { Ledger } from "@kipass/service-kit/ledger";
 import type { Log } from "@kipass/service-kit/log";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
+import type { Reach } from "./officers/reach.ts";
 
 /** What the use cases of one process work with. Its database speaks with that process's own role. */
 export interface Office {
@@ -12,6 +13,8 @@ export interface Office {
   readonly clock: Clock;
   readonly certification: () => Certification;
   readonly log: Log;
+  /** Whose cases may be worked on: those of an officer's regions, none while nobody is known, all for what no officer does. */
+  readonly reach: Reach;
 }
 
 /** The authority's public log. */

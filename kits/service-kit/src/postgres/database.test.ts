@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { Problem } from "@kipass/protocol/problem";
 import pg from "pg";
-import { connect, type Database } from "./database.ts";
+import { connect, type Database, withSettings } from "./database.ts";
 import { createTestDatabase, type TestDatabase, testServerUrl } from "./test-database.ts";
 
 describe("database", () => {
@@ -54,6 +54,17 @@ describe("database", () => {
   test("a transaction may set its own time-out", async () => {
     const work = db.tx("slow", (tx) => tx.query("SELECT pg_sleep(3)"), { timeoutMs: 50 });
     await assert.rejects(work, isProblem("unavailable"));
+  });
+
+  test("settings hold in every transaction of whom they were given to, and in nobody else's", async () => {
+    const told = withSettings(db, { "kipass.word": "it's; DROP TABLE things" });
+    const word = "SELECT nullif(current_setting('kipass.word', true), '') AS word";
+    const mixed = await Promise.all(Array.from({ length: 20 }, (_, nth) => (nth % 2 ? told : db).query(word)));
+    assert.deepEqual(
+      mixed.map(({ rows }) => rows[0].word),
+      mixed.map((_, nth) => (nth % 2 ? "it's; DROP TABLE things" : null)),
+    );
+    assert.equal((await told.tx("asks", (tx) => tx.query(word))).rows[0].word, "it's; DROP TABLE things");
   });
 
   test("a failed statement that was ignored is not taken for a commit", async () => {

@@ -25,6 +25,8 @@ export interface TxOptions {
   readOnly?: boolean;
   /** Replaces the connection's statement time-out for this transaction. */
   timeoutMs?: number;
+  /** Settings of our own (`kipass.…`), true until the transaction ends: what policies on rows ask. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 export interface Database extends Tx {
@@ -97,6 +99,16 @@ export function connect(url: string, options: DatabaseOptions): Database {
   };
 }
 
+/** The same database, everything asked of it in transactions that carry these settings. */
+export function withSettings(db: Database, settings: Readonly<Record<string, string>>): Database {
+  return {
+    query: (statement, values) => db.tx("query", (tx) => tx.query(statement, values), { settings }),
+    tx: (name, work, options) => db.tx(name, work, { ...options, settings }),
+    listen: db.listen,
+    close: db.close,
+  };
+}
+
 function clientConfig(url: string, options: DatabaseOptions): pg.ClientConfig {
   const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   return {
@@ -138,9 +150,12 @@ async function runOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, options: 
   }
 }
 
-function begin({ isolation, readOnly, timeoutMs }: TxOptions): string {
-  const mode = `BEGIN ISOLATION LEVEL ${isolation ?? "read committed"} ${readOnly ? "READ ONLY" : "READ WRITE"}`;
-  return timeoutMs === undefined ? mode : `${mode}; SET LOCAL statement_timeout = ${Math.trunc(timeoutMs)}`;
+function begin({ isolation, readOnly, timeoutMs, settings = {} }: TxOptions): string {
+  const steps = [`BEGIN ISOLATION LEVEL ${isolation ?? "read committed"} ${readOnly ? "READ ONLY" : "READ WRITE"}`];
+  if (timeoutMs !== undefined) steps.push(`SET LOCAL statement_timeout = ${Math.trunc(timeoutMs)}`);
+  for (const [name, value] of Object.entries(settings))
+    steps.push(`SET LOCAL ${pg.escapeIdentifier(name)} = ${pg.escapeLiteral(value)}`);
+  return steps.join("; ");
 }
 
 async function rolledBack(client: pg.PoolClient): Promise<boolean> {

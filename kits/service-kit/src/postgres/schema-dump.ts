@@ -2,7 +2,7 @@ import type { Tx } from "./database.ts";
 
 /**
  * The schema as text, from the catalogue, to keep beside the migrations and compare: tables with commented columns,
- * constraints, indexes, triggers, functions, sequences and every grant. Independent of order, object numbers and the
+ * constraints, indexes, triggers, policies, functions, sequences and every grant. Independent of order, object numbers and the
  * names of owner and database.
  */
 export async function dumpSchema(db: Tx): Promise<string> {
@@ -58,6 +58,10 @@ const SECTIONS = [
   `SELECT replace(pg_get_triggerdef(t.oid), 'public.', '') AS line
    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
    WHERE NOT t.tgisinternal AND ${IN_PUBLIC} ORDER BY c.relname, t.tgname`,
+
+  `SELECT format('policy %s on %s for %s to %s using (%s) with check (%s)', p.policyname, p.tablename, p.cmd, array_to_string(p.roles, ', '),
+     coalesce(p.qual, ''), coalesce(p.with_check, p.qual)) AS line
+   FROM pg_policies p WHERE p.schemaname = 'public' ORDER BY p.tablename, p.policyname`,
 
   `SELECT trim(pg_get_functiondef(p.oid)) || coalesce(E'\\n-- ' || obj_description(p.oid, 'pg_proc'), '') AS line
    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -5,6 +5,7 @@ import type { Tx } from "@kipass/service-kit/postgres/database";
 import type { Joining } from "../contacts/join-contacts.ts";
 import type { Exposure } from "../contacts/overlap.ts";
 import type { Office } from "../office.ts";
+import { reachesCase } from "../officers/reach.ts";
 import { type FacilityFacts, readItems, readLists, type Visit } from "../store/case-data.ts";
 import { type Case, findCase } from "../store/cases.ts";
 import { approvedRequestsOf } from "../store/requests.ts";
@@ -19,10 +20,10 @@ export interface CaseFile extends Joining {
   facilities: Map<number, FacilityFacts>;
 }
 
-/** @throws Problem case-not-found */
-export async function requireCase({ db }: Pick<Office, "db">, id: number): Promise<Case> {
+/** The one place where a case is got at. @throws Problem case-not-found, also when it belongs to another region */
+export async function requireCase({ db, reach }: Pick<Office, "db" | "reach">, id: number): Promise<Case> {
   const found = await findCase(db, id);
-  if (!found) throw new Problem("case-not-found");
+  if (!found || !reachesCase(reach, found)) throw new Problem("case-not-found");
   return found;
 }
 

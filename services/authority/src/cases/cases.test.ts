@@ -76,6 +76,7 @@ describe("cases", () => {
       stage: "opened",
       from: kst("11-16T00:00"),
       to: kst("11-20T09:30"),
+      region: "00000",
       openedBy: "이서연",
       openedAtMs: FRIDAY,
       destroyedOn: "2026-12-19",

@@ -1,6 +1,7 @@
 import type { listCases as endpoint } from "@kipass/contract/authority";
 import type { Reply } from "@kipass/contract/endpoint";
 import type { Office } from "../office.ts";
+import { reachesCase } from "../officers/reach.ts";
 import { insertAccess } from "../store/access-log.ts";
 import { type Case, listCases as readCases } from "../store/cases.ts";
 import { findOfficers, type Officer } from "../store/officers.ts";
@@ -10,8 +11,8 @@ export type CaseSummary = Reply<typeof endpoint>["cases"][number];
 const MOST_CASES = 1000;
 
 /** Newest first; nothing personal. */
-export async function listCases({ db, clock }: Office, officer: Officer): Promise<Reply<typeof endpoint>> {
-  const cases = await readCases(db, MOST_CASES);
+export async function listCases({ db, clock, reach }: Office, officer: Officer): Promise<Reply<typeof endpoint>> {
+  const cases = (await readCases(db, MOST_CASES)).filter((found) => reachesCase(reach, found));
   const officers = await findOfficers(
     db,
     cases.map(({ openedBy }) => openedBy),

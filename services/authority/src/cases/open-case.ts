@@ -43,6 +43,7 @@ export async function openCase(
     ...period,
     issuers,
     person: caseBox(office.vault, id).seal("person", person),
+    region: officer.region,
     openedBy: officer.id,
     openedAtMs: office.clock.nowMs(),
     destroyedOn: destroyedOn(period),

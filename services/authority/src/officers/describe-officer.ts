@@ -13,9 +13,9 @@ export function describeOfficer(office: Office, officer: Officer): Reply<typeof 
 }
 
 export function viewOfficer(office: Office, officer: Officer): OfficerView {
-  const { id, name, title, role, publicKey } = officer;
+  const { id, name, title, role, region, publicKey } = officer;
   const key = publicKey === null ? "none" : certifiedKey(office, officer) ? "certified" : "waiting";
-  return { id, name, title, role, key, publicKey: publicKey && toBase64url(publicKey) };
+  return { id, name, title, role, region, key, publicKey: publicKey && toBase64url(publicKey) };
 }
 
 /** The officer's key if the certification lists this very key for them now: what the asked parties will check against. */

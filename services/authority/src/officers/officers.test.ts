@@ -32,6 +32,7 @@ describe("officers", () => {
       name: "이서연",
       title: "역학조사관",
       role: "investigator",
+      region: "00000",
       key: "none",
       publicKey: null,
     });

@@ -37,7 +37,13 @@ export function officerCallers(office: Office) {
       const officer = await once(request);
       return officer?.role === kind ? { kind, officer } : undefined;
     };
-  return { investigator: as("investigator"), approver: as("approver") };
+  return {
+    investigator: as("investigator"),
+    approver: as("approver"),
+    supervisor: as("supervisor"),
+    auditor: as("auditor"),
+    "health-centre": as("health-centre"),
+  };
 }
 
 /** @throws Problem session-ended */

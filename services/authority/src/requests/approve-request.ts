@@ -10,7 +10,8 @@ import { certifiedKey } from "../officers/describe-officer.ts";
 import { insertAccess } from "../store/access-log.ts";
 import type { Officer } from "../store/officers.ts";
 import { insertApproval, type Order, ordersOf, setOrderStates } from "../store/orders.ts";
-import { enqueueRequest, lockRequest, type Request, setRequestState } from "../store/requests.ts";
+import { enqueueRequest, type Request, setRequestState } from "../store/requests.ts";
+import { requireRequest } from "./require-request.ts";
 import { viewRequest } from "./view-request.ts";
 
 /**
@@ -25,8 +26,7 @@ export async function approveRequest(
 ): Promise<Reply<typeof endpoint>> {
   const { db, clock } = office;
   await db.tx("approve-request", async (tx) => {
-    const request = await lockRequest(tx, requestId);
-    if (!request) throw new Problem("order-not-found");
+    const request = await requireRequest(office, tx, requestId);
     const next = stateAfter(request, officer, nowSeconds(clock));
     const orders = await ordersOf(tx, [requestId]);
     const signed = checkSignatures(office, officer, orders, signatures);

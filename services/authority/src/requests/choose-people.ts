@@ -11,7 +11,8 @@ import { readLists } from "../store/case-data.ts";
 import { exchangesOf, insertExchange } from "../store/exchanges.ts";
 import type { Officer } from "../store/officers.ts";
 import { type Order, ordersOf } from "../store/orders.ts";
-import { enqueueRequest, lockRequest, type Request, type RequestState } from "../store/requests.ts";
+import { enqueueRequest, type Request, type RequestState } from "../store/requests.ts";
+import { requireRequest } from "./require-request.ts";
 import { viewRequest } from "./view-request.ts";
 
 /** What is sent for groups, and with people for names. */
@@ -33,8 +34,7 @@ export async function choosePeople(
 ): Promise<Reply<typeof endpoint>> {
   const { db, clock, vault } = office;
   await db.tx("choose-people", async (tx) => {
-    const request = await lockRequest(tx, requestId);
-    if (!request) throw new Problem("order-not-found");
+    const request = await requireRequest(office, tx, requestId);
     checkTurn(request, nowSeconds(clock));
     const box = caseBox(vault, request.caseId);
     const byIssuer = Map.groupBy(people, ({ issuer }) => issuer);

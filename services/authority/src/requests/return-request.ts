@@ -5,7 +5,8 @@ import { caseBox } from "../cases/case-box.ts";
 import type { Office } from "../office.ts";
 import { insertAccess } from "../store/access-log.ts";
 import type { Officer } from "../store/officers.ts";
-import { lockRequest, returnToDrafter } from "../store/requests.ts";
+import { returnToDrafter } from "../store/requests.ts";
+import { requireRequest } from "./require-request.ts";
 import { viewRequest } from "./view-request.ts";
 
 /** Gives a request back with the reason, instead of signing it. It cannot be approved any more; a new one is drafted. */
@@ -16,8 +17,7 @@ export async function returnRequest(
   { reason }: Body<typeof endpoint>,
 ): Promise<Reply<typeof endpoint>> {
   await office.db.tx("return-request", async (tx) => {
-    const request = await lockRequest(tx, requestId);
-    if (!request) throw new Problem("order-not-found");
+    const request = await requireRequest(office, tx, requestId);
     if (request.state !== "drafted" && request.state !== "signed") throw new Problem("conflict");
     await returnToDrafter(tx, requestId, caseBox(office.vault, request.caseId).seal("returned-reason", reason));
     await insertAccess(tx, {

@@ -5,6 +5,7 @@ import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
 import { type CaseBox, caseBox } from "../cases/case-box.ts";
 import type { Office } from "../office.ts";
+import { reachesRequest } from "../officers/reach.ts";
 import { findCase } from "../store/cases.ts";
 import { findOfficers, type Officer } from "../store/officers.ts";
 import { approvalsOf, type KeptApproval, type Order, ordersOf } from "../store/orders.ts";
@@ -39,9 +40,10 @@ export async function viewRequests(office: Office, requests: readonly Request[])
   const views = readable.map(async (request) => {
     const found = await findCase(db, request.caseId);
     if (!found) throw new Error("a request has no case");
+    if (!reachesRequest(office.reach, request, found)) return [];
     const own = orders.filter(({ requestId }) => requestId === request.id);
     const box = caseBox(vault, request.caseId);
-    return {
+    const view = {
       id: request.id,
       caseId: request.caseId,
       caseNumber: found.caseNumber,
@@ -58,8 +60,9 @@ export async function viewRequests(office: Office, requests: readonly Request[])
       }),
       returnedReason: request.returnedReason && box.open<string>("returned-reason", request.returnedReason),
     };
+    return [view];
   });
-  return Promise.all(views);
+  return (await Promise.all(views)).flat();
 }
 
 /** What nobody approved in time has expired, whether or not the hourly job has said so yet. */

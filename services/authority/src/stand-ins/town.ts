@@ -8,7 +8,9 @@ import { approvalMessage } from "@kipass/protocol/order";
 import { type Client, clientOf, cookieJar } from "@kipass/sdk/call";
 import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
 import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
+import { NATION } from "../officers/reach.ts";
 import { proofMessage } from "../officers/register-officer-key.ts";
+import type { Role } from "../store/officers.ts";
 import { type AuthorityUnderTest, startForTest, type TestOptions } from "../testing.ts";
 import { startTestIssuer, type TestIssuer } from "./issuer.ts";
 import { openTestMinistry, type TestMinistry } from "./ministry.ts";
@@ -33,7 +35,7 @@ export interface Town {
   /** A browser that nobody is logged in at. */
   browser(): AuthorityClient;
   /** An officer, appointed and logged in, with a key the ministry knows once `certifyOfficers` is called. */
-  officer(loginId: string, role: "investigator" | "approver"): Promise<TestOfficer>;
+  officer(loginId: string, role: Role, region?: string): Promise<TestOfficer>;
   /** The ministry certifies all keys handed in so far, and the authority has read it. */
   certifyOfficers(someone: TestOfficer): Promise<void>;
   close(): Promise<void>;
@@ -92,9 +94,9 @@ export async function openTown(options: Partial<TestOptions> = {}): Promise<Town
     kakao,
     registry,
     browser,
-    async officer(loginId, role) {
+    async officer(loginId, role, region = NATION) {
       const [name, title] = role === "investigator" ? ["이서연", "역학조사관"] : ["박준호", "과장"];
-      const id = await authorityUnderTest.appoint({ loginId, name, title, role, password: PASSWORD });
+      const id = await authorityUnderTest.appoint({ loginId, name, title, role, region, password: PASSWORD });
       const client = browser();
       await client.logIn({ body: { loginId, password: PASSWORD } });
       return testOfficer(id, client);

@@ -13,13 +13,14 @@ export interface Case {
   issuers: string[];
   /** Sealed; null once destroyed. */
   person: Buffer | null;
+  region: string;
   openedBy: string;
   openedAtMs: number;
   destroyedOn: Day;
 }
 
 const COLUMNS = `id, case_number AS "caseNumber", status, stage, period_from AS "from", period_to AS "to", issuers, person,
-  opened_by AS "openedBy", opened_at_ms AS "openedAtMs", destroyed_on AS "destroyedOn"`;
+  region, opened_by AS "openedBy", opened_at_ms AS "openedAtMs", destroyed_on AS "destroyedOn"`;
 
 const STAGES: CaseStage[] = ["opened", "places", "co-visitors", "identities", "contacts"];
 
@@ -36,11 +37,11 @@ export async function isCaseNumberTaken(tx: Tx, caseNumber: string): Promise<boo
 /** False when the case number is taken. */
 export async function insertCase(tx: Tx, opened: Case): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `INSERT INTO cases (id, case_number, status, stage, period_from, period_to, issuers, person, opened_by, opened_at_ms, destroyed_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (case_number) DO NOTHING`,
+    `INSERT INTO cases (id, case_number, status, stage, period_from, period_to, issuers, person, region, opened_by, opened_at_ms, destroyed_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (case_number) DO NOTHING`,
     [
-      opened.id, opened.caseNumber, opened.status, opened.stage, opened.from, opened.to, opened.issuers, opened.person, opened.openedBy,
-      opened.openedAtMs, opened.destroyedOn,
+      opened.id, opened.caseNumber, opened.status, opened.stage, opened.from, opened.to, opened.issuers, opened.person, opened.region,
+      opened.openedBy, opened.openedAtMs, opened.destroyedOn,
     ], // biome-ignore format: as the columns
   );
   return rowCount === 1;

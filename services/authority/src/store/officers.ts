@@ -1,6 +1,7 @@
 import type { Tx } from "@kipass/service-kit/postgres/database";
 
-export type Role = "investigator" | "approver";
+export const ROLES = ["investigator", "approver", "supervisor", "auditor", "health-centre"] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Officer {
   number: number;
@@ -8,14 +9,19 @@ export interface Officer {
   name: string;
   title: string;
   role: Role;
+  /** 00000 the nation, xx000 a 시도, else a 시군구. */
+  region: string;
   publicKey: Buffer | null;
   sessionsFromMs: number;
 }
 
-const COLUMNS = 'number, id, name, title, role, public_key AS "publicKey", sessions_from_ms AS "sessionsFromMs"';
+const COLUMNS =
+  'number, id, name, title, role, region, public_key AS "publicKey", sessions_from_ms AS "sessionsFromMs"';
 
 export async function findOfficer(tx: Tx, number: number): Promise<Officer | undefined> {
-  const { rows } = await tx.query<Officer>(`SELECT ${COLUMNS} FROM officers WHERE number = $1`, [number]);
+  const { rows } = await tx.query<Officer>(`SELECT ${COLUMNS} FROM officers WHERE number = $1 AND left_at_ms IS NULL`, [
+    number,
+  ]);
   return rows[0];
 }
 
@@ -24,7 +30,7 @@ export async function findOfficerByLogin(
   loginId: string,
 ): Promise<(Officer & { passwordHash: string }) | undefined> {
   const { rows } = await tx.query(
-    `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM officers WHERE login_id = $1`,
+    `SELECT ${COLUMNS}, password_hash AS "passwordHash" FROM officers WHERE login_id = $1 AND left_at_ms IS NULL`,
     [loginId],
   );
   return rows[0];
@@ -46,14 +52,15 @@ export interface Appointment {
   name: string;
   title: string;
   role: Role;
+  region: string;
   appointedAtMs: number;
 }
 
 /** False when the log-in id is taken. */
 export async function insertOfficer(tx: Tx, officer: Appointment): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `INSERT INTO officers (id, login_id, password_hash, name, title, role, appointed_at_ms)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (login_id) DO NOTHING`,
+    `INSERT INTO officers (id, login_id, password_hash, name, title, role, region, appointed_at_ms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login_id) DO NOTHING`,
     [
       officer.id,
       officer.loginId,
@@ -61,6 +68,7 @@ export async function insertOfficer(tx: Tx, officer: Appointment): Promise<boole
       officer.name,
       officer.title,
       officer.role,
+      officer.region,
       officer.appointedAtMs,
     ],
   );

@@ -22,12 +22,14 @@ export interface Request {
   draftedBy: string;
   draftedAtMs: number;
   expiresAt: number;
+  /** An approver of any region may sign. */
+  emergency: boolean;
   returnedReason: Buffer | null;
   attempts: number;
 }
 
 const COLUMNS = `id, case_id AS "caseId", stage, state, reason, drafted_by AS "draftedBy", drafted_at_ms AS "draftedAtMs",
-  expires_at AS "expiresAt", returned_reason AS "returnedReason", attempts`;
+  expires_at AS "expiresAt", emergency, returned_reason AS "returnedReason", attempts`;
 
 export type Draft = Pick<Request, "caseId" | "stage" | "draftedBy" | "draftedAtMs" | "expiresAt"> & { reason: Buffer };
 
