@@ -21,7 +21,12 @@ function edition(serial: number, signer: Uint8Array = seed): string {
     issuedAt: 1_790_000_000,
     issuers: [],
     registry: { baseUrl: "http://127.0.0.1:4300", signingKey: key },
-    authority: { baseUrl: "http://127.0.0.1:4400", signingKey: key, orderKeys: [] },
+    authority: {
+      baseUrl: "http://127.0.0.1:4400",
+      signingKey: key,
+      orderKeys: [],
+      console: { rpId: "localhost", origin: "http://localhost:4400" },
+    },
     officers: [],
   };
   return sealCertification(certification, { kid: "ministry", seed: signer }, primitives);

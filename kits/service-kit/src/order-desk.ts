@@ -126,6 +126,7 @@ function open(
     nowSeconds: nowSeconds(clock),
     authorityKeys: (kid) => keys.get(kid),
     officers: (id) => officers.get(id),
+    site: certified.authority.console,
     p,
   });
   if ("problem" in order) return order;

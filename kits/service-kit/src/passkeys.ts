@@ -1,7 +1,7 @@
 import { createPublicKey, randomBytes } from "node:crypto";
 import type { NewPasskey, PasskeyAssertion, PasskeyCreation, PasskeyRequest } from "@kipass/contract/passkeys";
 import { fromBase64url, fromUtf8, toBase64url, u64 } from "@kipass/protocol/bytes";
-import { logInChallenge } from "@kipass/protocol/passkey";
+import { type Assertion, logInChallenge } from "@kipass/protocol/passkey";
 import { Problem } from "@kipass/protocol/problem";
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from "@simplewebauthn/server";
 import { decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
@@ -179,6 +179,15 @@ export function createPasskeys({ db, rpId, origin, rpName, clock }: PasskeyOptio
 /** Erases challenges that have run out. Returns how many rows went. */
 export async function eraseExpiredChallenges(tx: Tx, nowMs: number): Promise<number> {
   return (await tx.query("DELETE FROM passkey_challenges WHERE expires_at_ms <= $1", [nowMs])).rowCount;
+}
+
+/** An answer's bytes, for judging it by the protocol. @throws Problem passkey-refused */
+export function assertionBytes({ authenticatorData, clientData, signature }: PasskeyAssertion): Assertion {
+  return {
+    authenticatorData: asBytes(authenticatorData),
+    clientData: asBytes(clientData),
+    signature: asBytes(signature),
+  };
 }
 
 async function insertPasskey(tx: Tx, account: number, row: Row): Promise<void> {

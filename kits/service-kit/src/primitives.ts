@@ -1,12 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hash } from "node:crypto";
-import type { Primitives } from "@kipass/protocol/primitives";
+import { createCipheriv, createDecipheriv, createHmac, createPublicKey, hash, verify } from "node:crypto";
+import type { OrderPrimitives } from "@kipass/protocol/primitives";
 import sodium from "sodium-native";
 
 /**
  * The protocol's primitives for services, synchronous, bytes in and bytes out.
  * node:crypto does hashes and AES; libsodium does Ed25519, where it is about twice as fast as OpenSSL.
  */
-export const primitives: Primitives = {
+export const primitives: OrderPrimitives = {
   sha256: (data) => hash("sha256", data, "buffer"),
   hmacSha256: (key, data) => createHmac("sha256", key).update(data).digest(),
   aesBlockEncrypt: (key, block) => createCipheriv("aes-256-ecb", key, null).setAutoPadding(false).update(block),
@@ -15,6 +15,7 @@ export const primitives: Primitives = {
   gcmOpen,
   ed25519Sign,
   ed25519Verify,
+  p256Verify,
 };
 
 const TAG_BYTES = 16;
@@ -55,6 +56,19 @@ function ed25519Verify(publicKey: Uint8Array, message: Uint8Array, signature: Ui
   if (publicKey.length !== sodium.crypto_sign_PUBLICKEYBYTES || signature.length !== sodium.crypto_sign_BYTES)
     return false;
   return sodium.crypto_sign_verify_detached(asBuffer(signature), asBuffer(message), asBuffer(publicKey));
+}
+
+/** What comes before the point in the DER form of a P-256 public key (RFC 5480). */
+const P256_KEY = Buffer.from("3059301306072a8648ce3d020106082a8648ce3d030107034200", "hex");
+
+function p256Verify(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+  if (publicKey.length !== 65 || publicKey[0] !== 4 || signature.length !== 64) return false;
+  try {
+    const key = createPublicKey({ key: Buffer.concat([P256_KEY, publicKey]), format: "der", type: "spki" });
+    return verify("sha256", message, { key, dsaEncoding: "ieee-p1363" }, signature);
+  } catch {
+    return false;
+  }
 }
 
 const secretKeys = new WeakMap<Uint8Array, Buffer>();

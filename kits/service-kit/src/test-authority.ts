@@ -1,21 +1,15 @@
 import { randomBytes } from "node:crypto";
+import type { Approval } from "@kipass/protocol/approval";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { type Certification, type CertifiedIssuer, sealCertification } from "@kipass/protocol/certification";
 import { addDays, dayOf } from "@kipass/protocol/day";
 import { requestHash } from "@kipass/protocol/disclosure";
-import {
-  type Approval,
-  approvalMessage,
-  type OrderClaims,
-  type OrderKind,
-  orderBytes,
-  orderHash,
-  sealOrder,
-} from "@kipass/protocol/order";
+import { type OrderClaims, type OrderKind, orderBytes, orderHash, sealOrder } from "@kipass/protocol/order";
 import { type AnswerOpener, openAnswer } from "./answer.ts";
 import { type Clock, nowSeconds } from "./clock.ts";
 import { hpkeKeyPair } from "./hpke.ts";
 import { ed25519PublicKey, primitives as p } from "./primitives.ts";
+import { createTestAuthenticator } from "./testing-authenticator.ts";
 
 /** For tests of asked parties: an authority with two officers and a ministry, all with real keys. */
 export interface TestAuthority {
@@ -47,11 +41,12 @@ export interface SignedOrder {
 }
 
 const KID = "orders-1";
+const CONSOLE = { rpId: "localhost", origin: "http://localhost:4020" };
 const ENDLESS = { from: 0, until: 4_000_000_000 };
 
 export function createTestAuthority(clock: Clock): TestAuthority {
   const [root, orderKey, partyKey] = [randomBytes(32), randomBytes(32), randomBytes(32)] as const;
-  const officers = ["investigator-1", "approver-1"].map((id) => ({ id, seed: randomBytes(32) }));
+  const officers = ["investigator-1", "approver-1"].map((id) => ({ id, device: createTestAuthenticator(CONSOLE) }));
   const publicKey = (seed: Uint8Array) => toBase64url(ed25519PublicKey(seed));
 
   const authority: TestAuthority = {
@@ -67,8 +62,9 @@ export function createTestAuthority(clock: Clock): TestAuthority {
         baseUrl: "http://127.0.0.1:4020",
         signingKey: publicKey(partyKey),
         orderKeys: [{ kid: KID, publicKey: publicKey(orderKey) }],
+        console: CONSOLE,
       },
-      officers: officers.map(({ id, seed }) => ({ id, publicKey: publicKey(seed), ...ENDLESS })),
+      officers: officers.map(({ id, device }) => ({ id, publicKey: toBase64url(device.publicKey), ...ENDLESS })),
     }),
 
     certificationText: (parties) =>
@@ -90,10 +86,7 @@ export function createTestAuthority(clock: Clock): TestAuthority {
       } as OrderClaims;
       const bytes = orderBytes(claims);
       const hash = orderHash(bytes, p);
-      const both = officers.map(({ id, seed }) => ({
-        officer: id,
-        signature: p.ed25519Sign(seed, approvalMessage(hash)),
-      }));
+      const both = officers.map(({ id, device }) => device.approve(id, [hash]));
       const approvals = flaws.approvals?.(both) ?? both;
       return {
         text: sealOrder(bytes, approvals, { kid: KID, seed: flaws.signingSeed ?? orderKey }, p),

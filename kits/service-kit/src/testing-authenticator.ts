@@ -1,7 +1,9 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import type { NewPasskey, PasskeyAssertion, PasskeyCreation, PasskeyRequest } from "@kipass/contract/passkeys";
+import { type Approval, approvalOf, approvalsChallenge } from "@kipass/protocol/approval";
 import { fromBase64url } from "@kipass/protocol/bytes";
 import { logInChallenge } from "@kipass/protocol/passkey";
+import { assertionBytes } from "./passkeys.ts";
 import { primitives } from "./primitives.ts";
 
 /**
@@ -18,6 +20,8 @@ export interface TestAuthenticator {
   confirm(request: PasskeyRequest, flaws?: Flaws): PasskeyAssertion;
   /** One touch: a signature over a challenge, as given. */
   touch(challenge: Uint8Array, flaws?: Flaws): PasskeyAssertion;
+  /** One touch over orders: what each of them carries as this officer's approval. */
+  approve(officer: string, hashes: readonly Uint8Array[], flaws?: Flaws): Approval;
 }
 
 /** What is otherwise than it should be. */
@@ -104,6 +108,9 @@ export function createTestAuthenticator(options: TestAuthenticatorOptions): Test
         signature: sign("sha256", Buffer.concat([data, sha256(client)]), privateKey).toString("base64url"),
       };
     },
+
+    approve: (officer, hashes, flaws) =>
+      approvalOf(officer, hashes, assertionBytes(authenticator.touch(approvalsChallenge(hashes, primitives), flaws))),
   };
   return authenticator;
 }

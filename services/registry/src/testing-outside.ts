@@ -8,13 +8,14 @@ import { text } from "node:stream/consumers";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { type Certification, sealCertification } from "@kipass/protocol/certification";
 import { addDays, type Day, weekOf } from "@kipass/protocol/day";
-import { approvalMessage, type OrderClaims, orderBytes, orderHash, sealOrder } from "@kipass/protocol/order";
+import { type OrderClaims, orderBytes, orderHash, sealOrder } from "@kipass/protocol/order";
 import { type PassClass, passText, signPass } from "@kipass/protocol/pass";
 import { sealVisitKeys } from "@kipass/protocol/visit-keys";
 import { type Clock, nowSeconds, today } from "@kipass/service-kit/clock";
 import { type HpkeKeyPair, hpkeKeyPair } from "@kipass/service-kit/hpke";
 import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
 import type { SmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
+import { createTestAuthenticator, type TestAuthenticator } from "@kipass/service-kit/testing-authenticator";
 
 /** The parties around the registry as a test needs them, with true keys: ministry, issuer, authority with two officers, telephone company. */
 export interface Outside {
@@ -55,9 +56,11 @@ export interface Ordered {
 export const KEY_ID = 7;
 export const SUSPENDED_KEY_ID = 8;
 const WEEKS_AHEAD = 9;
+const CONSOLE = { rpId: "localhost", origin: "http://localhost:4020" };
 
 export async function openOutside(clock: Clock): Promise<Outside> {
-  const seeds = { root: seed(), pass: seed(), authority: seed(), order: seed(), kim: seed(), lee: seed() };
+  const seeds = { root: seed(), pass: seed(), authority: seed(), order: seed() };
+  const devices = { kim: createTestAuthenticator(CONSOLE), lee: createTestAuthenticator(CONSOLE) };
   const dir = await mkdtemp(join(tmpdir(), "kipass-outside-"));
   const certificationFile = join(dir, "certification.jws");
   const weeks = await makeVisitKeys(weekOf(today(clock)));
@@ -90,7 +93,7 @@ export async function openOutside(clock: Clock): Promise<Outside> {
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  let certified: Certification = firstEdition(clock, baseUrl, seeds);
+  let certified: Certification = firstEdition(clock, baseUrl, seeds, devices);
   const certify = async (change: (now: Certification) => Certification) => {
     certified = { ...change(certified), serial: certified.serial + 1 };
     await writeFile(certificationFile, sealCertification(certified, { kid: "ministry", seed: seeds.root }, primitives));
@@ -119,10 +122,7 @@ export async function openOutside(clock: Clock): Promise<Outside> {
       const claims = { ...commonClaims(clock), ...given, recipient: toBase64url(recipient.publicKey) } as OrderClaims;
       const bytes = orderBytes(claims);
       const hash = orderHash(bytes, primitives);
-      const approvals = by.map((officer) => ({
-        officer,
-        signature: primitives.ed25519Sign(officer === "kim" ? seeds.kim : seeds.lee, approvalMessage(hash)),
-      }));
+      const approvals = by.map((officer) => (officer === "kim" ? devices.kim : devices.lee).approve(officer, [hash]));
       const jws = sealOrder(bytes, approvals, { kid: "order-1", seed: seeds.order }, primitives);
       return { jws, hash, claims, privateKey: recipient.privateKey };
     },
@@ -147,7 +147,8 @@ async function makeVisitKeys(first: Day): Promise<Map<Day, { working: HpkeKeyPai
 function firstEdition(
   clock: Clock,
   baseUrl: string,
-  seeds: Record<"pass" | "authority" | "order" | "kim" | "lee", Buffer>,
+  seeds: Record<"pass" | "authority" | "order", Buffer>,
+  devices: Record<"kim" | "lee", TestAuthenticator>,
 ): Certification {
   const period = { from: 0, until: 4_000_000_000 };
   const issuer = (code: string, keyId: number, safeNumberIssuer: number, state: "active" | "suspended") => ({
@@ -169,10 +170,11 @@ function firstEdition(
       baseUrl,
       signingKey: publicKey(seeds.authority),
       orderKeys: [{ kid: "order-1", publicKey: publicKey(seeds.order) }],
+      console: CONSOLE,
     },
     officers: [
-      { id: "kim", publicKey: publicKey(seeds.kim), ...period },
-      { id: "lee", publicKey: publicKey(seeds.lee), ...period },
+      { id: "kim", publicKey: toBase64url(devices.kim.publicKey), ...period },
+      { id: "lee", publicKey: toBase64url(devices.lee.publicKey), ...period },
     ],
   };
 }
