@@ -16,6 +16,8 @@ export type CallerKind =
   | "supervisor"
   | "auditor"
   | "health-centre"
+  /** An officer whose password was right and whose second step is missing. */
+  | "unconfirmed"
   | "order";
 
 export interface Endpoint {

@@ -1,5 +1,6 @@
 import { endpoint } from "../endpoint.ts";
-import { bytes, count, identifier, idParam, list, object, text } from "../schema.ts";
+import { passkeyAssertion } from "../passkeys.ts";
+import { count, idParam, list, object, text } from "../schema.ts";
 import { caseId, exposure, requestStage, requestView } from "./fields.ts";
 
 /** What is asked of the other parties, each time signed by two officers. */
@@ -35,14 +36,14 @@ export const readRequest = endpoint({
   problems: ["session-ended", "order-not-found"],
 });
 
-/** One officer's signatures over all orders of a request. The second officer's set it going. */
+/** One officer's touch over all orders of a request: the passkey signs `approvalsChallenge` of their hashes. The second sets it going. */
 export const approveRequest = endpoint({
   name: "approveRequest",
   method: "POST",
   path: "/v1/requests/:request/approvals",
   callers: ["investigator", "approver"],
   params: object({ request: idParam }),
-  request: object({ signatures: list(object({ order: identifier, signature: bytes(64) }), 20) }),
+  request: object({ passkey: passkeyAssertion }),
   response: object({ request: requestView }),
   problems: [
     "session-ended",

@@ -5,11 +5,14 @@ table access_log -- who looked at or asked for what, kept for at least two years
   what text not null -- the endpoint
   case_id bigint
   reason text not null -- the case or request under which it happened
-table approvals -- signatures by officers' own keys; immutable
+table approvals -- touches of officers' own passkeys; immutable
   order_id bigint not null
   officer text not null
-  signature bytea not null
+  signature bytea not null -- over authenticator_data and the hash of client_data; DER
   at_ms bigint not null
+  authenticator_data bytea not null
+  client_data bytea not null
+  hashes bytea[] not null -- of all orders this touch approved, rising
 table case_data -- one day's list of one kind from one source; immutable
   case_id bigint not null
   kind text not null
@@ -67,11 +70,16 @@ table officers -- appointed by command; kept while they are named in the access 
   name text not null
   title text not null
   role text not null
-  public_key bytea -- Ed25519; counts only once the certification lists it
+  public_key bytea -- P-256 point of the passkey they sign with; counts only once the certification lists it
   sessions_from_ms bigint not null default 0 -- sessions begun earlier are over
   appointed_at_ms bigint not null
   region text not null -- 00000 the nation, xx000 a 시도, else a 시군구; a health centre's 시군구
   left_at_ms bigint -- when they left the service; null while they serve
+table one_time_passwords -- an account's secret for codes that change every 30 seconds; erased when it is removed or its account is
+  account bigint not null
+  secret bytea not null -- sealed under a key of the vault
+  confirmed boolean not null default false -- a code of it was entered once; before that it counts for nothing
+  last_step bigint not null default 0 -- the last step a code was accepted for; it and earlier ones are over
 table orders -- one order to one party; bytes and hash are immutable, officers signed them
   id bigint not null identity
   request_id bigint not null
@@ -85,6 +93,20 @@ table orders -- one order to one party; bytes and hash are immutable, officers s
   state text not null
   received bigint not null default 0 -- items kept so far
   problem text -- what went wrong last, as a problem code
+table passkey_challenges -- what a passkey is to sign; erased once used, or after its five minutes
+  challenge bytea not null
+  account bigint not null
+  purpose text not null
+  expires_at_ms bigint not null
+table passkeys -- an account's passkeys; each is erased when it is removed or its account is
+  id bytea not null -- the credential id its device gave it
+  account bigint not null
+  public_key bytea not null -- P-256 point, uncompressed
+  sign_count bigint not null -- the device's own count at its last use; 0 from devices that do not count
+  synced boolean not null -- may leave its device through the provider's cloud
+  transports text[] not null
+  made_at_ms bigint not null
+  used_at_ms bigint
 table requests -- what two officers approve together; the impersonal part is kept with the access log
   id bigint not null identity
   case_id bigint not null
@@ -113,7 +135,6 @@ constraint access_log_pkey on access_log: PRIMARY KEY (id)
 constraint approvals_officer_fkey on approvals: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint approvals_order_id_fkey on approvals: FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint approvals_pkey on approvals: PRIMARY KEY (order_id, officer)
-constraint approvals_signature_check on approvals: CHECK ((octet_length(signature) = 64))
 constraint case_data_case_id_fkey on case_data: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text])))
 constraint case_data_pkey on case_data: PRIMARY KEY (case_id, kind, source, day)
@@ -138,15 +159,21 @@ constraint login_failures_pkey on login_failures: PRIMARY KEY (login_index)
 constraint officers_id_key on officers: UNIQUE (id)
 constraint officers_login_id_key on officers: UNIQUE (login_id)
 constraint officers_pkey on officers: PRIMARY KEY (number)
-constraint officers_public_key_check on officers: CHECK ((octet_length(public_key) = 32))
+constraint officers_public_key_check on officers: CHECK ((octet_length(public_key) = 65))
 constraint officers_public_key_key on officers: UNIQUE (public_key)
 constraint officers_region_check on officers: CHECK ((region ~ '^\d{5}$'::text))
 constraint officers_role_check on officers: CHECK ((role = ANY (ARRAY['investigator'::text, 'approver'::text, 'supervisor'::text, 'auditor'::text, 'health-centre'::text])))
+constraint one_time_passwords_pkey on one_time_passwords: PRIMARY KEY (account)
 constraint orders_hash_check on orders: CHECK ((octet_length(hash) = 32))
 constraint orders_pkey on orders: PRIMARY KEY (id)
 constraint orders_reference_key on orders: UNIQUE (reference)
 constraint orders_request_id_fkey on orders: FOREIGN KEY (request_id) REFERENCES requests(id)
 constraint orders_state_check on orders: CHECK ((state = ANY (ARRAY['drafted'::text, 'waiting'::text, 'sent'::text, 'done'::text, 'failed'::text])))
+constraint passkey_challenges_challenge_check on passkey_challenges: CHECK ((octet_length(challenge) = 32))
+constraint passkey_challenges_pkey on passkey_challenges: PRIMARY KEY (challenge)
+constraint passkey_challenges_purpose_check on passkey_challenges: CHECK ((purpose = ANY (ARRAY['create'::text, 'log-in'::text])))
+constraint passkeys_pkey on passkeys: PRIMARY KEY (id)
+constraint passkeys_public_key_check on passkeys: CHECK ((octet_length(public_key) = 65))
 constraint requests_case_id_fkey on requests: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint requests_drafted_by_fkey on requests: FOREIGN KEY (drafted_by) REFERENCES officers(id)
 constraint requests_pkey on requests: PRIMARY KEY (id)
@@ -163,6 +190,8 @@ CREATE INDEX cases_by_region ON cases USING btree (region)
 CREATE INDEX identities_by_case ON identities USING btree (case_id)
 CREATE INDEX identities_by_day ON identities USING btree (day)
 CREATE INDEX orders_by_request ON orders USING btree (request_id)
+CREATE INDEX passkey_challenges_by_time ON passkey_challenges USING btree (expires_at_ms)
+CREATE INDEX passkeys_by_account ON passkeys USING btree (account)
 CREATE INDEX requests_by_case ON requests USING btree (case_id)
 CREATE INDEX requests_under_way ON requests USING btree (expires_at) WHERE (state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text]))
 
@@ -277,8 +306,12 @@ grant DELETE, INSERT, SELECT, UPDATE on login_failures to authority_app
 grant DELETE on login_failures to authority_jobs
 grant SELECT on officers to authority_app
 grant INSERT on officers to authority_jobs
+grant DELETE, INSERT, SELECT, UPDATE on one_time_passwords to authority_app
 grant INSERT, SELECT on orders to authority_app
 grant SELECT on orders to authority_worker
+grant DELETE, INSERT, SELECT, UPDATE on passkey_challenges to authority_app
+grant DELETE on passkey_challenges to authority_jobs
+grant DELETE, INSERT, SELECT, UPDATE on passkeys to authority_app
 grant INSERT, SELECT on requests to authority_app
 grant SELECT on requests to authority_worker
 grant SELECT on visit_keys to authority_app
@@ -312,6 +345,7 @@ grant UPDATE on orders (state) to authority_app
 grant UPDATE on orders (state) to authority_worker
 grant UPDATE on orders (received) to authority_worker
 grant UPDATE on orders (problem) to authority_worker
+grant SELECT on passkey_challenges (expires_at_ms) to authority_jobs
 grant SELECT on requests (id) to authority_jobs
 grant SELECT on requests (case_id) to authority_jobs
 grant UPDATE on requests (state) to authority_app

@@ -20,11 +20,8 @@ import { openAuthorityVault } from "./keys/open-vault.ts";
 import { listVisitKeys } from "./keys/visit-keys.ts";
 import { readLog } from "./log/read-log.ts";
 import type { Office } from "./office.ts";
-import { describeOfficer } from "./officers/describe-officer.ts";
-import { logIn } from "./officers/log-in.ts";
-import { logOut } from "./officers/log-out.ts";
+import { bindLogIn } from "./officers/bind-log-in.ts";
 import { EVERYTHING, NOTHING, officeOf } from "./officers/reach.ts";
-import { registerOfficerKey } from "./officers/register-officer-key.ts";
 import { type OfficerCaller, officerCallers } from "./officers/session.ts";
 import { MIGRATIONS } from "./prepare-database.ts";
 import { approveRequest } from "./requests/approve-request.ts";
@@ -88,12 +85,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
     callers: officerCallers(office),
     ...deps.trial,
   });
-  bind(server, endpoints.logIn, ({ body, session }) => logIn(office, body, session));
-  bind(server, endpoints.logOut, ({ caller, session }) => logOut(office, caller.officer, session));
-  bind(server, endpoints.describeOfficer, ({ caller }) => describeOfficer(office, caller.officer));
-  bind(server, endpoints.registerOfficerKey, ({ caller, body }) =>
-    registerOfficerKey({ ...office, officerRequestsDir: config.officerRequestsDir }, caller.officer, body),
-  );
+  bindLogIn(server, office, config);
   bind(server, endpoints.openCase, ({ caller, body }) => openCase(as(caller), caller.officer, body));
   bind(server, endpoints.listCases, ({ caller }) => listCases(as(caller), caller.officer));
   bind(server, endpoints.readCase, ({ caller, params }) => readCase(as(caller), caller.officer, Number(params.case)));

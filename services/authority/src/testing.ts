@@ -18,6 +18,7 @@ import type { PublicKeys } from "./keys/standing-keys.ts";
 import { appointOfficer, type NewOfficer } from "./officers/appoint.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 
+export const ORIGIN = "https://authority.test";
 export const authorityRoles = ["authority_app", "authority_worker", "authority_jobs"] as const;
 export type AuthorityRole = (typeof authorityRoles)[number];
 
@@ -88,7 +89,7 @@ export async function startForTest({
   const config: AuthorityConfig = {
     host: "127.0.0.1",
     port: 0,
-    origin: "https://authority.test",
+    origin: ORIGIN,
     appDir,
     certificationFile: file,
     certificationRoot: root,

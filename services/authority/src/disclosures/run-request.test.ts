@@ -268,7 +268,7 @@ describe("a case, from opening it to its contact list", () => {
     await town.registry.record(town.kakao.draw(kept, kst("19T08:00")), { facility: pocha, atMs: kst("19T08:00") });
     const request = await approved(await draft(id, "places"));
     await until(async () => (await readCase(id)).visits.length > 0);
-    await extendSessions(24 * 3600);
+    town.clock.advance(24 * 3600 * 1000);
     const over = await ended(request);
     assert.equal(over.state, "partial");
     const asked = town.naver.asked.length;
@@ -355,15 +355,4 @@ describe("a case, from opening it to its contact list", () => {
     ).scope;
     assert.equal(scope.passes, 3);
   });
-
-  /** Moves the clock past a session's end and logs both officers in again. */
-  async function extendSessions(bySeconds: number): Promise<void> {
-    town.clock.advance(bySeconds * 1000);
-    for (const [officer, loginId] of [
-      [seo, "seoyeon"],
-      [park, "junho"],
-    ] as const) {
-      await officer.client.logIn({ body: { loginId, password: "역학-조사-2026-가을" } });
-    }
-  }
 });

@@ -6,7 +6,7 @@ import { orderSigningKey } from "../keys/order-keys.ts";
 import type { Office } from "../office.ts";
 import { approvalsOf, type Order } from "../store/orders.ts";
 
-/** The order as it is sent: verbatim bytes, both officers' signatures, the authority's own around them. */
+/** The order as it is sent: verbatim bytes, both officers' approvals, the authority's own around them. */
 export async function signedOrder(
   office: Pick<Office, "vault" | "certification">,
   tx: Tx,

@@ -3,8 +3,8 @@ import { ed25519PublicKey } from "@kipass/service-kit/primitives";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { createOrderKeys, orderKeys } from "./order-keys.ts";
 
-/** Keys that stay until they are rotated: the log's and visit key list's signature, officers' sessions, commitments in the public log. */
-const STANDING_KEYS = ["party-signing", "session", "commitment"];
+/** Keys that stay until they are rotated: the log's and visit key list's signature, officers' sessions and one-time passwords, commitments in the public log. */
+const STANDING_KEYS = ["party-signing", "session", "one-time-passwords", "commitment"];
 
 export interface PublicKeys {
   signingKey: string;

@@ -6,17 +6,18 @@ import { checkPassword } from "@kipass/service-kit/passwords";
 import type { Office } from "../office.ts";
 import { countFailure, findOfficerByLogin, forgetFailures, lockedUntil } from "../store/officers.ts";
 import { isLoginId } from "./appoint.ts";
-import { viewOfficer } from "./describe-officer.ts";
-import { mintSession, SESSION_SECONDS } from "./session.ts";
+import type { SecondSteps } from "./second-steps.ts";
+import { beginSession, type SessionCookie } from "./session.ts";
 
 /**
- * Known and unknown ids fail, wait and lock alike, so that trying ids tells nothing.
+ * The first of two steps: the session it begins is good for the second alone. Known and unknown ids fail, wait and lock alike, so that trying ids tells nothing.
  * @throws Problem login-failed, login-locked
  */
 export async function logIn(
   office: Office,
+  { passkeys, oneTimePasswords }: SecondSteps,
   { loginId, password }: Body<typeof endpoint>,
-  session: { set(token: string, maxAgeSeconds: number): void },
+  session: SessionCookie,
 ): Promise<Reply<typeof endpoint>> {
   const { db, clock, vault } = office;
   const loginIndex = createHmac("sha256", vault.key("session")).update(`kipass/officer-login/1${loginId}`).digest();
@@ -30,6 +31,9 @@ export async function logIn(
     throw new Problem("login-failed");
   }
   await forgetFailures(db, loginIndex);
-  session.set(mintSession(office, officer), SESSION_SECONDS);
-  return { officer: viewOfficer(office, officer) };
+  beginSession(office, officer, session, false);
+  return {
+    passkey: await passkeys.request(officer.number),
+    oneTimePassword: await oneTimePasswords.isEnrolled(officer.number),
+  };
 }

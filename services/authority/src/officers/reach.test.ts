@@ -96,8 +96,8 @@ describe("an officer's reach", () => {
     await assert.rejects(others.client.returnRequest({ params, body: { reason: "다른 지역" } }), {
       code: "order-not-found",
     });
-    const signatures = { signatures: [] };
-    await assert.rejects(others.client.approveRequest({ params, body: signatures }), { code: "order-not-found" });
+    const body = { passkey: others.device.touch(new Uint8Array(32)) };
+    await assert.rejects(others.client.approveRequest({ params, body }), { code: "order-not-found" });
     await assert.rejects(officers.gangnam?.client.choosePeople({ params, body: { people: [] } }) as Promise<unknown>, {
       code: "order-not-found",
     });

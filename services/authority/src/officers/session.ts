@@ -1,31 +1,61 @@
-import { concat, readU48, u48 } from "@kipass/protocol/bytes";
+import { concat, readU48, u8, u48 } from "@kipass/protocol/bytes";
 import { Problem } from "@kipass/protocol/problem";
 import { sessionToken } from "@kipass/service-kit/http/server";
 import { mintToken, openToken } from "@kipass/service-kit/session-token";
 import type { Office } from "../office.ts";
 import { findOfficer, type Officer, type Role } from "../store/officers.ts";
 
-/** A working day; the app locks itself much sooner. */
+/** A working day. */
 export const SESSION_SECONDS = 8 * 3600;
+/** Nobody has been at the screen for so long. */
+export const IDLE_SECONDS = 600;
 
 type Request = Parameters<typeof sessionToken>[0];
+/** The session's cookie on the reply. */
+export interface SessionCookie {
+  set(token: string, maxAgeSeconds: number): void;
+}
 
-const DOMAIN = "kipass/officer-session/1";
+const DOMAIN = "kipass/officer-session/2";
 
 export interface OfficerCaller<R extends Role = Role> {
   readonly kind: R;
   readonly officer: Officer;
+  readonly session: OfficerSession;
 }
 
-/** Officer number and begin in milliseconds; never earlier than what a log-out has ended. */
-export function mintSession(office: Office, officer: Officer): string {
-  const begunMs = Math.max(office.clock.nowMs(), officer.sessionsFromMs);
-  return mintToken(concat(u48(officer.number), u48(begunMs)), office.vault.key("session"), DOMAIN);
+/** After the password, before the second step. */
+export interface UnconfirmedCaller {
+  readonly kind: "unconfirmed";
+  readonly officer: Officer;
+}
+
+export interface OfficerSession {
+  begunMs: number;
+  renewedMs: number;
+  isConfirmed: boolean;
+}
+
+/** Begins with the password; the second step begins the session that is good for work. */
+export function beginSession(office: Office, officer: Officer, cookie: SessionCookie, isConfirmed: boolean): void {
+  // Never earlier than what a log-out has ended.
+  const nowMs = Math.max(office.clock.nowMs(), officer.sessionsFromMs);
+  setSession(office, officer, { begunMs: nowMs, renewedMs: nowMs, isConfirmed }, cookie);
+}
+
+export function setSession(office: Office, officer: Officer, session: OfficerSession, cookie: SessionCookie): void {
+  const payload = concat(
+    u48(officer.number),
+    u48(session.begunMs),
+    u48(session.renewedMs),
+    u8(session.isConfirmed ? 1 : 0),
+  );
+  cookie.set(mintToken(payload, office.vault.key("session"), DOMAIN), IDLE_SECONDS);
 }
 
 /** How officers are recognised: the account is read at each request, so that a log-out counts at once everywhere. */
 export function officerCallers(office: Office) {
-  const recognised = new WeakMap<Request, Promise<Officer | undefined>>();
+  const recognised = new WeakMap<Request, Promise<Known | undefined>>();
   const once = (request: Request) => {
     const known = recognised.get(request) ?? officerOf(office, request);
     recognised.set(request, known);
@@ -34,10 +64,15 @@ export function officerCallers(office: Office) {
   const as =
     <R extends Role>(kind: R) =>
     async (request: Request): Promise<OfficerCaller<R> | undefined> => {
-      const officer = await once(request);
-      return officer?.role === kind ? { kind, officer } : undefined;
+      const known = await once(request);
+      if (known && !known.session.isConfirmed) throw new Problem("second-step-needed");
+      return known?.officer.role === kind ? { kind, ...known } : undefined;
     };
   return {
+    async unconfirmed(request: Request): Promise<UnconfirmedCaller | undefined> {
+      const known = await once(request);
+      return known && !known.session.isConfirmed ? { kind: "unconfirmed", officer: known.officer } : undefined;
+    },
     investigator: as("investigator"),
     approver: as("approver"),
     supervisor: as("supervisor"),
@@ -46,14 +81,23 @@ export function officerCallers(office: Office) {
   };
 }
 
+interface Known {
+  officer: Officer;
+  session: OfficerSession;
+}
+
 /** @throws Problem session-ended */
-async function officerOf(office: Office, request: Request): Promise<Officer | undefined> {
+async function officerOf(office: Office, request: Request): Promise<Known | undefined> {
   const token = sessionToken(request);
   const payload = token === undefined ? undefined : openToken(token, office.vault.key("session"), DOMAIN);
   if (!payload) return undefined;
-  const begunMs = readU48(payload, 6);
+  const session = { begunMs: readU48(payload, 6), renewedMs: readU48(payload, 12), isConfirmed: payload[18] === 1 };
   const officer = await findOfficer(office.db, readU48(payload, 0));
-  const isOver = office.clock.nowMs() >= begunMs + SESSION_SECONDS * 1000 || begunMs < (officer?.sessionsFromMs ?? 0);
+  const nowMs = office.clock.nowMs();
+  const isOver =
+    nowMs >= session.begunMs + SESSION_SECONDS * 1000 ||
+    nowMs >= session.renewedMs + IDLE_SECONDS * 1000 ||
+    session.begunMs < (officer?.sessionsFromMs ?? 0);
   if (!officer || isOver) throw new Problem("session-ended");
-  return officer;
+  return { officer, session };
 }

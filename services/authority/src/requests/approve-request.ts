@@ -1,9 +1,10 @@
 import type { approveRequest as endpoint } from "@kipass/contract/authority";
 import type { Body, Reply } from "@kipass/contract/endpoint";
-import { fromBase64url } from "@kipass/protocol/bytes";
-import { approvalMessage } from "@kipass/protocol/order";
+import type { PasskeyAssertion } from "@kipass/contract/passkeys";
+import { type Approval, approvalOf, isApproved } from "@kipass/protocol/approval";
 import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
+import { assertionBytes } from "@kipass/service-kit/passkeys";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { Office } from "../office.ts";
 import { certifiedKey } from "../officers/describe-officer.ts";
@@ -15,24 +16,23 @@ import { requireRequest } from "./require-request.ts";
 import { viewRequest } from "./view-request.ts";
 
 /**
- * One officer's signatures over every order of a request: first the investigator who drafted it, then an approver. The signatures are
- * made by keys this server has never held; the second set sends the request on its way.
+ * One officer's touch over every order of a request: first the investigator who drafted it, then an approver. It is signed by a passkey
+ * this server has never held; the second touch sends the request on its way.
  */
 export async function approveRequest(
   office: Office,
   officer: Officer,
   requestId: number,
-  { signatures }: Body<typeof endpoint>,
+  { passkey }: Body<typeof endpoint>,
 ): Promise<Reply<typeof endpoint>> {
   const { db, clock } = office;
   await db.tx("approve-request", async (tx) => {
     const request = await requireRequest(office, tx, requestId);
     const next = stateAfter(request, officer, nowSeconds(clock));
     const orders = await ordersOf(tx, [requestId]);
-    const signed = checkSignatures(office, officer, orders, signatures);
+    const approval = checkTouch(office, officer, orders, passkey);
     const atMs = clock.nowMs();
-    for (const { order, signature } of signed)
-      await insertApproval(tx, { orderId: order.id, officer: officer.id, signature, atMs });
+    for (const { id: orderId } of orders) await insertApproval(tx, { ...approval, orderId, atMs });
     await setRequestState(tx, requestId, next);
     if (next === "approved") {
       await setOrderStates(tx, requestId, "waiting");
@@ -58,26 +58,14 @@ function stateAfter({ state, draftedBy, expiresAt }: Request, officer: Officer, 
   return "approved";
 }
 
-interface Signed {
-  order: Order;
-  signature: Buffer;
-}
-
-/** Every order exactly once, by the key the asked parties will check against. */
-function checkSignatures(
-  office: Office,
-  officer: Officer,
-  orders: Order[],
-  signatures: Body<typeof endpoint>["signatures"],
-): Signed[] {
-  const key = certifiedKey(office, officer);
-  if (!key) throw new Problem("officer-not-certified");
-  const byOrder = new Map(signatures.map(({ order, signature }) => [order, signature]));
-  if (byOrder.size !== signatures.length || byOrder.size !== orders.length) throw new Problem("approval-signature");
-  return orders.map((order) => {
-    const signature = fromBase64url(byOrder.get(order.id) ?? "");
-    if (!signature || !primitives.ed25519Verify(key, approvalMessage(order.hash), signature))
-      throw new Problem("approval-signature");
-    return { order, signature: Buffer.from(signature) };
-  });
+/** All orders of the request and no others, by the key the asked parties will check against. */
+function checkTouch(office: Office, officer: Officer, orders: Order[], passkey: PasskeyAssertion): Approval {
+  const publicKey = certifiedKey(office, officer);
+  if (!publicKey) throw new Problem("officer-not-certified");
+  const site = office.certification().authority.console;
+  const hashes = orders.map(({ hash }) => hash);
+  const approval = approvalOf(officer.id, hashes, assertionBytes(passkey));
+  if (!hashes.every((orderHash) => isApproved(approval, { orderHash, publicKey, site }, primitives)))
+    throw new Problem("approval-signature");
+  return approval;
 }

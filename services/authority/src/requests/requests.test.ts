@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
-import { randomBytes } from "node:crypto";
+import { createECDH, randomBytes } from "node:crypto";
 import { after, before, beforeEach, describe, it } from "node:test";
+import { type Approval, approvalOf, approvalsChallenge } from "@kipass/protocol/approval";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { officersOf, orderKeysOf } from "@kipass/protocol/certification";
-import { approvalMessage, openOrder, orderHash, parseClaims, sealOrder } from "@kipass/protocol/order";
-import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
-import { FRIDAY, openTown, PASSWORD, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { openOrder, orderHash, parseClaims, sealOrder } from "@kipass/protocol/order";
+import { assertionBytes } from "@kipass/service-kit/passkeys";
+import { primitives } from "@kipass/service-kit/primitives";
+import { createTestAuthenticator } from "@kipass/service-kit/testing-authenticator";
+import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { ORIGIN } from "../testing.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -52,8 +56,8 @@ describe("requests", () => {
         body: { stage, reason: "밀폐된 곳에 오래 머묾", exposures },
       })
     ).request;
-  const approve = (officer: TestOfficer, request: RequestView, signatures = officer.sign(request)) =>
-    officer.client.approveRequest({ params: { request: String(request.id) }, body: { signatures } });
+  const approve = (officer: TestOfficer, request: RequestView, passkey = officer.sign(request)) =>
+    officer.client.approveRequest({ params: { request: String(request.id) }, body: { passkey } });
   const claimsOf = (request: RequestView) =>
     request.orders.map(({ bytes }) => parseClaims(Buffer.from(bytes, "base64url")));
 
@@ -141,24 +145,30 @@ describe("requests", () => {
       await assert.rejects(approve(park, request), { code: "conflict" });
     });
 
-    it("with a valid signature over every order and no other", async () => {
+    it("with a touch of the officer's passkey over all orders, at the console, and no other", async () => {
       const request = await draft();
-      const [first, second] = seo.sign(request) as [
-        { order: number; signature: string },
-        { order: number; signature: string },
-      ];
+      const [first] = request.orders;
+      const hashOf = ({ hash }: RequestView["orders"][number]) => Buffer.from(hash, "base64url");
+      const over = (...hashes: Uint8Array[]) => seo.device.touch(approvalsChallenge(hashes, primitives));
+      assert.ok(first && request.orders.length > 1);
+      const good = seo.sign(request);
       const wrong = [
-        [],
-        [first],
-        [first, first],
-        [first, { ...second, signature: first.signature }],
-        [first, { ...second, order: first.order }],
-        [first, { ...second, signature: toBase64url(randomBytes(64)) }],
+        over(),
+        over(hashOf(first)),
+        over(...request.orders.map(hashOf), randomBytes(32)),
+        over(...request.orders.map(hashOf).reverse().slice(1)),
+        seo.device.touch(hashOf(first)),
         park.sign(request),
+        seo.sign(request, { isVerified: false }),
+        seo.sign(request, { origin: "https://elsewhere.test" }),
+        seo.sign(request, { rpId: "elsewhere.test" }),
+        seo.sign(request, { type: "webauthn.create" }),
+        { ...good, signature: toBase64url(randomBytes(70)) },
+        { ...good, authenticatorData: good.authenticatorData.slice(4) },
       ];
-      for (const signatures of wrong)
-        await assert.rejects(approve(seo, request, signatures), { code: "approval-signature" });
+      for (const passkey of wrong) await assert.rejects(approve(seo, request, passkey), { code: "approval-signature" });
       await assert.rejects(approve(seo, { ...request, id: 999_999 }), { code: "order-not-found" });
+      await approve(seo, request, good);
     });
 
     it("only by officers the ministry has certified", async () => {
@@ -176,12 +186,6 @@ describe("requests", () => {
       const request = await draft();
       await approve(seo, request);
       town.clock.advance(DAY_MS);
-      for (const [officer, loginId] of [
-        [seo, "seoyeon"],
-        [park, "junho"],
-      ] as const) {
-        await officer.client.logIn({ body: { loginId, password: PASSWORD } });
-      }
       await assert.rejects(approve(park, request), { code: "order-expired" });
       assert.equal(
         (await park.client.readRequest({ params: { request: String(request.id) } })).request.state,
@@ -225,6 +229,7 @@ describe("requests", () => {
       nowSeconds: FRIDAY / 1000,
       authorityKeys: (kid: string) => orderKeysOf(town.ministry.current()).get(kid),
       officers: (id: string) => officersOf(town.ministry.current()).get(id),
+      site: town.ministry.current().authority.console,
       p: primitives,
     };
     const genuine = town.naver.asked.at(-1)?.body.order ?? "";
@@ -233,36 +238,41 @@ describe("requests", () => {
     const bytes = Buffer.from(request.orders[0]?.bytes ?? "", "base64url");
     const hash = orderHash(bytes, primitives);
     const key = town.authority.orderKey();
-    const sign = (seed: Uint8Array) => primitives.ed25519Sign(seed, approvalMessage(hash));
-    const forged = [
+    // What the server has seen go by: touches for this request, log-ins, and whatever it can make with keys of its own.
+    const own = createTestAuthenticator({ origin: ORIGIN });
+    const other = seo.device.approve(seo.id, [randomBytes(32)]);
+    const logIn = seo.device.confirm({ challenge: toBase64url(hash), rpId: judge.site.rpId, known: [] });
+    const mine = (officer: TestOfficer) => officer.device.approve(officer.id, [hash]);
+    const forged: { approvals: Approval[]; problem: string }[] = [
       { approvals: [], problem: "order-not-approved" },
-      { approvals: [{ officer: seo.id, signature: sign(seo.seed) }], problem: "order-not-approved" },
-      {
-        approvals: [
-          { officer: seo.id, signature: sign(seo.seed) },
-          { officer: seo.id, signature: sign(seo.seed) },
-        ],
-        problem: "order-not-approved",
-      },
-      {
-        approvals: [
-          { officer: seo.id, signature: sign(key.seed) },
-          { officer: park.id, signature: sign(key.seed) },
-        ],
-        problem: "approval-signature",
-      },
-      {
-        approvals: [
-          { officer: seo.id, signature: sign(seo.seed) },
-          { officer: "made-up", signature: sign(key.seed) },
-        ],
-        problem: "officer-not-certified",
-      },
+      { approvals: [mine(seo)], problem: "order-not-approved" },
+      { approvals: [mine(seo), mine(seo)], problem: "order-not-approved" },
+      { approvals: [own.approve(seo.id, [hash]), own.approve(park.id, [hash])], problem: "approval-signature" },
+      { approvals: [mine(seo), { ...mine(seo), officer: park.id }], problem: "approval-signature" },
+      { approvals: [{ ...other, hashes: [hash] }, mine(park)], problem: "approval-signature" },
+      { approvals: [other, mine(park)], problem: "approval-signature" },
+      { approvals: [approvalOf(seo.id, [hash], assertionBytes(logIn)), mine(park)], problem: "approval-signature" },
+      { approvals: [mine(seo), own.approve("made-up", [hash])], problem: "officer-not-certified" },
     ];
     for (const { approvals, problem } of forged)
       assert.deepEqual(openOrder(sealOrder(bytes, approvals, key, primitives), judge), { problem });
 
-    const held = town.authority.heldSeeds().map((seed) => toBase64url(ed25519PublicKey(seed)));
-    for (const officer of [seo, kim, park]) assert.ok(!held.includes(toBase64url(ed25519PublicKey(officer.seed))));
+    const points = town.authority.heldSeeds().flatMap((seed) => p256PointsOf(seed));
+    for (const officer of [seo, kim, park])
+      assert.ok(
+        points.every((point) => !point.equals(officer.device.publicKey)),
+        "a key of the vault is an officer's",
+      );
   });
 });
+
+/** The point of 32 bytes taken as a P-256 secret. */
+function p256PointsOf(secret: Buffer): Buffer[] {
+  const ecdh = createECDH("prime256v1");
+  try {
+    ecdh.setPrivateKey(secret);
+    return [ecdh.getPublicKey()];
+  } catch {
+    return [];
+  }
+}

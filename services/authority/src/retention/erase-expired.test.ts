@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { addDays, dayStart } from "@kipass/protocol/day";
 import { openVisitKeys } from "@kipass/protocol/visit-keys";
 import { primitives } from "@kipass/service-kit/primitives";
-import { FRIDAY, openTown, PASSWORD, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
 
 const kst = (text: string) => Date.parse(`2026-11-${text}:00+09:00`);
 
@@ -76,16 +76,6 @@ describe("erasing what has expired", () => {
     return request;
   }
 
-  async function moveTo(ms: number): Promise<void> {
-    town.clock.set(ms);
-    for (const [officer, loginId] of [
-      [seo, "seoyeon"],
-      [park, "junho"],
-    ] as const) {
-      await officer.client.logIn({ body: { loginId, password: PASSWORD } });
-    }
-  }
-
   const contacts = async () => (await seo.client.listContacts({ params: { case: caseId } })).contacts;
   const count = async (table: string, where = "true") =>
     (await town.authority.as("owner").query(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)).rows[0].n as number;
@@ -96,14 +86,14 @@ describe("erasing what has expired", () => {
 
   it("leaves everything alone before its time", async () => {
     const before = [await count("case_data"), await count("identities")];
-    await moveTo(FRIDAY + 3600_000);
+    town.clock.set(FRIDAY + 3600_000);
     assert.deepEqual((await town.authority.jobs()).erasedDays, []);
     assert.deepEqual([await count("case_data"), await count("identities")], before);
     assert.ok((await count("exchanges")) > 0);
   });
 
   it("forgets requests and answer keys with the orders", async () => {
-    await moveTo(FRIDAY + 86_400_000);
+    town.clock.set(FRIDAY + 86_400_000);
     await town.authority.jobs();
     assert.equal(await count("exchanges"), 0);
     assert.equal(await count("orders", "recipient_key IS NOT NULL OR passes IS NOT NULL"), 0);
@@ -112,10 +102,10 @@ describe("erasing what has expired", () => {
 
   it("destroys a day at 00:00 of D+29, names met on no other day with it", async () => {
     const dies = dayStart(addDays("2026-11-17", 29)) * 1000;
-    await moveTo(dies - 1000);
+    town.clock.set(dies - 1000);
     await town.authority.jobs();
     assert.equal((await contacts()).length, 2);
-    await moveTo(dies);
+    town.clock.set(dies);
     assert.deepEqual((await town.authority.jobs()).erasedDays, ["2026-11-17"]);
     assert.equal(await count("case_data", "day <= '2026-11-17'"), 0);
     assert.deepEqual(
@@ -129,7 +119,7 @@ describe("erasing what has expired", () => {
   });
 
   it("destroys the case with the last of its days, key and all, once however often it runs", async () => {
-    await moveTo(dayStart("2026-12-19") * 1000);
+    town.clock.set(dayStart("2026-12-19") * 1000);
     await town.authority.jobs();
     await town.authority.jobs();
     assert.deepEqual([await count("case_data"), await count("identities"), await count("exchanges")], [0, 0, 0]);
@@ -159,7 +149,7 @@ describe("erasing what has expired", () => {
       return list?.weeks.map(({ week }) => week) ?? [];
     };
     const dies = dayStart(addDays("2026-11-22", 29)) * 1000;
-    await moveTo(dies - 1000);
+    town.clock.set(dies - 1000);
     await town.authority.jobs();
     assert.deepEqual(await weeks(), [
       "2026-11-16",
@@ -174,7 +164,7 @@ describe("erasing what has expired", () => {
       "2027-01-18",
     ]);
     assert.equal(await count("key_checks", "name LIKE 'visit-%-w2026-11-16'"), 2);
-    await moveTo(dies);
+    town.clock.set(dies);
     await town.authority.jobs();
     assert.equal((await weeks())[0], "2026-11-23");
     assert.equal(await count("key_checks", "name LIKE 'visit-%-w2026-11-16'"), 0);

@@ -1,6 +1,7 @@
 import { addDays, type Day, RETENTION_DAYS } from "@kipass/protocol/day";
 import { nowSeconds, today } from "@kipass/service-kit/clock";
 import { appendEntry, type Ledger } from "@kipass/service-kit/ledger";
+import { eraseExpiredChallenges } from "@kipass/service-kit/passkeys";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { caseKeyName } from "../cases/case-box.ts";
@@ -37,6 +38,7 @@ export async function eraseExpired({ db, vault, ledger }: Erasure): Promise<Day[
   await destroyVisitKeys({ db, vault, ledger });
   await db.tx("delete-run-out", (tx) => deleteRunOut(tx, nowSeconds(clock)));
   await deleteOldFailures(db, clock.nowMs() - 86_400_000);
+  await eraseExpiredChallenges(db, clock.nowMs());
   return days;
 }
 

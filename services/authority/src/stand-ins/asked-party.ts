@@ -62,6 +62,7 @@ export async function startAskedParty(
       nowSeconds: nowSeconds(clock),
       authorityKeys: (kid) => orderKeysOf(certification()).get(kid),
       officers: (id) => officersOf(certification()).get(id),
+      site: certification().authority.console,
       p: primitives,
     });
     if ("problem" in order) throw new Problem(order.problem);

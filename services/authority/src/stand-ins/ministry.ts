@@ -27,7 +27,7 @@ export async function openTestMinistry(): Promise<TestMinistry> {
     issuedAt: 0,
     issuers: [],
     registry: nobody,
-    authority: { ...nobody, orderKeys: [] },
+    authority: { ...nobody, orderKeys: [], console: { rpId: "localhost", origin: "http://localhost" } },
     officers: [],
   };
   const ministry: TestMinistry = {

@@ -3,15 +3,17 @@ import { setTimeout as delay } from "node:timers/promises";
 import * as endpoints from "@kipass/contract/authority";
 import { readLog } from "@kipass/contract/disclosure";
 import type { Reply } from "@kipass/contract/endpoint";
+import type { PasskeyAssertion } from "@kipass/contract/passkeys";
+import { approvalsChallenge } from "@kipass/protocol/approval";
 import { toBase64url } from "@kipass/protocol/bytes";
-import { approvalMessage } from "@kipass/protocol/order";
 import { type Client, clientOf, cookieJar } from "@kipass/sdk/call";
 import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
-import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
+import { primitives } from "@kipass/service-kit/primitives";
+import { createTestAuthenticator, type Flaws, type TestAuthenticator } from "@kipass/service-kit/testing-authenticator";
+import { enrol, logIn, type OfficerAccount, stayingLoggedIn } from "@kipass/service-kit/testing-log-in";
 import { NATION } from "../officers/reach.ts";
-import { proofMessage } from "../officers/register-officer-key.ts";
 import type { Role } from "../store/officers.ts";
-import { type AuthorityUnderTest, startForTest, type TestOptions } from "../testing.ts";
+import { type AuthorityUnderTest, ORIGIN, startForTest, type TestOptions } from "../testing.ts";
 import { startTestIssuer, type TestIssuer } from "./issuer.ts";
 import { openTestMinistry, type TestMinistry } from "./ministry.ts";
 import { startTestRegistry, type TestRegistry } from "./registry.ts";
@@ -43,11 +45,14 @@ export interface Town {
 
 export interface TestOfficer {
   id: string;
-  seed: Buffer;
+  /** The device with their passkey. */
+  device: TestAuthenticator;
+  /** Logs in by itself again, as its officer would, whenever a session has ended. */
   client: AuthorityClient;
+  /** Hands the passkey in for the ministry. */
   registerKey(): Promise<void>;
-  /** Signatures over every order of a request, by this officer's own key. */
-  sign(request: RequestView): { order: number; signature: string }[];
+  /** One touch over all orders of a request. */
+  sign(request: RequestView, flaws?: Flaws): PasskeyAssertion;
   approve(request: RequestView): Promise<RequestView>;
 }
 
@@ -73,7 +78,12 @@ export async function openTown(options: Partial<TestOptions> = {}): Promise<Town
       await ministry.certify({
         issuers: [issuerOf(naver), issuerOf(kakao)],
         registry: { baseUrl: registry.url, signingKey: registry.signingKey },
-        authority: { baseUrl: "http://localhost", signingKey, orderKeys },
+        authority: {
+          baseUrl: "http://localhost",
+          signingKey,
+          orderKeys,
+          console: { rpId: new URL(ORIGIN).hostname, origin: ORIGIN },
+        },
       });
       return { file: ministry.file, root: ministry.root };
     },
@@ -97,9 +107,11 @@ export async function openTown(options: Partial<TestOptions> = {}): Promise<Town
     async officer(loginId, role, region = NATION) {
       const [name, title] = role === "investigator" ? ["이서연", "역학조사관"] : ["박준호", "과장"];
       const id = await authorityUnderTest.appoint({ loginId, name, title, role, region, password: PASSWORD });
+      const device = createTestAuthenticator({ origin: ORIGIN });
       const client = browser();
-      await client.logIn({ body: { loginId, password: PASSWORD } });
-      return testOfficer(id, client);
+      const account = { loginId, password: PASSWORD };
+      await enrol(client, account, device);
+      return testOfficer(id, client, account, device);
     },
     async certifyOfficers(someone) {
       await ministry.certifyOfficers(authorityUnderTest.officerRequestsDir);
@@ -113,29 +125,29 @@ export async function openTown(options: Partial<TestOptions> = {}): Promise<Town
   };
 }
 
-function testOfficer(id: string, client: AuthorityClient): TestOfficer {
-  const seed = randomBytes(32);
-  const sign = ({ orders }: RequestView) =>
-    orders.map(({ id: order, hash }) => ({
-      order,
-      signature: toBase64url(primitives.ed25519Sign(seed, approvalMessage(Buffer.from(hash, "base64url")))),
-    }));
+function testOfficer(
+  id: string,
+  browser: AuthorityClient,
+  account: OfficerAccount,
+  device: TestAuthenticator,
+): TestOfficer {
+  const client = stayingLoggedIn(browser, () => logIn(browser, account, device));
+  const sign = ({ orders }: RequestView, flaws?: Flaws) => {
+    const hashes = orders.map(({ hash }) => Buffer.from(hash, "base64url"));
+    return device.touch(approvalsChallenge(hashes, primitives), flaws);
+  };
   return {
     id,
-    seed,
+    device,
     client,
     sign,
-    async registerKey() {
-      const publicKey = ed25519PublicKey(seed);
-      const proof = primitives.ed25519Sign(seed, proofMessage(id, publicKey));
-      await client.registerOfficerKey({ body: { publicKey: toBase64url(publicKey), proof: toBase64url(proof) } });
-    },
+    registerKey: async () => void (await client.registerOfficerKey({ body: { passkey: device.id } })),
     async approve(request) {
-      const answer = await client.approveRequest({
+      const { request: signed } = await client.approveRequest({
         params: { request: String(request.id) },
-        body: { signatures: sign(request) },
+        body: { passkey: sign(request) },
       });
-      return answer.request;
+      return signed;
     },
   };
 }

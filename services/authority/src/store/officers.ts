@@ -85,6 +85,10 @@ export async function savePublicKey(tx: Tx, number: number, publicKey: Uint8Arra
   return rowCount === 1;
 }
 
+export async function forgetPublicKey(tx: Tx, number: number): Promise<void> {
+  await tx.query("UPDATE officers SET public_key = NULL WHERE number = $1", [number]);
+}
+
 /** Ends every session begun up to now. */
 export async function endSessions(tx: Tx, number: number, nowMs: number): Promise<void> {
   await tx.query("UPDATE officers SET sessions_from_ms = $2 WHERE number = $1", [number, nowMs + 1]);

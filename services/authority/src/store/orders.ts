@@ -1,3 +1,4 @@
+import type { Approval } from "@kipass/protocol/approval";
 import type { OrderKind } from "@kipass/protocol/order";
 import type { ProblemCode } from "@kipass/protocol/problem";
 import type { Tx } from "@kipass/service-kit/postgres/database";
@@ -22,10 +23,8 @@ export interface Order {
   problem: ProblemCode | null;
 }
 
-export interface KeptApproval {
+export interface KeptApproval extends Approval {
   orderId: number;
-  officer: string;
-  signature: Buffer;
   atMs: number;
 }
 
@@ -63,19 +62,20 @@ export async function ordersOf(tx: Tx, requestIds: readonly number[]): Promise<O
 
 export async function approvalsOf(tx: Tx, orderIds: readonly number[]): Promise<KeptApproval[]> {
   const { rows } = await tx.query<KeptApproval>(
-    `SELECT order_id AS "orderId", officer, signature, at_ms AS "atMs" FROM approvals WHERE order_id = ANY($1) ORDER BY at_ms, officer`,
+    `SELECT order_id AS "orderId", officer, hashes, authenticator_data AS "authenticatorData", client_data AS "clientData",
+       signature, at_ms AS "atMs" FROM approvals WHERE order_id = ANY($1) ORDER BY at_ms, officer`,
     [orderIds],
   );
   return rows;
 }
 
-export async function insertApproval(tx: Tx, { orderId, officer, signature, atMs }: KeptApproval): Promise<void> {
-  await tx.query("INSERT INTO approvals (order_id, officer, signature, at_ms) VALUES ($1, $2, $3, $4)", [
-    orderId,
-    officer,
-    signature,
-    atMs,
-  ]);
+export async function insertApproval(tx: Tx, approval: KeptApproval): Promise<void> {
+  const { orderId, officer, hashes, authenticatorData, clientData, signature, atMs } = approval;
+  await tx.query(
+    `INSERT INTO approvals (order_id, officer, hashes, authenticator_data, client_data, signature, at_ms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [orderId, officer, hashes, authenticatorData, clientData, signature, atMs],
+  );
 }
 
 /** All orders of a request together, while they are drafted and signed. */
