@@ -12,6 +12,8 @@ import {
   urlSetting,
 } from "@kipass/service-kit/config";
 import { readSmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
+import type { BusinessRegisterConfig } from "./business/business-register.ts";
+import { readBusinessRegisterConfig } from "./business/read-config.ts";
 
 const database = (role: string) =>
   urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
@@ -23,7 +25,11 @@ const vault = {
 
 const logLevel = choiceSetting("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], { fallback: "info" });
 
-export type RegistryConfig = ReturnType<typeof readServiceConfig>;
+export type RegistryConfig = Omit<ReturnType<typeof readServiceConfig>, "businessRegister"> & {
+  /** Left out: nobody is asked. */
+  businessRegister?: BusinessRegisterConfig;
+};
+export type OfficeConfig = ReturnType<typeof readOfficeConfig>;
 export type JobsConfig = ReturnType<typeof readJobsConfig>;
 
 export const migrationsDir: string = join(import.meta.dirname, "../db");
@@ -48,8 +54,12 @@ export function readServiceConfig(env: Environment = process.env) {
       },
       env,
     );
-  const read = readTogether({ settings, sms: () => readSmsConfig(env) });
-  return { ...read.settings, sms: read.sms };
+  const read = readTogether({
+    settings,
+    sms: () => readSmsConfig(env),
+    businessRegister: () => readBusinessRegisterConfig(env),
+  });
+  return { ...read.settings, sms: read.sms, businessRegister: read.businessRegister };
 }
 
 /** What the jobs and the printing of public keys need. @throws ConfigFault with every fault at once */

@@ -12,6 +12,7 @@ import type { SmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
 import { start } from "./app.ts";
+import type { BusinessRegisterConfig } from "./business/business-register.ts";
 import { migrationsDir, type RegistryConfig } from "./config.ts";
 import { runJobs } from "./retention/run-jobs.ts";
 
@@ -53,6 +54,7 @@ export async function startForTest({ clock, ...outside }: TestOptions): Promise<
     logLevel: "debug",
     host: "127.0.0.1",
     port: 0,
+  businessRegister?: BusinessRegisterConfig;
     origin: "https://registry.test",
     appDir: undefined,
     demo: "0",

@@ -6,6 +6,8 @@ import { eraseExpiredPhoneCodes } from "@kipass/service-kit/phone-codes";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { SESSION_DAYS } from "../members/sessions.ts";
+import { SESSION_SECONDS as OFFICER_SESSION_SECONDS } from "../office/officers/callers.ts";
+import { eraseWithdrawnFacilities } from "../store/facility-lineage.ts";
 import { eraseOldFailures } from "../store/login-attempts.ts";
 import { eraseEndedRevocations } from "../store/revocations.ts";
 import { eraseOldPairingCodes, eraseUnusedTerminals } from "../store/terminals.ts";
@@ -22,8 +24,8 @@ export interface Erasing {
 }
 
 /**
- * Destroys everything of every day D from 00:00 of D+29 on, however late it runs (SPEC §16). Returns the days destroyed. Facility
- * facts stay.
+ * Destroys everything of every day D from 00:00 of D+29 on, however late it runs (SPEC §16). Returns the days destroyed. Of facilities
+ * those die that were withdrawn on such a day: their last visits have died with it.
  */
 export async function eraseExpired(erasing: Erasing): Promise<Day[]> {
   const { db, vault, clock } = erasing;
@@ -34,6 +36,7 @@ export async function eraseExpired(erasing: Erasing): Promise<Day[]> {
   for (const week of expiredQueueKeys(vault, clock)) await destroyQueueKey(erasing, week);
   await eraseSmallThings(db, clock);
   return [...days].sort();
+  await eraseWithdrawnFacilities(db, dayStart(addDays(dayOf(now), -RETENTION_DAYS)) * 1000);
 }
 
 /** Days that still have keys; their tables may be gone after a run that was cut short. */
