@@ -50,6 +50,8 @@ export interface TownParty {
   /** As the owner of every table, and as one of the party's roles. */
   roleUrl(role: string): string;
   readonly vaultDir: string;
+  /** What only the party itself can reach: its database as the owner, and its vault. */
+  inside<T>(use: (parts: { db: Database; vault: Vault }) => Promise<T>): Promise<T>;
   /** What the ministry writes down about it. */
   certifyIn(body: CertificationBody): CertificationBody;
   /** Prepares days ahead, destroys what is due. */
@@ -237,13 +239,22 @@ async function openParty(ground: Ground, port: number, { name, roles, prepare }:
   const passwords = Object.fromEntries([OWNER, ...roles].map((role) => [role, "only-for-tests"]));
   const urls = await createPartyDatabase(ground.adminUrl, { database, owner: OWNER, roles, passwords });
   await prepare(urls[OWNER] as string);
+  const vault = { dir: join(ground.folder, "vaults", name), masterKey: randomBytes(32) };
   return {
     name,
     database,
     url: `http://127.0.0.1:${port}`,
-    vaultDir: join(ground.folder, "vaults", name),
-    vault: { dir: join(ground.folder, "vaults", name), masterKey: randomBytes(32) },
+    vaultDir: vault.dir,
+    vault,
     roleUrl: (role: string) => urls[role === "owner" ? OWNER : role] as string,
+    async inside<T>(use: (parts: { db: Database; vault: Vault }) => Promise<T>): Promise<T> {
+      const db = connect(urls[OWNER] as string, { name: `${name}-inside`, max: 2 });
+      try {
+        return await use({ db, vault: await openFileVault({ ...vault, checks: postgresKeyChecks(db) }) });
+      } finally {
+        await db.close();
+      }
+    },
   };
 }
 

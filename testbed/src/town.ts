@@ -48,6 +48,8 @@ export interface Town {
   passwordOf(loginId: string): { loginId: string; password: string };
   /** One run of every party's jobs, as every hour. */
   jobs(): Promise<void>;
+  /** Stops every party and starts it again on the same data, to which something may happen meanwhile. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   /** A party's certified key for answers and log heads. */
   signingKeyOf(name: string): string;
   /** Everything any party logged. */
@@ -147,11 +149,16 @@ export async function openTown({
     closes.push(() => dropDatabases(adminUrl, parties));
 
     await ministry.certify((body) => parties.reduce((edition, party) => party.certifyIn(edition), body));
-    for (const party of parties) {
-      const running: RunningService = await party.start();
-      closes.push(() => running.close());
-    }
-    for (const party of parties) await untilReady(party.url);
+    const running: RunningService[] = [];
+    const stopAll = async () => {
+      for (const service of running.splice(0).reverse()) await service.close();
+    };
+    const startAll = async () => {
+      for (const party of parties) running.push(await party.start());
+      for (const party of parties) await untilReady(party.url);
+    };
+    closes.push(stopAll);
+    await startAll();
 
     async function openAccount(account: OfficerAccount) {
       const db = connect(authority.roleUrl("owner"), { name: "town-appoint", max: 1 });
@@ -191,6 +198,11 @@ export async function openTown({
       passwordOf: (loginId) => ({ loginId, password: OFFICER_PASSWORD }),
       async jobs() {
         for (const party of parties) await party.jobs();
+      },
+      async restart(meanwhile) {
+        await stopAll();
+        await meanwhile?.();
+        await startAll();
       },
       signingKeyOf(name) {
         const { issuers: certified, registry: r, authority: a } = ministry.current();
