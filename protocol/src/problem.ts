@@ -102,6 +102,7 @@ export const problems = {
   // Cases, orders and disclosures
   "case-not-found": entry(404, "확진자 사례를 찾을 수 없습니다.", "사례 번호를 확인해 주세요.", "The case was not found.", "Check the case number."),
   "case-number-taken": entry(409, "이미 있는 사례 번호입니다.", "다른 번호를 적거나 그 사례를 열어 주세요.", "This case number already exists.", "Enter another number, or open that case."),
+  "contact-not-found": entry(404, "접촉자를 찾을 수 없습니다.", "접촉자 목록을 새로 열어 확인해 주세요.", "The contact was not found.", "Open the list of contacts again."),
   "person-not-found": entry(404, "이름과 전화번호가 모두 맞는 이용자가 없습니다.", "이름과 전화번호를 확인해 주세요.", "No visitor has both this name and this phone number.", "Check the name and the phone number."),
   "order-not-found": entry(404, "정보제공요청을 찾을 수 없습니다.", "요청 목록을 확인해 주세요.", "The order was not found.", "Check the list of orders."),
   "order-malformed": entry(400, "정보제공요청의 형식을 읽을 수 없습니다.", "요청을 새로 만들어 주세요.", "The order could not be read.", "Make a new order."),
