@@ -16,7 +16,11 @@ export type CallerKind =
   | "supervisor"
   | "auditor"
   | "health-centre"
-  | "order";
+  | "order"
+  | OfficeKind;
+
+/** Officers of municipalities by what they do: 담당자, 결재자, 열람, 관리자; the newcomer has still to show a second factor. */
+export type OfficeKind = "office-handler" | "office-decider" | "office-viewer" | "office-admin" | "office-newcomer";
 
 export interface Endpoint {
   /** The use case's one name: its file, its handler, its function in the SDK. */

@@ -13,6 +13,7 @@ import { toBase64url } from "@kipass/protocol/bytes";
 import type { Certification } from "@kipass/protocol/certification";
 import { start as startRegistry } from "@kipass/registry/app";
 import { migrationsDir as registryMigrations } from "@kipass/registry/config";
+import { startOffice } from "@kipass/registry/office";
 import { partyKeys } from "@kipass/registry/party-keys";
 import { runJobs as runRegistryJobs } from "@kipass/registry/retention/run-jobs";
 import type { Clock } from "@kipass/service-kit/clock";
@@ -153,8 +154,13 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
   };
 }
 
-export async function openRegistry(ground: Ground, port: number): Promise<TownParty> {
-  const roles = ["registry_scan", "registry_manage", "registry_disclose", "registry_jobs"];
+/** The registry and its side for municipalities, a process of its own on the same database. */
+export interface RegistryParty extends TownParty {
+  readonly office: { readonly url: string; start(): Promise<RunningService> };
+}
+
+export async function openRegistry(ground: Ground, port: number, officePort: number): Promise<RegistryParty> {
+  const roles = ["registry_scan", "registry_manage", "registry_disclose", "registry_office", "registry_jobs"];
   const base = await openParty(ground, port, {
     name: "registry",
     roles,
@@ -178,19 +184,31 @@ export async function openRegistry(ground: Ground, port: number): Promise<TownPa
   const signingKey = await withVault(({ vault: opened }) =>
     toBase64url(ed25519PublicKey(opened.key(partyKeys.signing))),
   );
+  const keeping = { vaultDir: vault.dir, vaultMasterKey: vault.masterKey, logLevel: "info", demo: "1" } as const;
+  const officeUrl = `http://127.0.0.1:${officePort}`;
   return {
     ...base,
     jobs,
+    office: {
+      url: officeUrl,
+      start: () =>
+        startOffice(
+          {
+            ...placeOf(ground, officePort, "municipality"),
+            ...keeping,
+            origin: officeUrl,
+            officeUrl: roleUrl("registry_office"),
+          },
+          { ...ground, trial: TRIAL },
+        ),
+    },
     certifyIn: (body) => ({ ...body, registry: { baseUrl: url, signingKey } }),
     start: (onPort = port) =>
       startRegistry(
         {
           ...placeOf(ground, onPort, "facility"),
           origin: url,
-          vaultDir: vault.dir,
-          vaultMasterKey: vault.masterKey,
-          logLevel: "info",
-          demo: "1",
+          ...keeping,
           sms: { gateway: "inbox", url: ground.smsInboxUrl },
           scanUrl: roleUrl("registry_scan"),
           manageUrl: roleUrl("registry_manage"),

@@ -7,6 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { appointOfficer } from "@kipass/authority/officers/appoint";
 import type { ConsentText } from "@kipass/issuer/consents/texts";
 import { fromBase64url } from "@kipass/protocol/bytes";
+import { type Appointment, storeOfficer } from "@kipass/registry/office/officers/appoint-officer";
 import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
 import { createLog } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
@@ -21,6 +22,7 @@ import {
   openAuthority,
   openIssuer,
   openRegistry,
+  type RegistryParty,
   type TownParty,
 } from "./parties.ts";
 import { openSmsInbox, type SmsInbox } from "./sms-inbox.ts";
@@ -33,7 +35,7 @@ export interface Town {
   readonly inbox: SmsInbox;
   readonly issuers: Readonly<Record<IssuerCode, IssuerParty>>;
   readonly ministry: Ministry;
-  readonly registry: TownParty;
+  readonly registry: RegistryParty;
   readonly authority: TownParty;
   readonly parties: readonly TownParty[];
   enrol(issuer: IssuerCode, person: Person): Promise<Visitor>;
@@ -44,6 +46,8 @@ export interface Town {
   openAccount(officer: OfficerAccount): Promise<{ loginId: string; password: string }>;
   /** The ministry certifies an officer's key; every party knows it when this returns. */
   certifyOfficer(officer: { id: string; publicKey: string }): Promise<void>;
+  /** An officer of a municipality. */
+  appointMunicipal(officer: MunicipalAccount): Promise<{ loginId: string; password: string }>;
   /** The log-in of an appointed officer. */
   passwordOf(loginId: string): { loginId: string; password: string };
   /** One run of every party's jobs, as every hour. */
@@ -65,6 +69,8 @@ export interface OfficerAccount {
   /** Without, the nation. */
   region?: string;
 }
+
+export type MunicipalAccount = Omit<Appointment, "password" | "sectors"> & { sectors?: string[] };
 
 export type IssuerCode = "naver" | "kakao" | "pass";
 
@@ -143,7 +149,7 @@ export async function openTown({
         ...ISSUERS[code],
         ...logIns?.settingsOf(code),
       });
-    const registry = await openRegistry(ground, await freePort());
+    const registry = await openRegistry(ground, await freePort(), await freePort());
     const authority = await openAuthority(ground, await freePort());
     const parties = [...Object.values(issuers), authority, registry];
     closes.push(() => dropDatabases(adminUrl, parties));
@@ -154,8 +160,8 @@ export async function openTown({
       for (const service of running.splice(0).reverse()) await service.close();
     };
     const startAll = async () => {
-      for (const party of parties) running.push(await party.start());
-      for (const party of parties) await untilReady(party.url);
+      for (const party of [...parties, registry.office]) running.push(await party.start());
+      for (const party of [...parties, registry.office]) await untilReady(party.url);
     };
     closes.push(stopAll);
     await startAll();
@@ -195,6 +201,13 @@ export async function openTown({
       },
       openAccount,
       certifyOfficer,
+      async appointMunicipal(account) {
+        const db = connect(registry.roleUrl("owner"), { name: "town-appoint", max: 1 });
+        const appointment = { sectors: null, ...account, password: OFFICER_PASSWORD };
+        await storeOfficer(db, appointment, { by: null, clock });
+        await db.close();
+        return { loginId: account.loginId, password: OFFICER_PASSWORD };
+      },
       passwordOf: (loginId) => ({ loginId, password: OFFICER_PASSWORD }),
       async jobs() {
         for (const party of parties) await party.jobs();

@@ -67,6 +67,34 @@ export function readJobsConfig(env: Environment = process.env) {
   return readEnv({ ...vault, logLevel, jobsUrl: database("JOBS") }, env);
 }
 
+/** What the municipalities' process needs. @throws ConfigFault with every fault at once */
+export function readOfficeConfig(env: Environment = process.env) {
+  return readEnv(
+    {
+      ...vault,
+      logLevel,
+      host: textSetting("HOST", { fallback: "127.0.0.1" }),
+      port: integerSetting("PORT", { min: 0, max: 65_535 }),
+      origin: originSetting("ORIGIN"),
+      appDir: optionalSetting(textSetting("APP_DIR")),
+      demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
+      officeUrl: database("OFFICE"),
+    },
+    env,
+  );
+}
+
+/** For appoint-officer, which reads the password from its input unless it is set. @throws ConfigFault */
+export function readAppointmentConfig(env: Environment = process.env) {
+  return readEnv(
+    {
+      jobsUrl: database("JOBS"),
+      password: optionalSetting(textSetting("OFFICER_PASSWORD", { maxLength: 200, secret: true })),
+    },
+    env,
+  );
+}
+
 /** What commands for the people who run the registry need. @throws ConfigFault */
 export function readManageConfig(env: Environment = process.env) {
   return readEnv({ manageUrl: database("MANAGE") }, env);
