@@ -5,7 +5,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 
 /** The apps a browser loads, each built by Vite into its own dist/. */
-export const appNames = ["visitor", "facility", "epidemiologist", "site"] as const;
+export const appNames = ["visitor", "facility", "epidemiologist", "municipality", "site"] as const;
 export type AppName = (typeof appNames)[number];
 
 export function builtApp(name: AppName): string {

@@ -45,7 +45,7 @@ const rules: ImportRule[] = [
   })),
 
   { folder: "services/issuer/", may: [protocol, serviceKit, data, ...sharedContract, ...contractOf("issuer")] },
-  { folder: "services/registry/", may: [protocol, serviceKit, data, ...sharedContract, ...contractOf("registry")] },
+  { folder: "services/registry/", may: [protocol, serviceKit, data, ...sharedContract, ...contractOf("registry", "office")] },
   {
     folder: "services/authority/",
     may: [
@@ -61,10 +61,12 @@ const rules: ImportRule[] = [
 
   app("visitor", "issuer"),
   app("facility", "registry", data),
+  app("municipality", "office", data),
   app("epidemiologist", "authority", data),
   { folder: "apps/site/", may: [protocol, webKit], outside: "no-node" },
   buildOf("visitor", "issuer"),
   buildOf("facility", "registry"),
+  buildOf("municipality", "office"),
   buildOf("epidemiologist", "authority"),
   { folder: "apps/site/vite.config.ts", may: [webKit] },
   { folder: "apps/facility/src/voice/make-clips.ts", may: [protocol, webKit] },
@@ -76,11 +78,11 @@ const rules: ImportRule[] = [
 const packages = [
   ...["protocol", "contract", "sdk", "data", "testbed", "tools", "kits/service-kit", "kits/web-kit"],
   ...["issuer", "registry", "authority"].map((service) => `services/${service}`),
-  ...["visitor", "facility", "epidemiologist", "site"].map((name) => `apps/${name}`),
+  ...["visitor", "facility", "epidemiologist", "municipality", "site"].map((name) => `apps/${name}`),
 ];
 
 function parties(): { party: string; others: string[] }[] {
-  const all = ["issuer", "registry", "authority"];
+  const all = ["issuer", "registry", "office", "authority"];
   return all.map((party) => ({ party, others: all.filter((other) => other !== party) }));
 }
 
@@ -129,6 +131,7 @@ describe("the import graph", () => {
     ["apps/visitor/src/main.tsx", named("@kipass/service-kit/hpke")],
     ["apps/facility/src/scan/scanner.ts", named("@kipass/contract/issuer")],
     ["apps/facility/src/scan/scanner.ts", named("node:buffer")],
+    ["apps/municipality/src/main.tsx", named("@kipass/sdk/registry")],
     ["apps/epidemiologist/src/main.tsx", named("@kipass/sdk/issuer")],
     ["data/src/regions.ts", named("../../protocol/src/day.ts")],
     ["services/registry/src/app.ts", named("@kipass/tools/ports")],

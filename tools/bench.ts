@@ -3,19 +3,24 @@ import { runFirstQr } from "./bench/first-qr.ts";
 import { runIssue } from "./bench/issue.ts";
 import { type BenchOptions, type BenchResult, printed } from "./bench/result.ts";
 import { runScan } from "./bench/scan.ts";
+import { runTrace } from "./bench/trace.ts";
 
-// npm run bench -- scan|issue|first-qr [--seconds N] [--json]: measures and prints; never passes or fails.
+// npm run bench -- scan|issue|first-qr|trace [--seconds N] [--visits N] [--json]: measures and prints; never passes or fails.
 
 const program = new Command("bench").description("Measures a hot path against the machine's bare work, in one run.");
 
-function bench(name: string, about: string, run: (options: BenchOptions) => Promise<BenchResult>): void {
-  program
+function bench<Options extends BenchOptions = BenchOptions>(
+  name: string,
+  about: string,
+  run: (options: Options) => Promise<BenchResult>,
+): Command {
+  return program
     .command(name)
     .description(about)
     .option("--seconds <n>", "how long each part is measured", Number, 10)
     .option("--json", "print one JSON object")
-    .action(async ({ seconds, json }: BenchOptions & { json?: boolean }) => {
-      const result = await run({ seconds });
+    .action(async ({ json, ...options }: Options & { json?: boolean }) => {
+      const result = await run(options as unknown as Options);
       console.log(json ? JSON.stringify(result) : printed(result));
     });
 }
@@ -27,5 +32,10 @@ bench(
   "Opening the visitor's app until its first code is painted, on a slow phone and network.",
   runFirstQr,
 );
+bench(
+  "trace",
+  "One case from the first draft to the contact list, among a tenth of the stored visits and among all.",
+  runTrace,
+).option("--visits <n>", "stored visits", Number, 200_000);
 
 await program.parseAsync();

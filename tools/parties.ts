@@ -4,12 +4,8 @@ import type { AppName } from "./app-builds.ts";
 export interface Party {
   name: string;
   service: "issuer" | "registry" | "authority";
-  /** Added to PORT_BASE. */
-  port: number;
-  /** The app its process serves. */
-  app: AppName;
-  /** Database roles of the serving process, by the setting that takes their address. */
-  roles: Record<string, string>;
+  /** What serves: the first is the party's own address, others stand beside it. */
+  processes: readonly [PartyProcess, ...PartyProcess[]];
   /** Database role of the hourly jobs. */
   jobsRole: string;
   /** Program of the service that brings the schema up to date, where the numbered migrations alone do not. */
@@ -20,6 +16,24 @@ export interface Party {
   logIn?: boolean;
   /** Settings that only this party has. */
   settings: Record<string, string>;
+}
+
+/** One program that serves, with an address, an app and database roles of its own. */
+export interface PartyProcess {
+  name: string;
+  /** File in the service's src/. */
+  program: string;
+  /** Added to PORT_BASE. */
+  port: number;
+  /** The app it serves. */
+  app: AppName;
+  /** Its database roles, by the setting that takes their address. */
+  roles: Record<string, string>;
+}
+
+/** Where a party is reached. */
+export function portOf({ processes }: Party): number {
+  return processes[0].port;
 }
 
 export const portalPort = 0;
@@ -35,22 +49,41 @@ export const parties: Party[] = [
   {
     name: "registry",
     service: "registry",
-    port: 10,
-    app: "facility",
-    roles: {
-      DATABASE_URL_SCAN: "registry_scan",
-      DATABASE_URL_MANAGE: "registry_manage",
-      DATABASE_URL_DISCLOSE: "registry_disclose",
-    },
+    processes: [
+      {
+        name: "registry",
+        program: "main.ts",
+        port: 10,
+        app: "facility",
+        roles: {
+          DATABASE_URL_SCAN: "registry_scan",
+          DATABASE_URL_MANAGE: "registry_manage",
+          DATABASE_URL_DISCLOSE: "registry_disclose",
+        },
+      },
+      {
+        name: "office",
+        program: "office-main.ts",
+        port: 11,
+        app: "municipality",
+        roles: { DATABASE_URL_OFFICE: "registry_office" },
+      },
+    ],
     jobsRole: "registry_jobs",
     settings: {},
   },
   {
     name: "authority",
     service: "authority",
-    port: 20,
-    app: "epidemiologist",
-    roles: { DATABASE_URL_APP: "authority_app", DATABASE_URL_WORKER: "authority_worker" },
+    processes: [
+      {
+        name: "authority",
+        program: "main.ts",
+        port: 20,
+        app: "epidemiologist",
+        roles: { DATABASE_URL_APP: "authority_app", DATABASE_URL_WORKER: "authority_worker" },
+      },
+    ],
     jobsRole: "authority_jobs",
     prepareDatabase: "prepare-database.ts",
     settings: {},
@@ -74,9 +107,15 @@ export function issuer({ code, ko, en, port, renewals, passKeyId, logIn = false 
   return {
     name: code,
     service: "issuer",
-    port,
-    app: "visitor",
-    roles: { DATABASE_URL_APP: "issuer_app", DATABASE_URL_DISCLOSE: "issuer_disclose" },
+    processes: [
+      {
+        name: code,
+        program: "main.ts",
+        port,
+        app: "visitor",
+        roles: { DATABASE_URL_APP: "issuer_app", DATABASE_URL_DISCLOSE: "issuer_disclose" },
+      },
+    ],
     jobsRole: "issuer_jobs",
     logIn,
     certified: { name: { ko, en }, safeNumberIssuer: passKeyId },

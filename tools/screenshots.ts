@@ -11,6 +11,7 @@ import { atMs, openWeek, people, playStays, seoulDay, venues, type Week } from "
 import { type QrScene, writeQrVideo } from "@kipass/testbed/qr-video";
 import { DEMO_PASSWORD } from "@kipass/testbed/terminal";
 import { buildApps } from "./app-builds.ts";
+import { demoMunicipalOfficers } from "./demo/people.ts";
 import { openPortal } from "./portal.ts";
 import { withTestDatabase } from "./test-database.ts";
 
@@ -215,6 +216,7 @@ async function takeStartPage({ town, week, open }: Pictures): Promise<void> {
     portal: at(4000),
     issuers: { naver: at(4001), kakao: at(4002), pass: at(4003) },
     registry: at(4010),
+    office: at(4011),
     authority: at(4020),
     smsInbox: at(4000),
     facilities: Object.values(venues).map(({ name, loginId, businessNumber }, i) => ({
@@ -230,6 +232,7 @@ async function takeStartPage({ town, week, open }: Pictures): Promise<void> {
       role,
       password: "gyeong-2026-bok",
     })),
+    municipalities: demoMunicipalOfficers.map(({ loginId, password, name, of }) => ({ loginId, password, name, of })),
     visitors: Object.values(week.visitors).slice(1, 7),
   });
   await take(await open(portal.url, desk), "start-page");

@@ -74,9 +74,13 @@ describe("npm start", { timeout: 240_000 }, () => {
     assert.equal(await end(started, "SIGTERM"), 0);
     assert.equal(existsSync(join(dataDir, "demo.json")), false);
     assert.equal(readPostmaster(join(dataDir, "postgres", "cluster")), undefined);
-    for (const port of [0, ...parties.map((party) => party.port)]) await assertPortFree(portBase + port, "the test");
+    for (const port of [0, ...partyPorts()]) await assertPortFree(portBase + port, "the test");
   });
 });
+
+function partyPorts(): number[] {
+  return parties.flatMap(({ processes }) => processes.map(({ port }) => port));
+}
 
 function isFirstOfIssuer({ issuer }: { issuer: string }, n: number, all: { issuer: string }[]): boolean {
   return all.findIndex((other) => other.issuer === issuer) === n;
@@ -155,7 +159,7 @@ async function exitCode(child: ChildProcess): Promise<number | null> {
 async function freePortBase(): Promise<number> {
   for (;;) {
     const base = 20_000 + Math.floor(Math.random() * 10_000);
-    const ports = [0, ...parties.map(({ port }) => port)];
+    const ports = [0, ...partyPorts()];
     const free = await Promise.all(
       ports.map((port) =>
         assertPortFree(base + port, "the test").then(

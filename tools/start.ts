@@ -5,14 +5,14 @@ import { openDemoDatabase } from "./demo/database.ts";
 import { type Demo, removeDemoFile, writeDemoFile } from "./demo/demo-file.ts";
 import { openDemoFacilities } from "./demo/facilities.ts";
 import { everyHour } from "./demo/hourly.ts";
-import { appointDemoOfficers, certifyWaitingOfficers } from "./demo/officers.ts";
-import { demoOfficers, demoVisitors } from "./demo/people.ts";
+import { appointDemoMunicipalOfficers, appointDemoOfficers, certifyWaitingOfficers } from "./demo/officers.ts";
+import { demoMunicipalOfficers, demoOfficers, demoVisitors } from "./demo/people.ts";
 import { openProcesses } from "./demo/processes.ts";
 import { openScheme, type Scheme } from "./demo/scheme.ts";
 import { type DemoSettings, demoSettings } from "./demo/settings.ts";
 import { stopSignal } from "./demo/stop-signal.ts";
 import { claimFolder } from "./folder-claim.ts";
-import { logInPort, operatorPorts, parties, portalPort } from "./parties.ts";
+import { logInPort, operatorPorts, parties, portalPort, portOf } from "./parties.ts";
 import { openPortal, type Portal } from "./portal.ts";
 import { assertPortFree } from "./ports.ts";
 
@@ -60,6 +60,7 @@ async function startEverything({ dataDir, portBase, databaseUrl }: DemoSettings)
   await scheme.runJobs();
   stopping.throwIfAborted();
   const officers = await appointDemoOfficers(scheme, processes);
+  await appointDemoMunicipalOfficers(scheme, processes);
   await scheme.serve(stopping);
   running.defer(certifyWaitingOfficers(scheme, officers));
   running.defer(everyHour(() => scheme.runJobs().catch((fault: Error) => say(fault.message))));
@@ -74,9 +75,10 @@ async function startEverything({ dataDir, portBase, databaseUrl }: DemoSettings)
 async function assertPortsFree(portBase: number): Promise<void> {
   await assertPortFree(portBase + portalPort, "the start page");
   await assertPortFree(portBase + logInPort, "the log-in page");
-  for (const { name, port } of parties) await assertPortFree(portBase + port, name);
-  for (const { name, port, service } of parties)
-    if (service === "issuer") await assertPortFree(portBase + operatorPorts + port, `${name}'s operator page`);
+  for (const { name, port } of parties.flatMap(({ processes }) => processes))
+    await assertPortFree(portBase + port, name);
+  for (const party of parties.filter(({ service }) => service === "issuer"))
+    await assertPortFree(portBase + operatorPorts + portOf(party), `${party.name}'s operator page`);
 }
 
 async function describeDemo({ urlOf }: Scheme, portal: Portal): Promise<Demo> {
@@ -85,15 +87,18 @@ async function describeDemo({ urlOf }: Scheme, portal: Portal): Promise<Demo> {
     portal: portal.url,
     issuers: Object.fromEntries(issuers),
     registry: urlOf("registry"),
+    office: urlOf("registry", "office"),
     authority: urlOf("authority"),
     smsInbox: `${portal.url}/sms`,
     facilities: await openDemoFacilities(urlOf("registry"), portal.codeFor),
     investigators: demoOfficers.map(({ loginId, password, name, role }) => ({ loginId, password, name, role })),
+    municipalities: demoMunicipalOfficers.map(({ loginId, password, name, of }) => ({ loginId, password, name, of })),
     visitors: demoVisitors,
   };
 }
 
-function announce({ portal, issuers, registry, authority, smsInbox, facilities, investigators }: Demo): void {
+function announce(demo: Demo): void {
+  const { portal, issuers, registry, office, authority, smsInbox, facilities, municipalities, investigators } = demo;
   const logIns = (list: { loginId: string; password: string }[]) =>
     list.map(({ loginId, password }) => `${loginId} / ${password}`).join("   ");
   say(`
@@ -101,6 +106,7 @@ function announce({ portal, issuers, registry, authority, smsInbox, facilities, 
 
   이용자 visitor         ${Object.values(issuers).join("  ")}
   시설 facility          ${registry}   ${logIns(facilities)}
+  지자체 municipality    ${office}   ${logIns(municipalities)}
   역학조사 investigation  ${authority}   ${logIns(investigators)}
   문자함 messages        ${smsInbox}
 

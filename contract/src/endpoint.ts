@@ -18,7 +18,11 @@ export type CallerKind =
   | "health-centre"
   /** An officer whose password was right and whose second step is missing. */
   | "unconfirmed"
-  | "order";
+  | "order"
+  | OfficeKind;
+
+/** Officers of municipalities by what they do: 담당자, 결재자, 열람, 관리자; the newcomer has still to show a second factor. */
+export type OfficeKind = "office-handler" | "office-decider" | "office-viewer" | "office-admin" | "office-newcomer";
 
 export interface Endpoint {
   /** The use case's one name: its file, its handler, its function in the SDK. */

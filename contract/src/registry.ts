@@ -1,12 +1,12 @@
 import { outcomeCodes } from "@kipass/protocol/outcome";
 import Type from "typebox";
 import { endpoint } from "./endpoint.ts";
+import { facility, member, responsible, size } from "./registry/fields.ts";
 import {
   bilingual,
   bytes,
   count,
   day,
-  identifier,
   idParam,
   list,
   loginId,
@@ -26,21 +26,12 @@ import {
 
 export * from "./registry/counts.ts";
 export * from "./registry/disclosures.ts";
+export * from "./registry/managing.ts";
 export * from "./registry/paper.ts";
 export * from "./registry/terminals.ts";
 
 /** What the registry answers. It knows where and when, never who: no endpoint here takes or gives a visitor. */
 
-const facilityStatus = oneOf("active", "waiting", "suspended", "closed");
-const facility = object({
-  id: identifier,
-  name: text(60),
-  status: facilityStatus,
-  sector: text(40),
-  region: regionCode,
-  /** The municipality's office to ask, named: '강남구 위생과'. */
-  office: text(60),
-});
 /** Terminals judge passes with these while the registry cannot be reached. */
 const passKey = object({
   keyId: Type.Integer({ minimum: 0, maximum: 65_535 }),
@@ -52,19 +43,12 @@ const passKey = object({
 });
 /** What a terminal seals to that it keeps, by the Monday of its week. */
 const queueKey = object({ week: day, publicKey: bytes(32) });
-const member = object({
-  id: identifier,
-  name: text(40),
-  role: oneOf("manager", "staff"),
-  door: Type.Integer({ minimum: 0, maximum: 65_535 }),
-});
-
 export const sendManagerCode = endpoint({
   name: "sendManagerCode",
   method: "POST",
   path: "/v1/phone-codes",
   callers: ["anyone"],
-  request: object({ phone, purpose: oneOf("sign-up") }),
+  request: object({ phone, purpose: oneOf("sign-up", "add-manager", "transfer", "recover") }),
   response: object({ expiresInSeconds: count, resendAfterSeconds: count }),
   problems: ["bad-phone", "foreign-phone", "sms-limit"],
   rate: { max: 20, windowSeconds: 60 },
@@ -81,9 +65,13 @@ export const signUpFacility = endpoint({
     name: text(60),
     businessNumber: Type.Union([text(12), Type.Null()]),
     representative: personName,
+    /** Whether that is the 대표자 (when left out) or the 방역관리자. */
+    responsible: Type.Optional(responsible),
     telephone: text(20),
     sector: text(40),
     sectorDetail: Type.Union([text(40), Type.Null()]),
+    areaM2: Type.Optional(Type.Union([size, Type.Null()])),
+    capacity: Type.Optional(Type.Union([size, Type.Null()])),
     region: regionCode,
     address: text(120),
     addressDetail: text(120, 0),
@@ -99,6 +87,7 @@ export const signUpFacility = endpoint({
     "bad-phone",
     "foreign-phone",
     "bad-business-number",
+    "business-ended",
     "bad-login-id",
     "weak-password",
     "login-id-taken",
@@ -116,7 +105,12 @@ export const logIn = endpoint({
   path: "/v1/sessions",
   callers: ["anyone"],
   request: object({ loginId, password }),
-  response: object({ facility, member }),
+  response: object({
+    facility,
+    member,
+    /** How many facilities of this business number the manager's phone was verified for ('중복사업자 N건'); 1 when there is nothing to choose. */
+    sameBusiness: count,
+  }),
   problems: ["login-failed", "login-locked"],
   rate: { max: 30, windowSeconds: 60 },
 });

@@ -4,9 +4,11 @@ import * as authority from "@kipass/contract/authority";
 import * as disclosure from "@kipass/contract/disclosure";
 import type { CallerKind, Endpoint } from "@kipass/contract/endpoint";
 import * as issuer from "@kipass/contract/issuer";
+import * as office from "@kipass/contract/office";
 import * as registry from "@kipass/contract/registry";
 import { login, passCount2Week, passListTime, verifySaveQR } from "@kipass/contract/registry/compat";
 import { type CookieJar, cookieJar } from "@kipass/sdk/call";
+import { officeClient } from "@kipass/sdk/office";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { addChildDevice } from "./family.ts";
 import { logInOfficer } from "./officer.ts";
@@ -15,6 +17,10 @@ import { openTown, type Town } from "./town.ts";
 import { enrolVisitor } from "./visitor.ts";
 
 const EVERY_OFFICER = ["investigator", "approver", "supervisor", "auditor", "health-centre"] as const;
+
+const officeActors: CallerKind[] = ["office-handler", "office-decider"];
+const officeReaders: CallerKind[] = [...officeActors, "office-viewer"];
+const everyOfficer: CallerKind[] = [...officeReaders, "office-admin"];
 
 /**
  * Who may call what, written down a second time by hand: an endpoint without a row here fails, and so does a row that the contract does
@@ -70,6 +76,26 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     recordVisit: ["manager", "staff"],
     sendQueuedVisits: ["anyone"],
     registerTerminal: ["manager", "staff"],
+    describeFacility: ["manager"],
+    editFacility: ["manager"],
+    moveFacility: ["manager"],
+    transferFacility: ["manager"],
+    closeFacility: ["manager"],
+    reopenFacility: ["manager"],
+    setClosedWeekdays: ["manager"],
+    addClosure: ["manager"],
+    cancelClosure: ["manager"],
+    requestDeletion: ["manager"],
+    takeBackDeletionRequest: ["manager"],
+    withdrawFacility: ["manager"],
+    listHistory: ["manager"],
+    listManagers: ["manager"],
+    addManager: ["manager"],
+    endManager: ["manager"],
+    joinFacility: ["anyone"],
+    chooseFacility: ["manager"],
+    findLogIns: ["anyone"],
+    resetPassword: ["anyone"],
     createPairingCode: ["manager"],
     pairTerminal: ["anyone"],
     renewTerminal: ["anyone"],
@@ -87,6 +113,21 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     describeFacilities: ["order"],
     describeKeys: ["anyone"],
     readLog: ["anyone"],
+  },
+  office: {
+    logIn: ["anyone"],
+    logOut: [...everyOfficer, "office-newcomer"],
+    describeOfficer: [...everyOfficer, "office-newcomer"],
+    listOfficers: ["office-admin"],
+    appointOfficer: ["office-admin"],
+    dismissOfficer: ["office-admin"],
+    readAccessLog: ["office-admin"],
+    listQueue: officeReaders,
+    listFacilities: officeReaders,
+    readFacility: officeReaders,
+    approveFacilities: officeActors,
+    rejectFacilities: officeActors,
+    undoDecisions: officeActors,
   },
   authority: {
     logIn: ["anyone"],
@@ -111,6 +152,7 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
 const contract: Record<string, Record<string, Endpoint>> = {
   issuer: { ...issuer, readLog: disclosure.readLog },
   registry: { ...registry, readLog: disclosure.readLog },
+  office,
   authority: { ...authority, readLog: disclosure.readLog },
 };
 
@@ -144,6 +186,7 @@ describe("the authorization matrix", () => {
     await bringVisitors();
     await bringFacilities();
     await bringOfficers();
+    await bringMunicipalOfficers();
   });
   after(() => town?.close());
 
@@ -295,6 +338,17 @@ describe("the authorization matrix", () => {
     }
   }
 
+  async function bringMunicipalOfficers(): Promise<void> {
+    const baseUrl = town.registry.office.url;
+    for (const role of ["handler", "decider", "viewer", "admin"] as const) {
+      const cookies = cookieJar();
+      const account = { loginId: role, name: "김하늘", title: "주무관", region: "11440", roles: [role] };
+      const body = await town.appointMunicipal(account);
+      await officeClient({ baseUrl, origin: baseUrl, cookies }).logIn({ body });
+      askers.push(asker(`office-${role}`, "office", cookies));
+    }
+  }
+
   const asker = (kind: CallerKind, party: string, cookies: CookieJar): Asker => ({
     name: `${kind} of the ${party}`,
     kind,
@@ -317,7 +371,13 @@ describe("the authorization matrix", () => {
     cookie: string | undefined,
     headers: Record<string, string> = {},
   ) {
-    const { url } = party === "issuer" ? town.issuers.naver : party === "registry" ? town.registry : town.authority;
+    const places: Record<string, { url: string }> = {
+      issuer: town.issuers.naver,
+      registry: town.registry,
+      office: town.registry.office,
+      authority: town.authority,
+    };
+    const { url } = places[party] as { url: string };
     const path = endpoint.path.replace(":day", "2026-11-18").replace(/:\w+/, "999999");
     const response = await fetch(url + path, {
       method: endpoint.method,

@@ -13,6 +13,7 @@ import { toBase64url } from "@kipass/protocol/bytes";
 import type { Certification } from "@kipass/protocol/certification";
 import { start as startRegistry } from "@kipass/registry/app";
 import { migrationsDir as registryMigrations } from "@kipass/registry/config";
+import { startOffice } from "@kipass/registry/office";
 import { partyKeys } from "@kipass/registry/party-keys";
 import { runJobs as runRegistryJobs } from "@kipass/registry/retention/run-jobs";
 import type { Clock } from "@kipass/service-kit/clock";
@@ -50,6 +51,8 @@ export interface TownParty {
   /** As the owner of every table, and as one of the party's roles. */
   roleUrl(role: string): string;
   readonly vaultDir: string;
+  /** What only the party itself can reach: its database as the owner, and its vault. */
+  inside<T>(use: (parts: { db: Database; vault: Vault }) => Promise<T>): Promise<T>;
   /** What the ministry writes down about it. */
   certifyIn(body: CertificationBody): CertificationBody;
   /** Prepares days ahead, destroys what is due. */
@@ -151,8 +154,13 @@ export async function openIssuer(ground: Ground, port: number, issuer: IssuerFac
   };
 }
 
-export async function openRegistry(ground: Ground, port: number): Promise<TownParty> {
-  const roles = ["registry_scan", "registry_manage", "registry_disclose", "registry_jobs"];
+/** The registry and its side for municipalities, a process of its own on the same database. */
+export interface RegistryParty extends TownParty {
+  readonly office: { readonly url: string; start(): Promise<RunningService> };
+}
+
+export async function openRegistry(ground: Ground, port: number, officePort: number): Promise<RegistryParty> {
+  const roles = ["registry_scan", "registry_manage", "registry_disclose", "registry_office", "registry_jobs"];
   const base = await openParty(ground, port, {
     name: "registry",
     roles,
@@ -176,19 +184,31 @@ export async function openRegistry(ground: Ground, port: number): Promise<TownPa
   const signingKey = await withVault(({ vault: opened }) =>
     toBase64url(ed25519PublicKey(opened.key(partyKeys.signing))),
   );
+  const keeping = { vaultDir: vault.dir, vaultMasterKey: vault.masterKey, logLevel: "info", demo: "1" } as const;
+  const officeUrl = `http://127.0.0.1:${officePort}`;
   return {
     ...base,
     jobs,
+    office: {
+      url: officeUrl,
+      start: () =>
+        startOffice(
+          {
+            ...placeOf(ground, officePort, "municipality"),
+            ...keeping,
+            origin: officeUrl,
+            officeUrl: roleUrl("registry_office"),
+          },
+          { ...ground, trial: TRIAL },
+        ),
+    },
     certifyIn: (body) => ({ ...body, registry: { baseUrl: url, signingKey } }),
     start: (onPort = port) =>
       startRegistry(
         {
           ...placeOf(ground, onPort, "facility"),
           origin: url,
-          vaultDir: vault.dir,
-          vaultMasterKey: vault.masterKey,
-          logLevel: "info",
-          demo: "1",
+          ...keeping,
           sms: { gateway: "inbox", url: ground.smsInboxUrl },
           scanUrl: roleUrl("registry_scan"),
           manageUrl: roleUrl("registry_manage"),
@@ -237,13 +257,22 @@ async function openParty(ground: Ground, port: number, { name, roles, prepare }:
   const passwords = Object.fromEntries([OWNER, ...roles].map((role) => [role, "only-for-tests"]));
   const urls = await createPartyDatabase(ground.adminUrl, { database, owner: OWNER, roles, passwords });
   await prepare(urls[OWNER] as string);
+  const vault = { dir: join(ground.folder, "vaults", name), masterKey: randomBytes(32) };
   return {
     name,
     database,
     url: `http://127.0.0.1:${port}`,
-    vaultDir: join(ground.folder, "vaults", name),
-    vault: { dir: join(ground.folder, "vaults", name), masterKey: randomBytes(32) },
+    vaultDir: vault.dir,
+    vault,
     roleUrl: (role: string) => urls[role === "owner" ? OWNER : role] as string,
+    async inside<T>(use: (parts: { db: Database; vault: Vault }) => Promise<T>): Promise<T> {
+      const db = connect(urls[OWNER] as string, { name: `${name}-inside`, max: 2 });
+      try {
+        return await use({ db, vault: await openFileVault({ ...vault, checks: postgresKeyChecks(db) }) });
+      } finally {
+        await db.close();
+      }
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import { openTown, type Town } from "./town.ts";
 /** Login roles of each party; what each may do inside its own database is tested beside its migrations. */
 const roles: Record<string, readonly string[]> = {
   naver: ["issuer_app", "issuer_disclose", "issuer_jobs"],
-  registry: ["registry_scan", "registry_manage", "registry_disclose", "registry_jobs"],
+  registry: ["registry_scan", "registry_manage", "registry_disclose", "registry_office", "registry_jobs"],
   authority: ["authority_app", "authority_worker", "authority_jobs"],
 };
 

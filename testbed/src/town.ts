@@ -7,6 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { appointOfficer } from "@kipass/authority/officers/appoint";
 import type { ConsentText } from "@kipass/issuer/consents/texts";
 import { fromBase64url } from "@kipass/protocol/bytes";
+import { type Appointment, storeOfficer } from "@kipass/registry/office/officers/appoint-officer";
 import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
 import { createLog } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
@@ -21,6 +22,7 @@ import {
   openAuthority,
   openIssuer,
   openRegistry,
+  type RegistryParty,
   type TownParty,
 } from "./parties.ts";
 import { openSmsInbox, type SmsInbox } from "./sms-inbox.ts";
@@ -33,7 +35,7 @@ export interface Town {
   readonly inbox: SmsInbox;
   readonly issuers: Readonly<Record<IssuerCode, IssuerParty>>;
   readonly ministry: Ministry;
-  readonly registry: TownParty;
+  readonly registry: RegistryParty;
   readonly authority: TownParty;
   readonly parties: readonly TownParty[];
   enrol(issuer: IssuerCode, person: Person): Promise<Visitor>;
@@ -44,10 +46,14 @@ export interface Town {
   openAccount(officer: OfficerAccount): Promise<{ loginId: string; password: string }>;
   /** The ministry certifies an officer's key; every party knows it when this returns. */
   certifyOfficer(officer: { id: string; publicKey: string }): Promise<void>;
+  /** An officer of a municipality. */
+  appointMunicipal(officer: MunicipalAccount): Promise<{ loginId: string; password: string }>;
   /** The log-in of an appointed officer. */
   passwordOf(loginId: string): { loginId: string; password: string };
   /** One run of every party's jobs, as every hour. */
   jobs(): Promise<void>;
+  /** Stops every party and starts it again on the same data, to which something may happen meanwhile. */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>;
   /** A party's certified key for answers and log heads. */
   signingKeyOf(name: string): string;
   /** Everything any party logged. */
@@ -63,6 +69,8 @@ export interface OfficerAccount {
   /** Without, the nation. */
   region?: string;
 }
+
+export type MunicipalAccount = Omit<Appointment, "password" | "sectors"> & { sectors?: string[] };
 
 export type IssuerCode = "naver" | "kakao" | "pass";
 
@@ -141,17 +149,22 @@ export async function openTown({
         ...ISSUERS[code],
         ...logIns?.settingsOf(code),
       });
-    const registry = await openRegistry(ground, await freePort());
+    const registry = await openRegistry(ground, await freePort(), await freePort());
     const authority = await openAuthority(ground, await freePort());
     const parties = [...Object.values(issuers), authority, registry];
     closes.push(() => dropDatabases(adminUrl, parties));
 
     await ministry.certify((body) => parties.reduce((edition, party) => party.certifyIn(edition), body));
-    for (const party of parties) {
-      const running: RunningService = await party.start();
-      closes.push(() => running.close());
-    }
-    for (const party of parties) await untilReady(party.url);
+    const running: RunningService[] = [];
+    const stopAll = async () => {
+      for (const service of running.splice(0).reverse()) await service.close();
+    };
+    const startAll = async () => {
+      for (const party of [...parties, registry.office]) running.push(await party.start());
+      for (const party of [...parties, registry.office]) await untilReady(party.url);
+    };
+    closes.push(stopAll);
+    await startAll();
 
     async function openAccount(account: OfficerAccount) {
       const db = connect(authority.roleUrl("owner"), { name: "town-appoint", max: 1 });
@@ -188,9 +201,21 @@ export async function openTown({
       },
       openAccount,
       certifyOfficer,
+      async appointMunicipal(account) {
+        const db = connect(registry.roleUrl("owner"), { name: "town-appoint", max: 1 });
+        const appointment = { sectors: null, ...account, password: OFFICER_PASSWORD };
+        await storeOfficer(db, appointment, { by: null, clock });
+        await db.close();
+        return { loginId: account.loginId, password: OFFICER_PASSWORD };
+      },
       passwordOf: (loginId) => ({ loginId, password: OFFICER_PASSWORD }),
       async jobs() {
         for (const party of parties) await party.jobs();
+      },
+      async restart(meanwhile) {
+        await stopAll();
+        await meanwhile?.();
+        await startAll();
       },
       signingKeyOf(name) {
         const { issuers: certified, registry: r, authority: a } = ministry.current();

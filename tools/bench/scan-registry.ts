@@ -36,7 +36,7 @@ export interface BenchedRegistry {
 
 const KEY_ID = 1;
 const TERMINALS = 1_000;
-const ROLES = ["registry_scan", "registry_manage", "registry_disclose", "registry_jobs"];
+const ROLES = ["registry_scan", "registry_manage", "registry_disclose", "registry_office", "registry_jobs"];
 
 export async function startBenchedRegistry(processes: number): Promise<BenchedRegistry> {
   const folder = mkdtempSync(join(tmpdir(), "kipass-bench-"));

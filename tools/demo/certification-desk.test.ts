@@ -9,7 +9,7 @@ import { type Certification, openCertification } from "@kipass/protocol/certific
 import { movableClock } from "@kipass/service-kit/clock";
 import { primitives } from "@kipass/service-kit/primitives";
 import { type Ministry, openMinistry } from "@kipass/testbed/ministry";
-import { parties } from "../parties.ts";
+import { parties, portOf } from "../parties.ts";
 import { admitted, certifyOfficers, certifyParties } from "./certification-desk.ts";
 
 const key = (n: number) => Buffer.alloc(32, n).toString("base64url");
@@ -39,7 +39,7 @@ describe("the ministry's desk", () => {
   const describeAll = () =>
     parties.map((party, n) => ({
       party,
-      baseUrl: `http://localhost:${4000 + party.port}`,
+      baseUrl: `http://localhost:${4000 + portOf(party)}`,
       keys: {
         signingKey: key(n + 1),
         ...(party.service === "issuer" ? { passKeys: [{ keyId: n + 1, publicKey: key(50 + n) }] } : {}),

@@ -7,10 +7,13 @@ export interface Demo {
   /** Issuer code to address. */
   issuers: Record<string, string>;
   registry: string;
+  /** The registry's side for municipalities. */
+  office: string;
   authority: string;
   smsInbox: string;
   facilities: { id: number; name: string; loginId: string; password: string; businessNumber: string }[];
   investigators: { loginId: string; password: string; name: string; role: "investigator" | "approver" }[];
+  municipalities: { loginId: string; password: string; name: string; of: string }[];
   visitors: { issuer: string; name: string; phone: string }[];
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { logInPort, type Party, parties } from "../parties.ts";
+import { logInPort, type Party, parties, portOf } from "../parties.ts";
 import type { Place } from "./party-programs.ts";
 import type { Program } from "./processes.ts";
 
@@ -22,7 +22,7 @@ export function logInClient(party: Party, { portBase, secrets }: Where): Client 
     id: party.name,
     secret: secrets(`${party.name}.log-in-client-secret`),
     name: party.certified?.name ?? { ko: party.name, en: party.name },
-    origin: `http://localhost:${portBase + party.port}`,
+    origin: `http://localhost:${portBase + portOf(party)}`,
   };
 }
 

@@ -14,7 +14,7 @@ type RoleUrls = Record<string, string>;
 export async function openPartyDatabase(adminUrl: string, party: Party, secrets: Secrets): Promise<PartyUrls> {
   const database = `kipass_${party.name}`;
   const owner = `${database}_owner`;
-  const roles = [...Object.values(party.roles), party.jobsRole];
+  const roles = [...party.processes.flatMap((process) => Object.values(process.roles)), party.jobsRole];
   // The schema's roles are shared by all issuers of the cluster, so their passwords belong to the service, not to one party.
   const passwords = Object.fromEntries([
     [owner, secrets(`${party.name}.owner`)],

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { builtApp } from "../app-builds.ts";
-import { operatorPorts, type Party, parties, portalPort } from "../parties.ts";
+import { operatorPorts, type Party, type PartyProcess, parties, portalPort, portOf } from "../parties.ts";
 import { logInClient, logInUrl } from "./log-ins.ts";
 import type { PartyUrls } from "./party-database.ts";
 import type { Program } from "./processes.ts";
@@ -22,17 +22,22 @@ export function officerRequestsDir(dataDir: string): string {
   return join(dataDir, "authority", "officer-requests");
 }
 
+export interface ServingProgram extends Program {
+  url: string;
+}
+
 /** A party's programs. Each gets what it needs and nothing else: the serving process cannot destroy, the jobs have no port. */
 export interface PartyPrograms {
   url: string;
   prepareDatabase: Program | undefined;
-  serve: Program;
+  /** Everything that serves, the party's own address first. */
+  serve: ServingProgram[];
   /** One of the service's commands, with the rights of its jobs. */
   command(file: string): Program;
 }
 
 export function partyPrograms(party: Party, urls: PartyUrls, place: Place): PartyPrograms {
-  const url = `http://localhost:${place.portBase + party.port}`;
+  const urlOf = (port: number) => `http://localhost:${place.portBase + port}`;
   const vault = {
     VAULT_DIR: join(place.dataDir, party.name, "vault"),
     VAULT_MASTER_KEY: place.secrets(`${party.name}.vault-master-key`),
@@ -43,25 +48,30 @@ export function partyPrograms(party: Party, urls: PartyUrls, place: Place): Part
     env,
   });
   const { prepareDatabase } = party;
+  const serving = (process: PartyProcess): ServingProgram => {
+    const url = urlOf(process.port);
+    const env = {
+      ...party.settings,
+      ...vault,
+      ...Object.fromEntries(Object.entries(process.roles).map(([setting, role]) => [setting, urls.roles[role] ?? ""])),
+      ...outsideOf(party, place),
+      ...operatorOf(party, place),
+      PORT: String(place.portBase + process.port),
+      ORIGIN: url,
+      APP_DIR: builtApp(process.app),
+      DEMO: "1",
+      CERTIFICATION_FILE: place.certificationFile,
+      CERTIFICATION_ROOT: place.certificationRoot,
+    };
+    return { ...program(process.name, process.program, env), url };
+  };
   return {
-    url,
+    url: urlOf(portOf(party)),
     prepareDatabase:
       prepareDatabase === undefined
         ? undefined
         : program(`${party.name}-database`, prepareDatabase, { DATABASE_URL_OWNER: urls.owner }),
-    serve: program(party.name, "main.ts", {
-      ...party.settings,
-      ...vault,
-      ...Object.fromEntries(Object.entries(party.roles).map(([setting, role]) => [setting, urls.roles[role] ?? ""])),
-      ...outsideOf(party, place),
-      ...operatorOf(party, place),
-      PORT: new URL(url).port,
-      ORIGIN: url,
-      APP_DIR: builtApp(party.app),
-      DEMO: "1",
-      CERTIFICATION_FILE: place.certificationFile,
-      CERTIFICATION_ROOT: place.certificationRoot,
-    }),
+    serve: party.processes.map(serving),
     command: (file) =>
       program(`${party.name}-jobs`, file, {
         ...party.settings,
@@ -72,17 +82,20 @@ export function partyPrograms(party: Party, urls: PartyUrls, place: Place): Part
 }
 
 /** An issuer's page for its operators: user `operator`, password in `dataDir`/secrets/<code>.operator-token. */
-function operatorOf({ name, service, port }: Party, { portBase, secrets }: Place): Record<string, string> {
-  if (service !== "issuer") return {};
-  return { OPERATOR_PORT: String(portBase + operatorPorts + port), OPERATOR_TOKEN: secrets(`${name}.operator-token`) };
+function operatorOf(party: Party, { portBase, secrets }: Place): Record<string, string> {
+  if (party.service !== "issuer") return {};
+  const token = secrets(`${party.name}.operator-token`);
+  return { OPERATOR_PORT: String(portBase + operatorPorts + portOf(party)), OPERATOR_TOKEN: token };
 }
 
-/** What stands in for the world outside: the ministry's desk for the authority, the telephone company for the others. */
+/** What stands in for the world outside: the ministry's desk for the authority, the telephone company for the others, the tax office for the registry. */
 function outsideOf(party: Party, place: Place): Record<string, string> {
   const { dataDir, portBase } = place;
   if (party.service === "authority") return { OFFICER_REQUESTS_DIR: officerRequestsDir(dataDir) };
   const messages = { SMS_GATEWAY: "inbox", SMS_INBOX_URL: `http://localhost:${portBase + portalPort}/sms` };
-  return party.service === "issuer" ? { ...messages, ...accountsOf(party, place) } : messages;
+  return party.service === "issuer"
+    ? { ...messages, ...accountsOf(party, place) }
+    : { ...messages, BUSINESS_REGISTER: "demo" };
 }
 
 /** The local provider, for log-ins where the company has them, and for proofs by PASS app or certificate everywhere. */

@@ -4,7 +4,7 @@ import { parseBusinessNumber } from "@kipass/protocol/business-number";
 import { parseName } from "@kipass/protocol/name";
 import { parsePhone } from "@kipass/protocol/phone";
 import { passwordProblem } from "@kipass/service-kit/passwords";
-import { demoFacilities, demoOfficers, demoVisitors } from "./people.ts";
+import { demoFacilities, demoMunicipalOfficers, demoOfficers, demoVisitors } from "./people.ts";
 
 describe("the demo's people", () => {
   it("have numbers and names that the parties accept", () => {
@@ -20,7 +20,7 @@ describe("the demo's people", () => {
   });
 
   it("have passwords that the parties accept", () => {
-    for (const { loginId, name, password } of [...demoFacilities, ...demoOfficers]) {
+    for (const { loginId, name, password } of [...demoFacilities, ...demoOfficers, ...demoMunicipalOfficers]) {
       assert.equal(passwordProblem(password, [loginId, name]), undefined, loginId);
     }
   });

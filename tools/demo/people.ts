@@ -57,6 +57,58 @@ export const demoOfficers: DemoOfficer[] = [
   { loginId: "junho", password: "sonamu-sup-48", name: "박준호", title: "역학조사과장", role: "approver" },
 ];
 
+/** Officers of municipalities, the ministry's among them. */
+export interface DemoMunicipalOfficer {
+  loginId: string;
+  password: string;
+  name: string;
+  title: string;
+  /** What they are there for, as the start page shows it. */
+  of: string;
+  /** 시군구, 시도, or the whole country. */
+  region: string;
+  roles: ("handler" | "decider" | "viewer" | "admin")[];
+}
+
+export const demoMunicipalOfficers: DemoMunicipalOfficer[] = [
+  {
+    loginId: "mapo",
+    password: "ginkgo-gamnamu-52",
+    name: "김하늘",
+    title: "주무관",
+    of: "마포구 담당자",
+    region: "11440",
+    roles: ["handler"],
+  },
+  {
+    loginId: "mapo-boss",
+    password: "dorae-sanbat-39",
+    name: "최정우",
+    title: "위생과장",
+    of: "마포구 결재자",
+    region: "11440",
+    roles: ["decider", "admin"],
+  },
+  {
+    loginId: "seoul",
+    password: "namsan-sori-74",
+    name: "정다운",
+    title: "사무관",
+    of: "서울특별시",
+    region: "11",
+    roles: ["handler", "decider"],
+  },
+  {
+    loginId: "mohw",
+    password: "haedal-badaga-16",
+    name: "윤서준",
+    title: "사무관",
+    of: "보건복지부",
+    region: "all",
+    roles: ["viewer", "admin"],
+  },
+];
+
 /** People who can enrol, at naver and kakao with the account they have there; the code they are sent arrives in the message inbox. */
 export const demoVisitors = [
   { issuer: "naver", name: "홍길동", phone: "01055501001", birthDate: "1988-03-14" },

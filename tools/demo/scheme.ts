@@ -19,7 +19,8 @@ export interface Scheme {
   dataDir: string;
   ministry: Ministry;
   programsOf(name: string): PartyPrograms;
-  urlOf(name: string): string;
+  /** Of the party, or of one of its processes. */
+  urlOf(name: string, process?: string): string;
   /** Every party's jobs once; then the ministry certifies the keys there are now. */
   runJobs(): Promise<void>;
   /** Starts every party's process and waits until all answer. */
@@ -70,7 +71,11 @@ export async function openScheme({ dataDir, portBase, adminUrl, processes }: Opt
     dataDir,
     ministry,
     programsOf,
-    urlOf: (name) => programsOf(name).url,
+    urlOf(name, process = name) {
+      const found = programsOf(name).serve.find((program) => program.name === process);
+      if (!found) throw new Error(`${name} has no process called ${process}.`);
+      return found.url;
+    },
     async runJobs() {
       await Promise.all(parties.map(({ name }) => processes.run(programsOf(name).command("jobs.ts"))));
       const entries = parties.map(async (party) => ({
@@ -83,9 +88,10 @@ export async function openScheme({ dataDir, portBase, adminUrl, processes }: Opt
     async serve(stopping) {
       const logIns = logInProgram(place);
       processes.keep(logIns);
-      for (const { name } of parties) processes.keep(programsOf(name).serve);
+      const serving = parties.flatMap(({ name }) => programsOf(name).serve);
+      for (const program of serving) processes.keep(program);
       await untilReady(logIns.name, logInUrl(place), processes, stopping);
-      await Promise.all(parties.map(({ name }) => untilReady(name, programsOf(name).url, processes, stopping)));
+      await Promise.all(serving.map(({ name, url }) => untilReady(name, url, processes, stopping)));
     },
   };
 }

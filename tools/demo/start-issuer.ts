@@ -61,7 +61,7 @@ export async function startIssuer(
       passKeys: keys.passKeys,
     },
     async serve() {
-      processes.keep(programs.serve);
+      for (const program of programs.serve) processes.keep(program);
       await untilReady(party.name, programs.url, processes, stopping);
     },
     async stop() {

@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import { CountsScreen } from "./counts/counts-screen.tsx";
 import { Frame } from "./frame.tsx";
 import { Home } from "./home/home.tsx";
+import { isLocked, unlock } from "./kiosk/lock.ts";
 import { PaperScreen } from "./paper/paper-screen.tsx";
 import { path } from "./path.ts";
 import { PrintsScreen } from "./prints/prints-screen.tsx";
@@ -33,6 +34,10 @@ export function App() {
   useEffect(() => {
     void openSession();
   }, []);
+  useEffect(() => {
+    // Whoever logs in anew belongs to the facility and needs no PIN.
+    if (known === "none") unlock();
+  }, [known]);
   if (at === "/sign-up" && typeof known !== "object") return <SignUp />;
   if (at === "/pair" && typeof known !== "object") return <PairTerminal />;
   if (known === undefined) return null;
@@ -43,7 +48,8 @@ export function App() {
 
 function Inside({ at, session: { facility, member, ...rest } }: { at: string; session: Session }) {
   const open: Session = { facility, member, ...rest };
-  if (at === "/scan") return <ScannerScreen session={open} />;
+  const locked = useWatched(isLocked);
+  if (at === "/scan" || locked) return <ScannerScreen session={open} />;
   if (member.role === "manager" && at === "/staff") return <StaffList session={open} />;
   if (member.role === "manager" && at === "/staff/add") return <AddStaff session={open} />;
   if (member.role === "manager" && at === "/terminals") return <TerminalList />;

@@ -1,7 +1,7 @@
 import { formatPhone } from "@kipass/protocol/phone";
 import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { MessageIcon, PeopleIcon, PersonIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
+import { BuildingIcon, MessageIcon, PeopleIcon, PersonIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
 import type { ComponentChildren, JSX } from "preact";
 import { type Demo, hostOf } from "./demo.ts";
 import { partyName } from "./party-names.ts";
@@ -17,6 +17,8 @@ const t = catalogue(
     phone: "휴대전화",
     facility: "시설",
     facilityIs: "카메라로 찍거나 화면에서 스캔합니다",
+    municipality: "지자체",
+    municipalityIs: "시설을 승인하고 살핍니다 · 맡은 지역만 보입니다",
     investigation: "역학조사",
     investigationIs: "한 사람이 요청하고 다른 사람이 승인합니다",
     inbox: "문자함",
@@ -37,6 +39,8 @@ const t = catalogue(
     phone: "Mobile",
     facility: "Facility",
     facilityIs: "Scans with the camera or from the screen",
+    municipality: "Municipality",
+    municipalityIs: "Approves and watches facilities · sees its own region only",
     investigation: "Investigation",
     investigationIs: "One person requests, another approves",
     inbox: "Message inbox",
@@ -54,6 +58,7 @@ export function Cards({ demo, messages }: { demo: Demo; messages: number }) {
     <section class="apps" aria-label={t.label}>
       <VisitorCard demo={demo} />
       <FacilityCard demo={demo} />
+      <MunicipalityCard demo={demo} />
       <InvestigationCard demo={demo} />
       <Card
         icon={<MessageIcon />}
@@ -108,6 +113,27 @@ function FacilityCard({ demo: { registry, facilities } }: { demo: Demo }) {
       <Rows
         heads={[t.loginId, t.password]}
         rows={facilities.map(({ name, loginId, password }) => ({ of: name, cells: [loginId, password], typed: true }))}
+      />
+    </Card>
+  );
+}
+
+function MunicipalityCard({ demo: { office, municipalities } }: { demo: Demo }) {
+  return (
+    <Card
+      icon={<BuildingIcon />}
+      title={t.municipality}
+      is={t.municipalityIs}
+      address={hostOf(office)}
+      actions={<Open href={office} title={t.municipality} />}
+    >
+      <Rows
+        heads={[t.loginId, t.password]}
+        rows={municipalities.map(({ name, of, loginId, password }) => ({
+          of: `${name} (${of})`,
+          cells: [loginId, password],
+          typed: true,
+        }))}
       />
     </Card>
   );

@@ -6,9 +6,12 @@ export interface Demo {
   /** Issuer code to address. */
   issuers: Record<string, string>;
   registry: string;
+  /** The registry's side for municipalities. */
+  office: string;
   authority: string;
   facilities: { id: number; name: string; loginId: string; password: string }[];
   investigators: { loginId: string; password: string; name: string; role: "investigator" | "approver" }[];
+  municipalities: { loginId: string; password: string; name: string; of: string }[];
   visitors: { issuer: string; name: string; phone: string }[];
 }
 

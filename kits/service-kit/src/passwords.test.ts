@@ -46,6 +46,10 @@ describe("passwords", () => {
     "Qwerty1234",
     "honggildong1",
     "비밀번호비밀번호12",
+    "Theworldinyourhand",
+    "1qaz2wsx3edc",
+    "tkfkdgody12!",
+    "qlalfqjsgh1",
   ]) {
     test(`${weak} is easy to guess`, () => assert.equal(passwordProblem(weak, ["honggildong"]), "weak-password"));
   }

@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
+import { commonPasswords } from "./common-passwords.ts";
 
 const argon2Async = promisify(argon2);
 
@@ -35,7 +36,7 @@ export function passwordProblem(
   const length = [...password].length;
   if (length < 10 || length > 200) return "bad-password";
   const text = password.normalize("NFC").toLowerCase();
-  return new Set(text).size < 5 || isSequence(text) || containsKnown(text, [...COMMON, ...known])
+  return new Set(text).size < 5 || isSequence(text) || containsKnown(text, [...commonPasswords, ...known])
     ? "weak-password"
     : undefined;
 }
@@ -50,12 +51,6 @@ function derive(password: string, nonce: Buffer, cost: typeof COST, tagLength: n
 function base64(bytes: Buffer): string {
   return bytes.toString("base64").replaceAll("=", "");
 }
-
-// biome-ignore format: words, not lines
-const COMMON = [
-  "password", "passwd", "qwerty", "asdfgh", "zxcvbn", "1q2w3e", "q1w2e3", "1qaz2wsx", "iloveyou", "letmein", "welcome",
-  "123456", "654321", "abc123", "kipass", "qrcode", "비밀번호", "전자출입명부", "대한민국", "사랑해",
-];
 
 /** A word that leaves fewer than six other characters makes the password as guessable as the word. */
 function containsKnown(text: string, words: readonly string[]): boolean {

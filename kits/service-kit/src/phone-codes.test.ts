@@ -32,7 +32,13 @@ describe("phone codes", { skip: adminUrl === undefined && "TEST_DATABASE_URL is 
     codes = createPhoneCodes({
       db,
       key: randomBytes(32),
-      gateway: { send: async (message) => void inbox.push(message) },
+      gateway: {
+        async send(message) {
+          inbox.push(message);
+          return { receipt: "" };
+        },
+        delivery: async () => ({ state: "delivered", code: null }),
+      },
       clock,
       message: (code) => `[전자출입명부] 인증번호 ${code}`,
       limits: { secondsBetween: 30, perHour: 5, perDay: 10 },

@@ -9,13 +9,22 @@ table certificates -- 이행 확인서 given out, to check a printed one against
   visits bigint not null -- visits in, in all of the period
   issued_on date not null
   issued_by bigint not null
-table facilities -- a venue with one address; kept while the scheme runs, because visits name it
+table deletion_requests -- 중복 삭제 요청: a facility that asks its municipality to delete it as registered twice; one open at a time
+  id bigint not null identity
+  facility bigint not null
+  duplicate_of bigint -- the registration that stays, when it is known
+  reason text not null
+  requested_ms bigint not null
+  state text not null
+  decided_ms bigint
+  answer text -- the municipality's, to the manager
+table facilities -- a venue with one address; kept until its last visits have died after it was withdrawn, because visits name it
   id bigint not null identity
   name text not null
   status text not null -- waiting: no 사업자등록번호, usable once the municipality approves; only active facilities record visits
   status_changed_ms bigint not null -- lets every process catch up with changes it was not told of
   business_number text
-  representative bytea not null -- 대표자명, sealed under the contact key
+  representative bytea not null -- name of who is responsible, sealed under the contact key
   telephone text not null
   sector text not null
   sector_detail text
@@ -24,6 +33,37 @@ table facilities -- a venue with one address; kept while the scheme runs, becaus
   address_detail text not null
   last_door integer not null default 0 -- the highest door number given out; never given twice
   signed_up_on date not null
+  version integer not null default 1 -- grows with every change of what an officer sees
+  place text not null -- address and detail without what people write differently: the same place is registered once per business number
+  responsible text not null default 'representative'::text -- whether that is the 대표자 or the 방역관리자
+  area_m2 integer -- asked only where a rule depends on it
+  capacity integer -- people at once; asked only where a rule depends on it
+  business_state text not null default 'unknown'::text -- 계속사업자, 휴업자, 폐업자, not in the tax office's register; unknown: not asked, or no answer then
+  closed_weekdays smallint[] not null default '{}'::smallint[] -- 정기 휴무일; 0 is Sunday
+  ended_as text -- what its manager closed it as; null: open, or closed by the municipality
+  reopens_as text -- the status that reopening gives back
+table facility_closures -- 휴업 기간 and dated 휴무일: days without visits that are no silence; immutable but for their cancelling
+  id bigint not null identity
+  facility bigint not null
+  from_day date not null
+  to_day date not null
+  kind text not null
+  added_ms bigint not null
+  cancelled_ms bigint
+table facility_history -- every change of a facility: all columns immutable, dies with the facility
+  id bigint not null identity
+  facility bigint not null
+  at_ms bigint not null
+  member bigint -- who; null: the municipality, or nobody logged in
+  by_name text not null -- the manager's log-in id, or the office: '강남구 위생과'
+  what text not null -- a fact's name, or what was done
+  old_value text -- null where there was none; never a person's name or number
+  new_value text
+table facility_lineage -- which facility goes on as which; the address of a visit is that of the id it names
+  earlier bigint not null
+  later bigint not null
+  kind text not null
+  at_ms bigint not null
 table key_checks -- what the database knows of each key in the vault: enough to tell a different key, not to find it
   name text not null
   check_value bytea not null -- first 16 bytes of HMAC-SHA-256(key, "kipass/check/1" and the name); immutable, erased with the key
@@ -44,7 +84,7 @@ table login_attempts -- wrong log-ins in a row, also of ids that do not exist; e
   last_at_ms bigint not null
 table members -- who may log in for a facility: managers, and staff or doors ('1번 입구')
   id bigint not null identity
-  facility bigint not null
+  facility bigint not null -- the one after a move; doors stay
   role text not null
   door integer not null -- running number within the facility, sealed into each visit; immutable
   name text not null
@@ -54,6 +94,50 @@ table members -- who may log in for a facility: managers, and staff or doors ('1
   added_on date not null
   last_used_on date -- day of the last log-in
   revoked_on date
+  phone_hash bytea -- keyed hash of a manager's verified number: finds the log-ins of who holds it
+table office_access_log -- every action of every officer; all columns immutable, erased after two years
+  id bigint not null identity
+  at_ms bigint not null
+  officer bigint not null
+  region text not null -- the officer's
+  what text not null -- the endpoint's name
+  about text not null -- what was named in the address: a facility's number, what was searched for
+  why text not null -- the reason the officer gave
+  refused text -- the problem that was answered instead; null: it was done
+table office_decisions -- what officers decided on facilities; immutable but for being undone, dies with the facility
+  id bigint not null identity
+  facility bigint not null
+  kind text not null
+  status_before text not null
+  version_after integer not null -- of the facility: once it is another, the decision cannot be undone any more
+  officer bigint not null
+  by_name text not null -- name and title, as they were
+  reason text not null -- told to the facility; empty for an approval
+  at_ms bigint not null
+  undone_ms bigint
+table officer_sessions -- over ten minutes after the last request and eight hours after the log-in; erased then, or when the officer logs out or leaves
+  token bytea not null -- SHA-256 of what the cookie holds
+  officer bigint not null
+  stage text not null -- password: the second factor is still missing
+  begun_ms bigint not null
+  seen_ms bigint not null
+table officers -- appointed by command or by an administrator of the same or a wider region; kept while the access log names them
+  id bigint not null identity
+  login_id text not null -- immutable; never given to another
+  password_hash text not null -- argon2id
+  name text not null
+  title text not null
+  region text not null -- 시군구 (five digits), 시도 (two) or the whole country; immutable: who moves is appointed anew
+  sectors text[] -- only facilities of these; null: of all
+  roles text[] not null -- 담당자, 결재자, 열람, 관리자; immutable
+  appointed_by bigint -- null: by command
+  appointed_on date not null
+  left_on date -- from then on no session counts
+table one_time_passwords -- an account's secret for codes that change every 30 seconds; erased when it is removed or its account is
+  account bigint not null
+  secret bytea not null -- sealed under a key of the vault
+  confirmed boolean not null default false -- a code of it was entered once; before that it counts for nothing
+  last_step bigint not null default 0 -- the last step a code was accepted for; it and earlier ones are over
 table order_answers -- what was given under each order, counted against its limits; erased with its day after 28 days
   reference text not null -- the order's own random number
   request_hash bytea not null
@@ -84,6 +168,20 @@ table paper_destructions -- the report to the municipality that a book was destr
   destroyed_by text not null -- who did it, as the manager puts it
   reported_on date not null
   reported_by bigint not null
+table passkey_challenges -- what a passkey is to sign; erased once used, or after its five minutes
+  challenge bytea not null
+  account bigint not null
+  purpose text not null
+  expires_at_ms bigint not null
+table passkeys -- officers' passkeys; each is erased when it is removed, or its officer leaves
+  id bytea not null -- the credential id its device gave it
+  account bigint not null
+  public_key bytea not null -- P-256 point, uncompressed
+  sign_count bigint not null -- the device's own count at its last use; 0 from devices that do not count
+  synced boolean not null -- may leave its device through the provider's cloud
+  transports text[] not null
+  made_at_ms bigint not null
+  used_at_ms bigint
 table phone_code_sends -- what the limits count; erased after a day
   phone bytea not null -- keyed hash of the number; never the number
   sent_at_ms bigint not null
@@ -120,20 +218,51 @@ table visit_keys -- the authority's last list of visit keys, so that it may be d
   singleton boolean not null default true
   signed_list text not null -- verbatim, its signature checked at each reading
 
+sequence deletion_requests_id_seq
 sequence facilities_id_seq
+sequence facility_closures_id_seq
+sequence facility_history_id_seq
 sequence members_id_seq
+sequence office_access_log_id_seq
+sequence office_decisions_id_seq
+sequence officers_id_seq
 sequence paper_books_id_seq
 sequence terminals_id_seq
 
 constraint alert_levels_level_check on alert_levels: CHECK ((level = ANY (ARRAY['관심'::text, '주의'::text, '경계'::text, '심각'::text])))
 constraint alert_levels_pkey on alert_levels: PRIMARY KEY (from_day)
 constraint certificates_check on certificates: CHECK ((to_day >= from_day))
-constraint certificates_facility_fkey on certificates: FOREIGN KEY (facility) REFERENCES facilities(id)
-constraint certificates_issued_by_fkey on certificates: FOREIGN KEY (issued_by) REFERENCES members(id)
+constraint certificates_facility_fkey on certificates: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint certificates_issued_by_fkey on certificates: FOREIGN KEY (issued_by) REFERENCES members(id) ON DELETE CASCADE
 constraint certificates_pkey on certificates: PRIMARY KEY (reference)
+constraint deletion_requests_check on deletion_requests: CHECK (((state = 'open'::text) = (decided_ms IS NULL)))
+constraint deletion_requests_duplicate_of_fkey on deletion_requests: FOREIGN KEY (duplicate_of) REFERENCES facilities(id) ON DELETE SET NULL
+constraint deletion_requests_facility_fkey on deletion_requests: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint deletion_requests_pkey on deletion_requests: PRIMARY KEY (id)
+constraint deletion_requests_state_check on deletion_requests: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text, 'taken-back'::text])))
+constraint facilities_area_m2_check on facilities: CHECK (((area_m2 >= 1) AND (area_m2 <= 1000000)))
+constraint facilities_business_state_check on facilities: CHECK ((business_state = ANY (ARRAY['operating'::text, 'paused'::text, 'ended'::text, 'unregistered'::text, 'unknown'::text])))
+constraint facilities_capacity_check on facilities: CHECK (((capacity >= 1) AND (capacity <= 1000000)))
+constraint facilities_check on facilities: CHECK (((ended_as IS NULL) OR (status = 'closed'::text)))
+constraint facilities_check1 on facilities: CHECK (((reopens_as IS NOT NULL) = (NOT (ended_as IS DISTINCT FROM 'closed'::text))))
+constraint facilities_closed_weekdays_check on facilities: CHECK ((closed_weekdays <@ ARRAY[(0)::smallint, (1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint]))
+constraint facilities_ended_as_check on facilities: CHECK ((ended_as = ANY (ARRAY['closed'::text, 'moved'::text, 'withdrawn'::text])))
 constraint facilities_last_door_check on facilities: CHECK (((last_door >= 0) AND (last_door <= 65535)))
 constraint facilities_pkey on facilities: PRIMARY KEY (id)
+constraint facilities_reopens_as_check on facilities: CHECK ((reopens_as = ANY (ARRAY['active'::text, 'waiting'::text, 'suspended'::text])))
+constraint facilities_responsible_check on facilities: CHECK ((responsible = ANY (ARRAY['representative'::text, 'infection-control'::text])))
 constraint facilities_status_check on facilities: CHECK ((status = ANY (ARRAY['active'::text, 'waiting'::text, 'suspended'::text, 'closed'::text])))
+constraint facility_closures_check on facility_closures: CHECK ((to_day >= from_day))
+constraint facility_closures_facility_fkey on facility_closures: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_closures_kind_check on facility_closures: CHECK ((kind = ANY (ARRAY['pause'::text, 'holiday'::text])))
+constraint facility_closures_pkey on facility_closures: PRIMARY KEY (id)
+constraint facility_history_facility_fkey on facility_history: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_history_pkey on facility_history: PRIMARY KEY (id)
+constraint facility_lineage_check on facility_lineage: CHECK ((earlier <> later))
+constraint facility_lineage_earlier_fkey on facility_lineage: FOREIGN KEY (earlier) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_lineage_kind_check on facility_lineage: CHECK ((kind = ANY (ARRAY['moved'::text, 'merged'::text])))
+constraint facility_lineage_later_fkey on facility_lineage: FOREIGN KEY (later) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_lineage_pkey on facility_lineage: PRIMARY KEY (earlier)
 constraint key_checks_check_value_check on key_checks: CHECK ((octet_length(check_value) = 16))
 constraint key_checks_pkey on key_checks: PRIMARY KEY (name)
 constraint log_entries_hash_check on log_entries: CHECK ((octet_length(hash) = 32))
@@ -144,31 +273,54 @@ constraint log_heads_signature_check on log_heads: CHECK ((octet_length(signatur
 constraint login_attempts_pkey on login_attempts: PRIMARY KEY (login)
 constraint members_door_check on members: CHECK (((door >= 0) AND (door <= 65535)))
 constraint members_facility_door_key on members: UNIQUE (facility, door)
-constraint members_facility_fkey on members: FOREIGN KEY (facility) REFERENCES facilities(id)
+constraint members_facility_fkey on members: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint members_login_id_key on members: UNIQUE (login_id)
+constraint members_phone_hash_check on members: CHECK ((octet_length(phone_hash) = 32))
 constraint members_pkey on members: PRIMARY KEY (id)
 constraint members_role_check on members: CHECK ((role = ANY (ARRAY['manager'::text, 'staff'::text])))
+constraint office_access_log_officer_fkey on office_access_log: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint office_access_log_pkey on office_access_log: PRIMARY KEY (id)
+constraint office_decisions_facility_fkey on office_decisions: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint office_decisions_kind_check on office_decisions: CHECK ((kind = ANY (ARRAY['approve'::text, 'reject'::text, 'suspend'::text, 'reopen'::text])))
+constraint office_decisions_officer_fkey on office_decisions: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint office_decisions_pkey on office_decisions: PRIMARY KEY (id)
+constraint officer_sessions_officer_fkey on officer_sessions: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint officer_sessions_pkey on officer_sessions: PRIMARY KEY (token)
+constraint officer_sessions_stage_check on officer_sessions: CHECK ((stage = ANY (ARRAY['password'::text, 'open'::text])))
+constraint officer_sessions_token_check on officer_sessions: CHECK ((octet_length(token) = 32))
+constraint officers_appointed_by_fkey on officers: FOREIGN KEY (appointed_by) REFERENCES officers(id)
+constraint officers_login_id_key on officers: UNIQUE (login_id)
+constraint officers_pkey on officers: PRIMARY KEY (id)
+constraint officers_region_check on officers: CHECK ((region ~ '^(\d{5}|\d{2}|all)$'::text))
+constraint officers_roles_check on officers: CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['handler'::text, 'decider'::text, 'viewer'::text, 'admin'::text])))
+constraint officers_sectors_check on officers: CHECK ((cardinality(sectors) > 0))
+constraint one_time_passwords_pkey on one_time_passwords: PRIMARY KEY (account)
 constraint order_answers_pkey on order_answers: PRIMARY KEY (reference, request_hash)
 constraint order_answers_request_hash_check on order_answers: CHECK ((octet_length(request_hash) = 32))
-constraint pairing_codes_member_fkey on pairing_codes: FOREIGN KEY (member) REFERENCES members(id)
+constraint pairing_codes_member_fkey on pairing_codes: FOREIGN KEY (member) REFERENCES members(id) ON DELETE CASCADE
 constraint pairing_codes_pkey on pairing_codes: PRIMARY KEY (selector)
 constraint pairing_codes_secret_check on pairing_codes: CHECK ((octet_length(secret) = 32))
 constraint paper_books_check on paper_books: CHECK ((to_day >= from_day))
-constraint paper_books_facility_fkey on paper_books: FOREIGN KEY (facility) REFERENCES facilities(id)
+constraint paper_books_facility_fkey on paper_books: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint paper_books_pkey on paper_books: PRIMARY KEY (id)
-constraint paper_books_registered_by_fkey on paper_books: FOREIGN KEY (registered_by) REFERENCES members(id)
-constraint paper_destructions_book_fkey on paper_destructions: FOREIGN KEY (book) REFERENCES paper_books(id)
+constraint paper_books_registered_by_fkey on paper_books: FOREIGN KEY (registered_by) REFERENCES members(id) ON DELETE CASCADE
+constraint paper_destructions_book_fkey on paper_destructions: FOREIGN KEY (book) REFERENCES paper_books(id) ON DELETE CASCADE
 constraint paper_destructions_pkey on paper_destructions: PRIMARY KEY (book)
-constraint paper_destructions_reported_by_fkey on paper_destructions: FOREIGN KEY (reported_by) REFERENCES members(id)
+constraint paper_destructions_reported_by_fkey on paper_destructions: FOREIGN KEY (reported_by) REFERENCES members(id) ON DELETE CASCADE
 constraint paper_destructions_way_check on paper_destructions: CHECK ((way = ANY (ARRAY['shredded'::text, 'burnt'::text])))
+constraint passkey_challenges_challenge_check on passkey_challenges: CHECK ((octet_length(challenge) = 32))
+constraint passkey_challenges_pkey on passkey_challenges: PRIMARY KEY (challenge)
+constraint passkey_challenges_purpose_check on passkey_challenges: CHECK ((purpose = ANY (ARRAY['create'::text, 'log-in'::text])))
+constraint passkeys_pkey on passkeys: PRIMARY KEY (id)
+constraint passkeys_public_key_check on passkeys: CHECK ((octet_length(public_key) = 65))
 constraint phone_codes_pkey on phone_codes: PRIMARY KEY (phone, purpose)
 constraint revoked_sessions_pkey on revoked_sessions: PRIMARY KEY (subject)
 constraint sms_budgets_pkey on sms_budgets: PRIMARY KEY (budget, subject, window_start_ms)
 constraint terminals_device_check on terminals: CHECK ((octet_length(device) = 16))
 constraint terminals_device_key on terminals: UNIQUE (device)
 constraint terminals_door_check on terminals: CHECK (((door >= 0) AND (door <= 65535)))
-constraint terminals_facility_fkey on terminals: FOREIGN KEY (facility) REFERENCES facilities(id)
-constraint terminals_member_fkey on terminals: FOREIGN KEY (member) REFERENCES members(id)
+constraint terminals_facility_fkey on terminals: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint terminals_member_fkey on terminals: FOREIGN KEY (member) REFERENCES members(id) ON DELETE CASCADE
 constraint terminals_pkey on terminals: PRIMARY KEY (id)
 constraint terminals_public_key_check on terminals: CHECK ((octet_length(public_key) = 32))
 constraint visit_days_pkey on visit_days: PRIMARY KEY (day)
@@ -176,10 +328,21 @@ constraint visit_keys_pkey on visit_keys: PRIMARY KEY (singleton)
 constraint visit_keys_singleton_check on visit_keys: CHECK (singleton)
 
 CREATE INDEX certificates_by_facility ON certificates USING btree (facility)
+CREATE INDEX facilities_by_region ON facilities USING btree (region, id)
 CREATE INDEX facilities_by_status_change ON facilities USING btree (status_changed_ms)
+CREATE INDEX facility_closures_by_facility ON facility_closures USING btree (facility)
+CREATE INDEX facility_history_by_facility ON facility_history USING btree (facility, id)
+CREATE INDEX facility_lineage_by_later ON facility_lineage USING btree (later)
+CREATE INDEX members_by_phone ON members USING btree (phone_hash) WHERE (phone_hash IS NOT NULL)
+CREATE INDEX office_access_log_by_time ON office_access_log USING btree (at_ms)
+CREATE INDEX office_decisions_by_facility ON office_decisions USING btree (facility, id)
+CREATE INDEX officer_sessions_by_begin ON officer_sessions USING btree (begun_ms)
+CREATE INDEX officer_sessions_by_officer ON officer_sessions USING btree (officer)
 CREATE INDEX pairing_codes_by_expiry ON pairing_codes USING btree (expires_at_ms)
 CREATE INDEX paper_books_by_date ON paper_books USING btree (destroy_by)
 CREATE INDEX paper_books_by_facility ON paper_books USING btree (facility)
+CREATE INDEX passkey_challenges_by_time ON passkey_challenges USING btree (expires_at_ms)
+CREATE INDEX passkeys_by_account ON passkeys USING btree (account)
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends USING btree (phone, sent_at_ms)
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends USING btree (sent_at_ms)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
@@ -187,7 +350,75 @@ CREATE INDEX sms_budgets_by_time ON sms_budgets USING btree (window_start_ms)
 CREATE INDEX terminals_by_facility ON terminals USING btree (facility)
 CREATE INDEX terminals_by_last_use ON terminals USING btree (last_used_on)
 CREATE INDEX terminals_by_member ON terminals USING btree (member)
-CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business_number, region, address, address_detail) WHERE ((business_number IS NOT NULL) AND (status <> 'closed'::text))
+CREATE UNIQUE INDEX deletion_requests_one_open ON deletion_requests USING btree (facility) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business_number, region, place) WHERE ((business_number IS NOT NULL) AND (status <> 'closed'::text))
+
+CREATE TRIGGER facilities_version BEFORE UPDATE ON facilities FOR EACH ROW WHEN ((((((new.status IS DISTINCT FROM old.status) OR (new.region IS DISTINCT FROM old.region)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.name IS DISTINCT FROM old.name)) OR (new.business_number IS DISTINCT FROM old.business_number))) EXECUTE FUNCTION next_facility_version()
+
+policy by_grant on deletion_requests for ALL to public using (true) with check (true)
+policy by_region on deletion_requests for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = deletion_requests.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = deletion_requests.facility))))
+policy by_grant on facilities for ALL to public using (true) with check (true)
+policy by_region on facilities for ALL to registry_office using ((office_covers(region) AND office_covers_sector(sector))) with check ((office_covers(region) AND office_covers_sector(sector)))
+policy by_grant on facility_closures for ALL to public using (true) with check (true)
+policy by_region on facility_closures for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_closures.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_closures.facility))))
+policy by_grant on facility_history for ALL to public using (true) with check (true)
+policy by_region on facility_history for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_history.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_history.facility))))
+policy by_grant on facility_lineage for ALL to public using (true) with check (true)
+policy by_region on facility_lineage for ALL to registry_office using (((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_lineage.earlier))) AND (EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_lineage.later))))) with check (((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_lineage.earlier))) AND (EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_lineage.later)))))
+policy by_grant on members for ALL to public using (true) with check (true)
+policy by_region on members for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = members.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = members.facility))))
+policy by_grant on office_access_log for ALL to public using (true) with check (true)
+policy by_region on office_access_log for ALL to registry_office using (office_covers(region)) with check (office_covers(region))
+policy by_grant on office_decisions for ALL to public using (true) with check (true)
+policy by_region on office_decisions for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = office_decisions.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = office_decisions.facility))))
+policy by_grant on officers for ALL to public using (true) with check (true)
+policy by_region on officers for ALL to registry_office using (office_covers(region)) with check (office_covers(region))
+policy by_grant on paper_books for ALL to public using (true) with check (true)
+policy by_region on paper_books for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = paper_books.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = paper_books.facility))))
+policy by_grant on paper_destructions for ALL to public using (true) with check (true)
+policy by_region on paper_destructions for ALL to registry_office using ((EXISTS ( SELECT
+   FROM paper_books b
+  WHERE (b.id = paper_destructions.book)))) with check ((EXISTS ( SELECT
+   FROM paper_books b
+  WHERE (b.id = paper_destructions.book))))
+policy by_grant on terminals for ALL to public using (true) with check (true)
+policy by_region on terminals for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = terminals.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = terminals.facility))))
 
 CREATE OR REPLACE FUNCTION public.count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint)
  RETURNS record
@@ -223,6 +454,58 @@ BEGIN
 END $function$
 
 -- destroys a day's tables; false when they are gone
+CREATE OR REPLACE FUNCTION public.find_officer_login(typed text)
+ RETURNS TABLE(id bigint, password_hash text, region text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT o.id, o.password_hash, o.region FROM public.officers o WHERE o.login_id = typed AND o.left_on IS NULL
+$function$
+
+-- who logs in, before it is known for which region
+CREATE OR REPLACE FUNCTION public.find_officer_session(presented bytea)
+ RETURNS TABLE(id bigint, login_id text, name text, title text, region text, sectors text[], roles text[], stage text, begun_ms bigint, seen_ms bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT o.id, o.login_id, o.name, o.title, o.region, o.sectors, o.roles, s.stage, s.begun_ms, s.seen_ms
+    FROM public.officer_sessions s JOIN public.officers o ON o.id = s.officer
+   WHERE s.token = presented AND o.left_on IS NULL
+$function$
+
+-- whose request this is, before it is known for which region
+CREATE OR REPLACE FUNCTION public.next_facility_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  NEW.version := OLD.version + 1;
+  RETURN NEW;
+END $function$
+
+-- two officers who decide on the same facility at once: the second is told
+CREATE OR REPLACE FUNCTION public.office_covers(region text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT current_setting('kipass.region', true) = 'all'
+    OR (current_setting('kipass.region', true) <> '' AND starts_with(region, current_setting('kipass.region', true)))
+$function$
+
+-- whether a region lies in that of the officer whose transaction this is
+CREATE OR REPLACE FUNCTION public.office_covers_sector(sector text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT current_setting('kipass.sectors', true) = '*' OR sector = ANY (string_to_array(current_setting('kipass.sectors', true), ','))
+$function$
+
+-- whether a sector is among those of the officer whose transaction this is
 CREATE OR REPLACE FUNCTION public.prepare_visit_day(new_day date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -278,11 +561,23 @@ END $function$
 
 -- makes a day's tables with their grants; false when they are there
 
+grant SELECT on alert_levels to registry_office
 grant SELECT on alert_levels to registry_scan
 grant INSERT, SELECT on certificates to registry_manage
+grant INSERT, SELECT on deletion_requests to registry_manage
+grant SELECT on deletion_requests to registry_office
+grant DELETE on facilities to registry_jobs
 grant INSERT, SELECT on facilities to registry_manage
+grant INSERT, SELECT on facility_closures to registry_manage
+grant SELECT on facility_closures to registry_office
+grant INSERT, SELECT on facility_history to registry_manage
+grant INSERT, SELECT on facility_history to registry_office
+grant SELECT on facility_lineage to registry_disclose
+grant INSERT, SELECT on facility_lineage to registry_manage
+grant DELETE, INSERT, SELECT on facility_lineage to registry_office
 grant DELETE, INSERT, SELECT on key_checks to registry_jobs
 grant DELETE, SELECT on key_checks to registry_manage
+grant DELETE, SELECT on key_checks to registry_office
 grant INSERT, SELECT on log_entries to registry_disclose
 grant INSERT, SELECT on log_entries to registry_jobs
 grant SELECT on log_entries to registry_manage
@@ -291,13 +586,25 @@ grant INSERT, SELECT on log_heads to registry_jobs
 grant SELECT on log_heads to registry_manage
 grant DELETE on login_attempts to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on login_attempts to registry_manage
+grant DELETE, INSERT, SELECT, UPDATE on login_attempts to registry_office
 grant INSERT, SELECT on members to registry_manage
+grant DELETE on office_access_log to registry_jobs
+grant INSERT, SELECT on office_access_log to registry_office
+grant INSERT, SELECT on office_decisions to registry_office
+grant DELETE on officer_sessions to registry_jobs
+grant DELETE, INSERT, SELECT on officer_sessions to registry_office
+grant DELETE, INSERT, SELECT, UPDATE on one_time_passwords to registry_office
 grant INSERT, SELECT, UPDATE on order_answers to registry_disclose
 grant DELETE on order_answers to registry_jobs
 grant DELETE on pairing_codes to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on pairing_codes to registry_manage
 grant INSERT, SELECT on paper_books to registry_manage
+grant SELECT on paper_books to registry_office
 grant INSERT, SELECT on paper_destructions to registry_manage
+grant SELECT on paper_destructions to registry_office
+grant DELETE on passkey_challenges to registry_jobs
+grant DELETE, INSERT, SELECT, UPDATE on passkey_challenges to registry_office
+grant DELETE, INSERT, SELECT, UPDATE on passkeys to registry_office
 grant DELETE on phone_code_sends to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on phone_code_sends to registry_manage
 grant DELETE on phone_codes to registry_jobs
@@ -315,44 +622,141 @@ grant SELECT on visit_days to registry_manage
 grant SELECT on visit_days to registry_scan
 grant INSERT, SELECT, UPDATE on visit_keys to registry_scan
 
+grant UPDATE on deletion_requests (state) to registry_manage
+grant UPDATE on deletion_requests (state) to registry_office
+grant UPDATE on deletion_requests (decided_ms) to registry_manage
+grant UPDATE on deletion_requests (decided_ms) to registry_office
+grant UPDATE on deletion_requests (answer) to registry_manage
+grant UPDATE on deletion_requests (answer) to registry_office
 grant SELECT on facilities (id) to registry_disclose
+grant SELECT on facilities (id) to registry_jobs
+grant SELECT on facilities (id) to registry_office
 grant SELECT on facilities (id) to registry_scan
 grant SELECT on facilities (name) to registry_disclose
+grant UPDATE on facilities (name) to registry_manage
+grant SELECT on facilities (name) to registry_office
+grant SELECT on facilities (status) to registry_jobs
 grant UPDATE on facilities (status) to registry_manage
+grant SELECT, UPDATE on facilities (status) to registry_office
 grant SELECT on facilities (status) to registry_scan
+grant SELECT on facilities (status_changed_ms) to registry_jobs
 grant UPDATE on facilities (status_changed_ms) to registry_manage
+grant SELECT, UPDATE on facilities (status_changed_ms) to registry_office
 grant SELECT on facilities (status_changed_ms) to registry_scan
+grant UPDATE on facilities (business_number) to registry_manage
+grant SELECT on facilities (business_number) to registry_office
+grant UPDATE on facilities (representative) to registry_manage
+grant SELECT on facilities (representative) to registry_office
 grant SELECT on facilities (telephone) to registry_disclose
+grant UPDATE on facilities (telephone) to registry_manage
+grant SELECT on facilities (telephone) to registry_office
 grant SELECT on facilities (sector) to registry_disclose
+grant UPDATE on facilities (sector) to registry_manage
+grant SELECT on facilities (sector) to registry_office
+grant UPDATE on facilities (sector_detail) to registry_manage
+grant SELECT on facilities (sector_detail) to registry_office
 grant SELECT on facilities (region) to registry_disclose
+grant SELECT on facilities (region) to registry_office
 grant SELECT on facilities (address) to registry_disclose
+grant SELECT on facilities (address) to registry_office
 grant SELECT on facilities (address_detail) to registry_disclose
+grant SELECT on facilities (address_detail) to registry_office
 grant UPDATE on facilities (last_door) to registry_manage
+grant SELECT on facilities (signed_up_on) to registry_office
+grant SELECT on facilities (version) to registry_office
+grant UPDATE on facilities (place) to registry_manage
+grant SELECT on facilities (place) to registry_office
+grant UPDATE on facilities (responsible) to registry_manage
+grant SELECT on facilities (responsible) to registry_office
+grant UPDATE on facilities (area_m2) to registry_manage
+grant SELECT on facilities (area_m2) to registry_office
+grant UPDATE on facilities (capacity) to registry_manage
+grant SELECT on facilities (capacity) to registry_office
+grant UPDATE on facilities (business_state) to registry_manage
+grant SELECT on facilities (business_state) to registry_office
+grant UPDATE on facilities (closed_weekdays) to registry_manage
+grant SELECT on facilities (closed_weekdays) to registry_office
+grant SELECT on facilities (ended_as) to registry_jobs
+grant UPDATE on facilities (ended_as) to registry_manage
+grant SELECT, UPDATE on facilities (ended_as) to registry_office
+grant UPDATE on facilities (reopens_as) to registry_manage
+grant SELECT, UPDATE on facilities (reopens_as) to registry_office
+grant UPDATE on facility_closures (cancelled_ms) to registry_manage
+grant SELECT on facility_lineage (earlier) to registry_jobs
+grant SELECT on facility_lineage (later) to registry_jobs
 grant SELECT on login_attempts (last_at_ms) to registry_jobs
+grant SELECT on members (id) to registry_office
+grant UPDATE on members (facility) to registry_manage
+grant SELECT on members (facility) to registry_office
+grant SELECT on members (role) to registry_office
+grant SELECT on members (door) to registry_office
+grant SELECT on members (name) to registry_office
+grant SELECT on members (login_id) to registry_office
+grant UPDATE on members (password_hash) to registry_manage
+grant SELECT on members (phone) to registry_office
+grant SELECT on members (added_on) to registry_office
 grant UPDATE on members (last_used_on) to registry_manage
+grant SELECT on members (last_used_on) to registry_office
 grant UPDATE on members (revoked_on) to registry_manage
+grant SELECT on members (revoked_on) to registry_office
+grant SELECT on office_access_log (at_ms) to registry_jobs
+grant UPDATE on office_decisions (undone_ms) to registry_office
+grant UPDATE on officer_sessions (stage) to registry_office
+grant SELECT on officer_sessions (begun_ms) to registry_jobs
+grant UPDATE on officer_sessions (seen_ms) to registry_office
+grant SELECT on officers (id) to registry_jobs
+grant SELECT on officers (id) to registry_office
+grant INSERT, SELECT on officers (login_id) to registry_jobs
+grant INSERT, SELECT on officers (login_id) to registry_office
+grant INSERT on officers (password_hash) to registry_jobs
+grant INSERT, UPDATE on officers (password_hash) to registry_office
+grant INSERT on officers (name) to registry_jobs
+grant INSERT, SELECT on officers (name) to registry_office
+grant INSERT on officers (title) to registry_jobs
+grant INSERT, SELECT on officers (title) to registry_office
+grant INSERT on officers (region) to registry_jobs
+grant INSERT, SELECT on officers (region) to registry_office
+grant INSERT on officers (sectors) to registry_jobs
+grant INSERT, SELECT on officers (sectors) to registry_office
+grant INSERT on officers (roles) to registry_jobs
+grant INSERT, SELECT on officers (roles) to registry_office
+grant INSERT on officers (appointed_by) to registry_jobs
+grant INSERT, SELECT on officers (appointed_by) to registry_office
+grant INSERT on officers (appointed_on) to registry_jobs
+grant INSERT, SELECT on officers (appointed_on) to registry_office
+grant SELECT, UPDATE on officers (left_on) to registry_office
 grant SELECT on order_answers (answered_at) to registry_jobs
 grant SELECT on pairing_codes (expires_at_ms) to registry_jobs
+grant SELECT on passkey_challenges (expires_at_ms) to registry_jobs
 grant SELECT on phone_code_sends (sent_at_ms) to registry_jobs
 grant SELECT on phone_codes (sent_at_ms) to registry_jobs
 grant SELECT on revoked_sessions (revoked_day) to registry_jobs
 grant SELECT on sms_budgets (window_start_ms) to registry_jobs
 grant UPDATE on sms_budgets (sent) to registry_manage
+grant SELECT on terminals (id) to registry_office
 grant SELECT on terminals (device) to registry_scan
 grant SELECT on terminals (public_key) to registry_scan
+grant SELECT on terminals (facility) to registry_office
 grant SELECT on terminals (facility) to registry_scan
 grant SELECT on terminals (member) to registry_scan
 grant SELECT on terminals (door) to registry_scan
 grant SELECT on terminals (session_from_ms) to registry_scan
 grant SELECT on terminals (last_used_on) to registry_jobs
 grant UPDATE on terminals (last_used_on) to registry_manage
+grant SELECT on terminals (last_used_on) to registry_office
 grant UPDATE on terminals (revoked_on) to registry_manage
+grant SELECT on terminals (revoked_on) to registry_office
 
 grant EXECUTE on function count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint) to registry_jobs
 grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs
+grant EXECUTE on function find_officer_login(typed text) to registry_office
+grant EXECUTE on function find_officer_session(presented bytea) to registry_office
+grant EXECUTE on function office_covers(region text) to registry_office
+grant EXECUTE on function office_covers_sector(sector text) to registry_office
 grant EXECUTE on function prepare_visit_day(new_day date) to registry_jobs
 
 grant USAGE on schema public to registry_disclose
 grant USAGE on schema public to registry_jobs
 grant USAGE on schema public to registry_manage
+grant USAGE on schema public to registry_office
 grant USAGE on schema public to registry_scan

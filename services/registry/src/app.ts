@@ -12,6 +12,8 @@ import { callersOf } from "./bindings/callers.ts";
 import { bindCompat } from "./bindings/compat.ts";
 import { bindDisclosures } from "./bindings/disclosures.ts";
 import { bindDocuments } from "./bindings/documents.ts";
+import { bindFacilities } from "./bindings/facilities.ts";
+import { bindManagers } from "./bindings/managers.ts";
 import { bindMembers } from "./bindings/members.ts";
 import { bindTerminals } from "./bindings/terminals.ts";
 import { bindVisits } from "./bindings/visits.ts";
@@ -57,6 +59,8 @@ function serve(config: RegistryConfig, { clock, log, trial }: Deps, parts: Parts
     ...trial,
   });
   bindMembers(server, parts);
+  bindFacilities(server, parts);
+  bindManagers(server, parts);
   bindTerminals(server, parts);
   bindVisits(server, parts);
   bindDocuments(server, parts);

@@ -12,6 +12,8 @@ import {
   urlSetting,
 } from "@kipass/service-kit/config";
 import { readSmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
+import type { BusinessRegisterConfig } from "./business/business-register.ts";
+import { readBusinessRegisterConfig } from "./business/read-config.ts";
 
 const database = (role: string) =>
   urlSetting(`DATABASE_URL_${role}`, { protocols: ["postgres:", "postgresql:"], secret: true });
@@ -23,7 +25,11 @@ const vault = {
 
 const logLevel = choiceSetting("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], { fallback: "info" });
 
-export type RegistryConfig = ReturnType<typeof readServiceConfig>;
+export type RegistryConfig = Omit<ReturnType<typeof readServiceConfig>, "businessRegister"> & {
+  /** Left out: nobody is asked. */
+  businessRegister?: BusinessRegisterConfig;
+};
+export type OfficeConfig = ReturnType<typeof readOfficeConfig>;
 export type JobsConfig = ReturnType<typeof readJobsConfig>;
 
 export const migrationsDir: string = join(import.meta.dirname, "../db");
@@ -48,13 +54,45 @@ export function readServiceConfig(env: Environment = process.env) {
       },
       env,
     );
-  const read = readTogether({ settings, sms: () => readSmsConfig(env) });
-  return { ...read.settings, sms: read.sms };
+  const read = readTogether({
+    settings,
+    sms: () => readSmsConfig(env),
+    businessRegister: () => readBusinessRegisterConfig(env),
+  });
+  return { ...read.settings, sms: read.sms, businessRegister: read.businessRegister };
 }
 
 /** What the jobs and the printing of public keys need. @throws ConfigFault with every fault at once */
 export function readJobsConfig(env: Environment = process.env) {
   return readEnv({ ...vault, logLevel, jobsUrl: database("JOBS") }, env);
+}
+
+/** What the municipalities' process needs. @throws ConfigFault with every fault at once */
+export function readOfficeConfig(env: Environment = process.env) {
+  return readEnv(
+    {
+      ...vault,
+      logLevel,
+      host: textSetting("HOST", { fallback: "127.0.0.1" }),
+      port: integerSetting("PORT", { min: 0, max: 65_535 }),
+      origin: originSetting("ORIGIN"),
+      appDir: optionalSetting(textSetting("APP_DIR")),
+      demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
+      officeUrl: database("OFFICE"),
+    },
+    env,
+  );
+}
+
+/** For appoint-officer, which reads the password from its input unless it is set. @throws ConfigFault */
+export function readAppointmentConfig(env: Environment = process.env) {
+  return readEnv(
+    {
+      jobsUrl: database("JOBS"),
+      password: optionalSetting(textSetting("OFFICER_PASSWORD", { maxLength: 200, secret: true })),
+    },
+    env,
+  );
 }
 
 /** What commands for the people who run the registry need. @throws ConfigFault */

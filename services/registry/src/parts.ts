@@ -10,6 +10,7 @@ import { createRevocations } from "@kipass/service-kit/revocations";
 import { smsGateway } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
+import { businessRegister } from "./business/business-register.ts";
 import { migrationsDir, type RegistryConfig } from "./config.ts";
 import { createPrinter } from "./documents/printer.ts";
 import { createFacilityStates } from "./facilities/facility-states.ts";
@@ -76,6 +77,10 @@ export async function assemble(
     logIn: createLogIn({ db: manage, loginKey: key("login"), clock }),
     sessions: createSessions({ key: key("session"), revocations, clock }),
     contacts: createContacts(key("contact")),
+    business: businessRegister(config.businessRegister ?? { kind: "none" }, log),
+    gateway,
+    ticketKey: key("phoneCode"),
+    log,
     phoneCodes: createPhoneCodes({ db: manage, key: key("phoneCode"), gateway, clock, message: codeMessage, log }),
     pairing: { db: manage, key: key("pairing"), clock, random: randomBytes },
     deviceContacts: createDeviceContacts(),

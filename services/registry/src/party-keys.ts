@@ -10,6 +10,8 @@ export const partyKeys = {
   contact: "contact",
   /** Hashes what is typed as log-in id. */
   login: "login",
+  /** Seals the secrets of officers' one-time passwords. */
+  oneTimePassword: "one-time-password",
   /** Hashes phone codes. */
   phoneCode: "phone-code",
   /** Hashes pairing codes. */

@@ -24,6 +24,8 @@ export interface Outside {
   sms: SmsConfig;
   /** The last code sent to a number. */
   codeFor(phone: string): string;
+  /** The last message to a number. */
+  lastTo(phone: string): string;
   /** The digits of a pass. */
   pass(of?: Partial<PassFacts>): string;
   /** Private halves of the authority's visit keys of a week. */
@@ -99,12 +101,14 @@ export async function openOutside(clock: Clock): Promise<Outside> {
     await writeFile(certificationFile, sealCertification(certified, { kid: "ministry", seed: seeds.root }, primitives));
   };
   await certify((now) => now);
+  const lastTo = (phone: string) => messages.findLast(({ to }) => to === phone)?.text ?? "";
 
   return {
     certificationFile,
     certificationRoot: ed25519PublicKey(seeds.root),
     sms: { gateway: "inbox", url: `${baseUrl}/sms` },
-    codeFor: (phone) => /\d{6}/.exec(messages.findLast(({ to }) => to === phone)?.text ?? "")?.[0] ?? "",
+    codeFor: (phone) => /\d{6}/.exec(lastTo(phone))?.[0] ?? "",
+    lastTo,
     pass(of = {}) {
       const facts = {
         class: 0 as PassClass,

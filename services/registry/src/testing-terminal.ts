@@ -10,6 +10,8 @@ export interface Terminal {
   scan(pass: string, options?: { attempt?: string; direction?: "in" | "out" }): Promise<string>;
   /** The same session at another process. */
   at(url: string): Terminal;
+  /** The code of the problem a change met, or "" when it was done. */
+  code(path: string, body?: unknown): Promise<string>;
   cookie(): string | undefined;
 }
 
@@ -40,6 +42,9 @@ export function terminal({ url, origin }: { url: string; origin: string }, cooki
         idempotencyKey: attempt,
       });
       return body.outcome ?? body.code;
+    },
+    async code(path, body = {}) {
+      return (await send("POST", path, body)).body.code ?? "";
     },
     cookie: () => cookie.text,
     at: (otherUrl) => terminal({ url: otherUrl, origin }, cookie),

@@ -12,11 +12,22 @@ import type { SmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
 import { start } from "./app.ts";
+import type { BusinessRegisterConfig } from "./business/business-register.ts";
 import { migrationsDir, type RegistryConfig } from "./config.ts";
+import { startOffice } from "./office.ts";
 import { runJobs } from "./retention/run-jobs.ts";
 
-export const registryRoles = ["registry_scan", "registry_manage", "registry_disclose", "registry_jobs"] as const;
+export const registryRoles = [
+  "registry_scan",
+  "registry_manage",
+  "registry_disclose",
+  "registry_office",
+  "registry_jobs",
+] as const;
 export type RegistryRole = (typeof registryRoles)[number];
+
+/** The public origin of the municipalities' side in tests. */
+export const OFFICE_ORIGIN = "https://office.test";
 
 /** The registry on a database of its own, on the server that TEST_DATABASE_URL names. */
 export interface RegistryUnderTest {
@@ -25,6 +36,8 @@ export interface RegistryUnderTest {
   origin: string;
   /** Starts one more process's worth of the registry on the same database and vault. */
   startAnother(trial?: Trial): Promise<RunningService>;
+  /** Starts the municipalities' side on the same database and vault. */
+  startOffice(): Promise<RunningService>;
   /** Runs the jobs once, at the clock's time. */
   jobs(): Promise<string>;
   /** A connection as one of the roles, or as the owner. */
@@ -41,6 +54,7 @@ export interface TestOptions {
   certificationFile: string;
   certificationRoot: Buffer;
   sms: SmsConfig;
+  businessRegister?: BusinessRegisterConfig;
 }
 
 export async function startForTest({ clock, ...outside }: TestOptions): Promise<RegistryUnderTest> {
@@ -87,6 +101,13 @@ export async function startForTest({ clock, ...outside }: TestOptions): Promise<
     services.push(service);
     return service;
   };
+  const startTheOffice = async () => {
+    const { sms, certificationFile, certificationRoot, scanUrl, manageUrl, discloseUrl, ...same } = config;
+    const officeConfig = { ...same, origin: OFFICE_ORIGIN, officeUrl: database.url("registry_office") };
+    const service = await startOffice(officeConfig, { clock, log, trial: TRIAL });
+    services.push(service);
+    return service;
+  };
   const close = async () => {
     for (const service of services) await service.close();
     for (const connection of connections.values()) await connection.close();
@@ -96,7 +117,17 @@ export async function startForTest({ clock, ...outside }: TestOptions): Promise<
   try {
     await jobs();
     const { url } = await startAnother();
-    return { url, origin: config.origin, startAnother, jobs, as, vault, logged: () => lines.join(""), close };
+    return {
+      url,
+      origin: config.origin,
+      startAnother,
+      startOffice: startTheOffice,
+      jobs,
+      as,
+      vault,
+      logged: () => lines.join(""),
+      close,
+    };
   } catch (fault) {
     await close();
     throw fault;

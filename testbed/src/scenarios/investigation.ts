@@ -1,6 +1,6 @@
-import type { Officer } from "../officer.ts";
-import { type Town, until } from "../town.ts";
+import type { Town } from "../town.ts";
 import type { Person } from "../visitor.ts";
+import { findCoVisitors, findExposures, nameChosen, readTraced, type TracedContact, tellApart } from "./trace-case.ts";
 
 /** One person to call, at the place of their longest overlap. */
 export interface Contact {
@@ -40,60 +40,24 @@ export async function investigate(town: Town, { caseNumber, person, onsetDay, sa
       note: "",
     },
   });
-  const params = { case: String(opened.id) };
+  const tracing = { asker, approver, caseId: opened.id };
   say(`사례 ${caseNumber}을 열었습니다.`);
 
-  const ask = (stage: Stage, exposures: Exposure[]) => askAndApprove({ asker, approver, params, stage, exposures });
-  await ask("places", []);
-  const { visits } = await asker.client.readCase({ params });
+  const exposures = await findExposures(tracing);
+  const { visits } = await readTraced(tracing);
   say(`1 방문지: ${visits.map((visit) => visit.facilityName).join(", ")}`);
 
-  const exposures = visits.map(({ facility, enteredAt, leftAt, usualStayMinutes }) => ({
-    facility,
-    from: enteredAt,
-    to: leftAt ?? enteredAt + usualStayMinutes * 60,
-  }));
-  await ask("co-visitors", exposures);
+  await findCoVisitors(tracing, exposures);
   say("2 같은 때 방문기록을 받았습니다. 아직 이름은 없습니다.");
 
-  const identities = await ask("identities", []);
-  const { people } = await asker.client.readCase({ params });
+  const { request, people } = await tellApart(tracing);
   const chosen = people.filter(({ overlaps }) => overlaps.some(({ maxMinutes }) => maxMinutes >= ENOUGH_MINUTES));
   say(`3 겹친 사람 ${people.length}명 가운데 ${ENOUGH_MINUTES}분 이상 ${chosen.length}명의 이름을 요청합니다.`);
-  await asker.client.choosePeople({
-    params: { request: String(identities) },
-    body: { people: chosen.map(({ issuer, person: number }) => ({ issuer, person: number })) },
-  });
-  await settled(asker, identities, ["done"]);
-  const { contacts } = await asker.client.listContacts({ params });
+  const contacts = await nameChosen(tracing, request, chosen);
   return contacts.map(contactOf).sort((a, b) => b.overlapMinutes - a.overlapMinutes);
 }
 
-type Stage = "places" | "co-visitors" | "identities";
-type Exposure = { facility: number; from: number; to: number };
-
-interface Asking {
-  asker: Officer;
-  approver: Officer;
-  params: { case: string };
-  stage: Stage;
-  exposures: Exposure[];
-}
-
-async function askAndApprove({ asker, approver, params, stage, exposures }: Asking): Promise<number> {
-  const { request } = await asker.client.draftRequest({ params, body: { stage, reason: "역학조사", exposures } });
-  await asker.sign(request.id);
-  await approver.sign(request.id);
-  await settled(asker, request.id, stage === "identities" ? ["choosing"] : ["done"]);
-  return request.id;
-}
-
-async function settled({ client }: Officer, request: number, states: string[]): Promise<void> {
-  const read = async () => (await client.readRequest({ params: { request: String(request) } })).request;
-  await until(async () => states.includes((await read()).state), `request ${request} is ${states.join(" or ")}`);
-}
-
-function contactOf(contact: Awaited<ReturnType<Officer["client"]["listContacts"]>>["contacts"][number]): Contact {
+function contactOf(contact: TracedContact): Contact {
   const longest = contact.overlaps.reduce((most, one) => (one.maxMinutes > most.maxMinutes ? one : most));
   return {
     name: contact.name,

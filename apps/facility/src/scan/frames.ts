@@ -1,11 +1,13 @@
-import { parsePass } from "@kipass/protocol/pass";
+import type { Decoded } from "./decode-worker.ts";
 import type { Decoder } from "./decoder.ts";
 
 interface Watching {
   video: HTMLVideoElement;
   decoder: Decoder;
-  onCode: (text: string) => void;
-  onDecoded?: (decodeMs: number) => void;
+  /** Called for every picture, with or without a code in it. */
+  onLook: (decoded: Decoded) => void;
+  /** Pictures stopped coming although the page is in sight. */
+  onFrozen?: () => void;
   /** A shared screen is mostly watched while this page is hidden behind it. */
   evenWhenHidden?: boolean;
 }
@@ -13,9 +15,10 @@ interface Watching {
 const WIDEST = 1280;
 /** A still screen gives no new frames, and a code that stays on it has not left sight. */
 const LONGEST_WAIT_MS = 250;
+const FROZEN_AFTER_MS = 5000;
 
 /** Looks at a video frame by frame, one decode at a time, until stopped. */
-export function watchFrames({ video, decoder, onCode, onDecoded, evenWhenHidden = false }: Watching): () => void {
+export function watchFrames({ video, decoder, onLook, onFrozen, evenWhenHidden = false }: Watching): () => void {
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d", { willReadFrequently: true });
   let isStopped = false;
@@ -25,18 +28,21 @@ export function watchFrames({ video, decoder, onCode, onDecoded, evenWhenHidden 
   };
 
   async function run() {
+    let lastNewMs = performance.now();
     while (!isStopped) {
-      await nextFrame(video);
-      if (isStopped || (document.hidden && !evenWhenHidden) || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
-        continue;
+      const isNew = await nextFrame(video);
+      if (isStopped) return;
+      if (isNew || document.hidden) lastNewMs = performance.now();
+      if (performance.now() - lastNewMs > FROZEN_AFTER_MS) {
+        lastNewMs = performance.now();
+        onFrozen?.();
+      }
+      if ((document.hidden && !evenWhenHidden) || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) continue;
       const picture = grab();
       if (!picture) continue;
-      const { texts, decodeMs } = await decoder.decode(picture);
+      const decoded = await decoder.decode(picture);
       if (isStopped) return;
-      onDecoded?.(decodeMs);
-      // A poster may hang beside the visitor: a pass comes first.
-      const text = texts.find((each) => parsePass(each)) ?? texts[0];
-      if (text) onCode(text);
+      onLook(decoded);
     }
   }
 
@@ -50,15 +56,17 @@ export function watchFrames({ video, decoder, onCode, onDecoded, evenWhenHidden 
   }
 }
 
-function nextFrame(video: HTMLVideoElement): Promise<void> {
+/** False when none came for a while. */
+function nextFrame(video: HTMLVideoElement): Promise<boolean> {
   return new Promise((resolve) => {
-    const timer = setTimeout(done, LONGEST_WAIT_MS);
-    const frame = video.requestVideoFrameCallback ? video.requestVideoFrameCallback(done) : requestAnimationFrame(done);
-    function done() {
+    const timer = setTimeout(() => done(false), LONGEST_WAIT_MS);
+    const came = () => done(true);
+    const frame = video.requestVideoFrameCallback ? video.requestVideoFrameCallback(came) : requestAnimationFrame(came);
+    function done(isNew: boolean) {
       clearTimeout(timer);
       if (video.cancelVideoFrameCallback) video.cancelVideoFrameCallback(frame);
       else cancelAnimationFrame(frame);
-      resolve();
+      resolve(isNew);
     }
   });
 }

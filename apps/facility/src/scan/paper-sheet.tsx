@@ -1,4 +1,6 @@
+import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { BellIcon } from "@kipass/web-kit/icons.tsx";
 import { Sheet } from "../sheet.tsx";
 
 const t = catalogue(
@@ -9,6 +11,7 @@ const t = catalogue(
       "직원에게 말씀해 주세요. 다른 분이 적은 내용은 보이지 않게 해 드립니다.",
       "적으신 내용은 4주가 지나면 파기합니다.",
     ],
+    call: "직원 부르기",
   },
   {
     title: "Paper log",
@@ -17,15 +20,20 @@ const t = catalogue(
       "Please ask the staff. What others have written is kept out of sight.",
       "What you write is destroyed after four weeks.",
     ],
+    call: "Call staff",
   },
 );
 
-export function PaperSheet({ onClose }: { onClose: () => void }) {
+export function PaperSheet({ onCall, onClose }: { onCall: () => void; onClose: () => void }) {
   return (
     <Sheet title={t.title} onClose={onClose}>
       {t.lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
+      <Button look="primary" size="big" wide onClick={onCall}>
+        <BellIcon />
+        {t.call}
+      </Button>
     </Sheet>
   );
 }

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { outcomeCodes } from "@kipass/protocol/outcome";
+import { passText } from "@kipass/protocol/pass";
 import {
   type Answer,
   answer,
   clear,
   displayMs,
+  inTurn,
   nothingYet,
   type Presentation,
   recentAnswers,
@@ -13,6 +15,8 @@ import {
   shownAnswer,
 } from "./presentation.ts";
 
+const passOf = (seed: number) =>
+  passText(Uint8Array.from({ length: 88 }, (_, i) => (i === 0 ? 1 : i === 1 ? 0 : (i * seed) % 256)));
 const recorded: Answer = { code: "recorded", passClass: "live" };
 const used: Answer = { code: "used", passClass: "live" };
 const unavailable: Answer = { code: "unavailable", passClass: null };
@@ -88,6 +92,32 @@ describe("presentation", () => {
       if (turn) sent++;
     }
     assert.equal(sent, 2);
+  });
+
+  describe("with several codes in one picture", () => {
+    const [a, b] = [passOf(3), passOf(5)];
+
+    it("takes one after the other, each with its own time on the screen", () => {
+      assert.deepEqual(inTurn(nothingYet, [a, b]), [a]);
+      const first = seen(nothingYet, a, 0);
+      assert.deepEqual(inTurn(first.after, [a, b]), [a], "not before the first is answered");
+      const shown = answer(first.after, 1, recorded, 50);
+      assert.deepEqual(inTurn(shown, [a, b]), [a], "not while its outcome is on the screen");
+      assert.deepEqual(inTurn(clear(shown, 1), [a, b]), [a, b]);
+    });
+
+    it("does not wait for a code that has left", () => {
+      const { state } = answered(a, used, 0);
+      assert.deepEqual(inTurn(state, [b]), [b]);
+    });
+
+    it("sees a pass before a poster, and a poster by itself", () => {
+      const poster = "https://example.org/menu";
+      assert.deepEqual(inTurn(nothingYet, [poster, a]), [a]);
+      assert.deepEqual(inTurn(nothingYet, [poster]), [poster]);
+      const { state } = answered(a, recorded, 0);
+      assert.deepEqual(inTurn(clear(state, 1), [poster, a]), [a], "not while a pass is held up");
+    });
   });
 
   it("tries what could not be checked again under the same key", () => {

@@ -1,5 +1,6 @@
 import type { OutcomeCode } from "@kipass/protocol/outcome";
 import { outcomes } from "@kipass/protocol/outcome";
+import { parsePass } from "@kipass/protocol/pass";
 
 /**
  * What the door shows, as a state without a clock of its own: which codes were held up, what became of them, and which outcome fills
@@ -56,6 +57,19 @@ export function see(
   const key = known?.answer?.code === "unavailable" ? known.key : newKey();
   const turn = { number, text, channel, key, seenMs: nowMs };
   return { after: { turns: [turn, ...before.turns].slice(0, TURNS_KEPT), shown: undefined }, turn };
+}
+
+/**
+ * Of all codes in one picture, those to see now: every one that was seen before, so that it counts as still held up, and one new one
+ * unless the newest is in the same picture and not dealt with yet. Passes come before anything else: a poster may hang beside the visitor.
+ */
+export function inTurn({ turns, shown }: Presentation, texts: readonly string[]): string[] {
+  const isKnown = (text: string) => turns.some((turn) => turn.text === text);
+  const newest = turns[0];
+  const isBusy = newest && texts.includes(newest.text) && (!newest.answer || shown === newest.number);
+  const passes = texts.filter((text) => parsePass(text));
+  const next = isBusy ? undefined : (passes.length > 0 ? passes : texts).find((text) => !isKnown(text));
+  return [...texts.filter(isKnown), ...(next === undefined ? [] : [next])];
 }
 
 /** An answer came. It fills the screen only while its code is still the newest: late answers are merely listed. */

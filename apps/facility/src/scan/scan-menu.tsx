@@ -1,10 +1,12 @@
 import { Button, Choices } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { CloseIcon, CopyIcon, EnlargeIcon } from "@kipass/web-kit/icons.tsx";
+import { CloseIcon, CopyIcon, EnlargeIcon, InfoIcon, LockIcon, SoundIcon } from "@kipass/web-kit/icons.tsx";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { refused } from "../offline/terminal.ts";
 import { Sheet } from "../sheet.tsx";
-import type { Source } from "./source.ts";
+import { CameraSection } from "./camera-section.tsx";
+import { useBattery } from "./use-battery.ts";
+import type { SourceChoice } from "./use-source.ts";
 
 const t = catalogue(
   {
@@ -12,13 +14,15 @@ const t = catalogue(
     direction: "언제 찍나요?",
     in: "들어올 때",
     out: "나갈 때",
-    ways: "찍는 방법",
-    rear: "뒤 카메라",
-    front: "앞 카메라",
     screen: "화면에서 스캔",
     paste: "QR 숫자 붙여넣기",
-    wedge: "PDA나 USB 스캐너는 고르지 않아도 바로 찍을 수 있습니다.",
+    device: "이 기기",
+    kiosk: "키오스크 모드",
+    sound: "소리 확인",
+    help: "통화·핫스팟·전원",
     speed: (ms: number) => `QR코드 하나를 찾는 데 ${ms} ms 걸립니다.`,
+    battery: (percent: number) => `배터리 ${percent}%.`,
+    charging: (percent: number) => `배터리 ${percent}%, 충전하고 있습니다.`,
     end: "스캔 끝내기",
     refused: (n: number) => `보냈지만 쓸 수 없던 기록이 ${n}건 있습니다.`,
   },
@@ -27,25 +31,29 @@ const t = catalogue(
     direction: "When do you scan?",
     in: "On entering",
     out: "On leaving",
-    ways: "How to scan",
-    rear: "Rear camera",
-    front: "Front camera",
     screen: "Scan the screen",
     paste: "Paste the QR digits",
-    wedge: "A PDA or USB scanner works right away, with nothing to choose.",
+    device: "This device",
+    kiosk: "Kiosk mode",
+    sound: "Check the sound",
+    help: "Calls, hotspot, power",
     speed: (ms) => `Looking for a QR code takes ${ms} ms.`,
+    battery: (percent) => `Battery ${percent}%.`,
+    charging: (percent) => `Battery ${percent}%, charging.`,
     end: "Stop scanning",
     refused: (n) => `${n} records were sent but could not be used.`,
   },
 );
 
+/** What lies over the scanner. */
+export type Opened = "menu" | "paste" | "paper" | "sound" | "help" | "kiosk" | "leave";
+
 interface ScanMenuProps {
   direction: "in" | "out";
   onDirection: (direction: "in" | "out") => void;
-  source: Source;
-  onCamera: (camera: "rear" | "front") => void;
+  source: SourceChoice;
   onScreen: () => void;
-  onPaste: () => void;
+  onOpen: (next: Opened) => void;
   onEnd: () => void;
   onClose: () => void;
   decodeMs: number | undefined;
@@ -55,14 +63,14 @@ export function ScanMenu({
   direction,
   onDirection,
   source,
-  onCamera,
   onScreen,
-  onPaste,
+  onOpen,
   onEnd,
   onClose,
   decodeMs,
 }: ScanMenuProps) {
   const unusable = useWatched(refused);
+  const battery = useBattery();
   return (
     <Sheet title={t.title} onClose={onClose}>
       <h3>{t.direction}</h3>
@@ -75,28 +83,35 @@ export function ScanMenu({
         value={direction}
         onChoose={onDirection}
       />
-      <h3>{t.ways}</h3>
-      <Choices
-        label={t.ways}
-        options={[
-          { value: "rear", words: t.rear },
-          { value: "front", words: t.front },
-        ]}
-        value={source === "screen" ? undefined : source}
-        onChoose={onCamera}
-      />
+      <CameraSection source={source} />
       <div class="choices">
         <Button onClick={onScreen}>
           <EnlargeIcon />
           {t.screen}
         </Button>
-        <Button onClick={onPaste}>
+        <Button onClick={() => onOpen("paste")}>
           <CopyIcon />
           {t.paste}
         </Button>
       </div>
+      <h3>{t.device}</h3>
+      <div class="choices">
+        <Button onClick={() => onOpen("kiosk")}>
+          <LockIcon />
+          {t.kiosk}
+        </Button>
+        <Button onClick={() => onOpen("sound")}>
+          <SoundIcon />
+          {t.sound}
+        </Button>
+      </div>
+      <Button wide onClick={() => onOpen("help")}>
+        <InfoIcon />
+        {t.help}
+      </Button>
       <p class="note faint">
-        {t.wedge} {decodeMs !== undefined && t.speed(Math.round(decodeMs))}
+        {battery && (battery.isCharging ? t.charging : t.battery)(battery.percent)}{" "}
+        {decodeMs !== undefined && t.speed(Math.max(1, Math.round(decodeMs)))}
       </p>
       {unusable > 0 && <p class="note">{t.refused(unusable)}</p>}
       <Button wide onClick={onEnd}>

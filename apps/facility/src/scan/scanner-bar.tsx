@@ -1,12 +1,13 @@
 import { DemoTag } from "@kipass/web-kit/brand.tsx";
 import { timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { MenuIcon, OfflineIcon, UnsentIcon, WifiIcon } from "@kipass/web-kit/icons.tsx";
+import { AlertIcon, LockIcon, MenuIcon, OfflineIcon, UnsentIcon, WifiIcon } from "@kipass/web-kit/icons.tsx";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect, useState } from "preact/hooks";
 import { demo } from "../boot.ts";
 import { unsent } from "../offline/terminal.ts";
 import type { Session } from "../session/session.ts";
+import { isLow, useBattery } from "./use-battery.ts";
 
 const t = catalogue(
   {
@@ -14,6 +15,9 @@ const t = catalogue(
     disconnected: "연결 안 됨",
     out: "나갈 때",
     menu: "스캔 메뉴",
+    leave: "키오스크 끝내기",
+    battery: (percent: number) => `배터리 ${percent}%`,
+    charge: (percent: number) => `배터리가 ${percent}% 남았습니다. 충전기를 꽂아 주세요.`,
     unsent: (n: number) => `미전송 ${n}건`,
   },
   {
@@ -21,6 +25,9 @@ const t = catalogue(
     disconnected: "Not connected",
     out: "Leaving",
     menu: "Scan menu",
+    leave: "End kiosk mode",
+    battery: (percent) => `Battery ${percent}%`,
+    charge: (percent) => `${percent}% of the battery is left. Plug in the charger.`,
     unsent: (n) => `${n} unsent`,
   },
 );
@@ -29,7 +36,9 @@ interface ScannerBarProps {
   session: Session;
   direction: "in" | "out";
   isKiosk: boolean;
+  isLocked: boolean;
   isConnected: boolean;
+  /** The menu, or in kiosk mode the way out of it. */
   onMenu: () => void;
 }
 
@@ -38,11 +47,13 @@ export function ScannerBar({
   session: { facility, member, clockOffsetMs },
   direction,
   isKiosk,
+  isLocked,
   isConnected,
   onMenu,
 }: ScannerBarProps) {
   const isOnline = useOnline() && isConnected;
   const waiting = useWatched(unsent);
+  const battery = useBattery();
   const nowMs = useNow() + clockOffsetMs;
   return (
     <header class="scanner-bar">
@@ -55,6 +66,13 @@ export function ScannerBar({
         </p>
       </div>
       <div class="row bar-state">
+        {battery && isLow(battery) && (
+          <span class="row bar-net" role="status">
+            <AlertIcon />
+            <span aria-hidden="true">{t.battery(battery.percent)}</span>
+            <span class="spoken">{t.charge(battery.percent)}</span>
+          </span>
+        )}
         {waiting > 0 ? (
           <span class="unsent">
             <UnsentIcon />
@@ -67,8 +85,8 @@ export function ScannerBar({
           </span>
         )}
         {(isKiosk || waiting === 0) && <span class="num bar-time">{timeOfDay(nowMs)}</span>}
-        <button class="icon-btn" type="button" aria-label={t.menu} onClick={onMenu}>
-          <MenuIcon />
+        <button class="icon-btn" type="button" aria-label={isLocked ? t.leave : t.menu} onClick={onMenu}>
+          {isLocked ? <LockIcon /> : <MenuIcon />}
         </button>
       </div>
     </header>

@@ -5,6 +5,7 @@ import { BellIcon, CloseIcon, DocumentIcon, FlipIcon, SoundIcon } from "@kipass/
 import { Settings } from "@kipass/web-kit/settings.tsx";
 import { type Presentation, recentAnswers } from "./presentation.ts";
 import { ShapeMark, shapeOf } from "./shape.tsx";
+import { StaffCall } from "./staff-call.tsx";
 
 const t = catalogue(
   {
@@ -33,19 +34,22 @@ interface ScannerFootProps {
   state: Presentation;
   clockOffsetMs: number;
   isKiosk: boolean;
+  isCalling: boolean;
   onTurn: () => void;
   onEnd: () => void;
-  onCall: () => void;
+  onCall: (calling: boolean) => void;
+  onRing: () => void;
   onSpeak: () => void;
   onPaper: () => void;
 }
 
 /** The last results by shape and second, and what can be pressed: by visitors on a stand, by the staff on a phone. */
-export function ScannerFoot({ state, clockOffsetMs, isKiosk, ...on }: ScannerFootProps) {
+export function ScannerFoot({ state, clockOffsetMs, isKiosk, isCalling, ...on }: ScannerFootProps) {
   const recent = recentAnswers(state, isKiosk ? 4 : 3);
   return (
     <footer class="scan-foot">
-      <div class="row between">
+      {isCalling && <StaffCall ring={on.onRing} onEnd={() => on.onCall(false)} />}
+      <div class="row between scan-recent">
         <span class="scan-label">{t.recent}</span>
         {recent.length === 0 ? (
           <span class="scan-label">{t.none}</span>
@@ -63,7 +67,7 @@ export function ScannerFoot({ state, clockOffsetMs, isKiosk, ...on }: ScannerFoo
       <div class="scan-buttons">
         {isKiosk ? (
           <>
-            <Button onClick={on.onCall}>
+            <Button onClick={() => on.onCall(true)}>
               <BellIcon />
               {t.call}
             </Button>

@@ -6,6 +6,7 @@ import {
   type Channel,
   clear,
   displayMs,
+  inTurn,
   nothingYet,
   type Presentation,
   see,
@@ -15,7 +16,9 @@ import { type Alone, recordVisit, type Send } from "./record-visit.ts";
 
 export interface Scanner {
   readonly state: Watched<Presentation>;
-  /** A source saw this text. Called for every frame; only a new presentation is sent. */
+  /** A picture held these texts. Called for every frame; only a new presentation is sent, one at a time. */
+  look(texts: readonly string[], channel: Channel): void;
+  /** Somebody presented this text. */
   present(text: string, channel: Channel): void;
   close(): void;
 }
@@ -43,16 +46,21 @@ export function createScanner(parts: Parts): Scanner {
 
   return {
     state,
-    present(text, channel) {
-      const { after, turn } = see(state.value, { text, channel, nowMs: nowMs(), newKey });
-      state.set(after);
-      if (turn) void ask(turn);
+    look(texts, channel) {
+      for (const text of inTurn(state.value, texts)) present(text, channel);
     },
+    present,
     close() {
       isClosed = true;
       clearTimeout(hiding);
     },
   };
+
+  function present(text: string, channel: Channel) {
+    const { after, turn } = see(state.value, { text, channel, nowMs: nowMs(), newKey });
+    state.set(after);
+    if (turn) void ask(turn);
+  }
 
   async function ask(turn: Turn) {
     const given = await recordVisit(

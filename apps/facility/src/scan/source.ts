@@ -1,12 +1,14 @@
-/** Where pictures come from. */
-export type Source = "rear" | "front" | "screen";
+/** Where codes come from. A hand-held scanner types them: then no camera is open. */
+export type Source = "rear" | "front" | "screen" | "scanner";
+
+export type CameraSide = "rear" | "front";
 
 export type SourceFault = "refused" | "missing" | "unsupported";
 
 const SIZE = { width: { ideal: 1280 }, height: { ideal: 720 } };
 
-/** Opens a camera or a shared screen. Rejects with a `SourceFault`. */
-export async function openSource(source: Source): Promise<MediaStream> {
+/** Opens a camera, one in particular when it is still there, or a shared screen. Rejects with a `SourceFault`. */
+export async function openSource(source: CameraSide | "screen", deviceId?: string): Promise<MediaStream> {
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   try {
     if (source === "screen") {
@@ -15,10 +17,31 @@ export async function openSource(source: Source): Promise<MediaStream> {
     }
     if (!devices?.getUserMedia) throw unsupported;
     const facingMode = { ideal: source === "front" ? "user" : "environment" };
-    return await devices.getUserMedia({ video: { facingMode, ...SIZE }, audio: false });
+    const wanted = deviceId ? { deviceId: { ideal: deviceId } } : { facingMode };
+    return await devices.getUserMedia({ video: { ...wanted, ...SIZE }, audio: false });
   } catch (thrown) {
     throw faultOf(thrown);
   }
+}
+
+/** Which way an open camera looks; undefined where the device does not say, as for one on a cable. */
+export function sideOf(stream: MediaStream): CameraSide | undefined {
+  const facing = stream.getVideoTracks()[0]?.getSettings().facingMode;
+  if (facing === "environment") return "rear";
+  return facing === "user" ? "front" : undefined;
+}
+
+export interface Camera {
+  id: string;
+  name: string;
+}
+
+/** All cameras of the device by name. Browsers tell names only once a camera was allowed. */
+export async function listCameras(): Promise<Camera[]> {
+  const devices = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+  return devices
+    .filter(({ kind, deviceId, label }) => kind === "videoinput" && deviceId !== "" && label !== "")
+    .map(({ deviceId, label }) => ({ id: deviceId, name: label }));
 }
 
 const unsupported = new DOMException("", "NotSupportedError");

@@ -2,7 +2,8 @@ import type { OutcomeCode } from "@kipass/protocol/outcome";
 import { lang } from "@kipass/web-kit/i18n.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { readyWords } from "./ready-words.ts";
+import type { Cue } from "./position-cue.ts";
+import { cueWords, readyWords } from "./ready-words.ts";
 import { openSpeaker, vibrate, voiceAfterMs } from "./sounds.ts";
 import { openVoice } from "./voice.ts";
 
@@ -11,6 +12,8 @@ export interface Signals {
   outcome(code: OutcomeCode, words: string): void;
   /** '소리로 안내' */
   ready(): void;
+  /** How to hold the code. */
+  cue(cue: Cue): void;
   /** '직원 부르기' */
   call(): void;
   /** False until the page was touched once: browsers keep it silent. */
@@ -49,6 +52,9 @@ export function useSignals(): Signals {
     ready() {
       speaker.cut();
       voice.say("ready", readyWords.title, 0);
+    },
+    cue(cue) {
+      voice.say(cue, cueWords[cue], 0);
     },
     call() {
       speaker.cut();

@@ -8,12 +8,17 @@ export function useWedge(onCode: (text: string) => void): void {
   useEffect(() => {
     const wedge = createWedge();
     const listen = (event: KeyboardEvent) => {
-      if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
-      const { code, swallow } = wedge({ key: event.key, code: event.code, atMs: event.timeStamp });
-      if (swallow) event.preventDefault();
-      if (code) latest.current(code);
+      // Of keys that are let go only Alt matters: it ends a character.
+      if (event.target instanceof HTMLInputElement || event.metaKey || (event.type === "keyup" && event.key !== "Alt"))
+        return;
+      const { key, code, ctrlKey: ctrl, altKey: alt } = event;
+      const taken = wedge({ key, code, ctrl, alt, atMs: event.timeStamp });
+      if (taken.swallow) event.preventDefault();
+      if (taken.code) latest.current(taken.code);
     };
-    addEventListener("keydown", listen, { capture: true });
-    return () => removeEventListener("keydown", listen, { capture: true });
+    for (const type of ["keydown", "keyup"] as const) addEventListener(type, listen, { capture: true });
+    return () => {
+      for (const type of ["keydown", "keyup"] as const) removeEventListener(type, listen, { capture: true });
+    };
   }, []);
 }

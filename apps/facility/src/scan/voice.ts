@@ -1,15 +1,18 @@
 import { type OutcomeCode, outcomeCodes } from "@kipass/protocol/outcome";
 import { type Lang, lang } from "@kipass/web-kit/i18n.ts";
-import { clipAddress } from "../voice/clips.ts";
+import { madeAddress, recordedAddress } from "../voice/clips.ts";
+import type { Cue } from "./position-cue.ts";
 import type { Speaker } from "./sounds.ts";
 
-type Spoken = OutcomeCode | "ready";
+export type Spoken = OutcomeCode | Cue | "ready";
 
-/** Says a sentence: with the device's own voice when it has one for the language, else with the recorded clip. */
+export const spoken: readonly Spoken[] = [...outcomeCodes, "closer", "farther", "centre", "still", "ready"];
+
+/** Says a sentence: as somebody recorded it, else with the device's own voice for the language, else with the clip that was made for it. */
 export interface Voice {
   say(name: Spoken, words: string, afterMs: number): void;
   cut(): void;
-  /** Fetches the clips of the language on screen, once, so that a scan waits for nothing. */
+  /** Fetches the clips of the language on screen that will be needed, once, so that a scan waits for nothing. */
   prepare(): Promise<void>;
   close(): void;
 }
@@ -21,15 +24,19 @@ export function openVoice(speaker: Speaker): Voice {
   return {
     say(name, words, afterMs) {
       cut();
+      const recorded = clips.get(recordedAddress(lang.value, name) ?? "");
       const own = deviceVoice(lang.value);
-      const clip = clips.get(`${lang.value}/${name}`);
-      if (own) waiting = setTimeout(() => speak(words, own), afterMs);
-      else if (clip) speaker.clip(clip, afterMs);
+      const clip = recorded ?? (own ? undefined : clips.get(madeAddress(lang.value, name) ?? ""));
+      if (clip) speaker.clip(clip, afterMs);
+      else if (own) waiting = setTimeout(() => speak(words, own), afterMs);
     },
     cut,
     async prepare() {
-      if (deviceVoice(lang.value)) return;
-      await Promise.all(([...outcomeCodes, "ready"] as const).map((name) => load(lang.value, name)));
+      const own = deviceVoice(lang.value);
+      const wanted = spoken.map(
+        (name) => recordedAddress(lang.value, name) ?? (own ? undefined : madeAddress(lang.value, name)),
+      );
+      await Promise.all(wanted.map(load));
     },
     close: cut,
   };
@@ -39,12 +46,11 @@ export function openVoice(speaker: Speaker): Voice {
     globalThis.speechSynthesis?.cancel();
   }
 
-  async function load(language: Lang, name: Spoken) {
-    const address = clipAddress(language, name);
-    if (!address || clips.has(`${language}/${name}`)) return;
+  async function load(address: string | undefined) {
+    if (!address || clips.has(address)) return;
     try {
       const response = await fetch(address);
-      clips.set(`${language}/${name}`, await speaker.decode(await response.arrayBuffer()));
+      clips.set(address, await speaker.decode(await response.arrayBuffer()));
     } catch {
       // Words, colour and tones still say it.
     }

@@ -5,17 +5,18 @@ import { join } from "node:path";
 import { type OutcomeCode, outcomeCodes } from "@kipass/protocol/outcome";
 import { type Lang, lang } from "@kipass/web-kit/i18n.ts";
 import { outcomeWords } from "../scan/outcome-words.ts";
-import { readyWords } from "../scan/ready-words.ts";
+import type { Cue } from "../scan/position-cue.ts";
+import { cueWords, readyWords } from "../scan/ready-words.ts";
 
 // Makes the clips for devices without a voice of their own. Run by hand after words changed, with espeak-ng and ffmpeg installed
 // (Debian: apt-get install espeak-ng ffmpeg): node apps/facility/src/voice/make-clips.ts
-// Any recording may replace a clip: same name, mono MP3, up to 12 kB, beginning without silence.
+// README.md says how a person's voice takes their place.
 
 const anyFacts = { office: "", issuers: [], direction: "in", waitSeconds: 5 } as const;
 const voices = { ko: ["-v", "ko", "-s", "160", "-p", "48"], en: ["-v", "en-us", "-s", "150", "-p", "48"] };
 
 // espeak-ng reads Korean letter by letter and leaves out what happens between them, so the words are spelled as they sound.
-const koreanAsItSounds: Record<OutcomeCode | "ready", string> = {
+const koreanAsItSounds: Record<OutcomeCode | Cue | "ready", string> = {
   recorded: "인증되얻씀니다.",
   queued: "화긴되얻씀니다, 입짱하셔도 됨니다.",
   "already-recorded": "방무니 이미 기록뙤어 읻씀니다.",
@@ -33,17 +34,22 @@ const koreanAsItSounds: Record<OutcomeCode | "ready", string> = {
   "rate-limited": "잠시 뒤에 다시 보여주세요.",
   unavailable: "지그믄 화긴할쑤 업씀니다.",
   ready: "큐알코드를 여기에 보여주세요.",
+  closer: "조금 더 가까이 대주세요.",
+  farther: "조금 더 떼어주세요.",
+  centre: "가운데에 마춰주세요.",
+  still: "잠시 그대로 들고 계세요.",
 };
 
 const folder = mkdtempSync(join(tmpdir(), "kipass-clips-"));
 for (const language of ["ko", "en"] as const) {
   lang.set(language);
-  for (const name of [...outcomeCodes, "ready"] as const) make(language, name);
+  for (const name of outcomeCodes) make(language, name, outcomeWords[name](anyFacts).words);
+  for (const name of ["closer", "farther", "centre", "still"] as const) make(language, name, cueWords[name]);
+  make(language, "ready", readyWords.title);
 }
 rmSync(folder, { recursive: true });
 
-function make(language: Lang, name: OutcomeCode | "ready") {
-  const words = name === "ready" ? readyWords.title : outcomeWords[name](anyFacts).words;
+function make(language: Lang, name: OutcomeCode | Cue | "ready", words: string) {
   const spoken = language === "ko" ? koreanAsItSounds[name] : words.replaceAll("QR", "Q R");
   const raw = join(folder, "raw.wav");
   const clip = join(import.meta.dirname, language, `${name}.mp3`);

@@ -4,7 +4,9 @@ import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Problem } from "@kipass/protocol/problem";
 import { systemClock } from "../clock.ts";
+
 import { readSmsConfig, type SmsConfig, smsGateway } from "./choose-gateway.ts";
+import { messageBytes } from "./message-length.ts";
 
 interface Received {
   method: string;
@@ -24,7 +26,8 @@ describe("text message gateways", () => {
 
   before(async () => {
     server = createServer(async (request, response) => {
-      const body = JSON.parse((await request.toArray()).join(""));
+      const content = (await request.toArray()).join("");
+      const body = content === "" ? {} : JSON.parse(content);
       const { method = "", url: path = "", headers } = request;
       received.push({ method, path, headers, body });
       response.writeHead(answer.status, { "content-type": "application/json" }).end(answer.body);
@@ -53,8 +56,9 @@ describe("text message gateways", () => {
       baseUrl,
     },
   });
-  const send = (name: "inbox" | "solapi" | "sens") =>
-    smsGateway(configs()[name], { party: "naver", clock: systemClock }).send(message);
+  const gateway = (name: "inbox" | "solapi" | "sens") =>
+    smsGateway(configs()[name], { party: "naver", clock: systemClock });
+  const send = (name: "inbox" | "solapi" | "sens") => gateway(name).send(message);
 
   test("SOLAPI gets one message under a signature over date and salt", async () => {
     await send("solapi");
@@ -97,6 +101,53 @@ describe("text message gateways", () => {
       headers["x-ncp-apigw-signature-v2"],
       await hmac(keys.sens[1], `${method} ${path}\n${time}\n${keys.sens[0]}`, "base64"),
     );
+  });
+
+  test("a longer message goes as one, under what stands in its brackets", async () => {
+    const text = `[질병관리청] ${"가".repeat(50)}`;
+    await gateway("solapi").send({ ...message, text });
+    answer = { status: 202, body: '{"requestId":"R"}' };
+    await gateway("sens").send({ ...message, text });
+    const [solapi, sens] = received as [Received, Received];
+    assert.deepEqual((solapi.body as { message: object }).message, {
+      to: message.to,
+      from: "0215771577",
+      text,
+      type: "LMS",
+      subject: "질병관리청",
+    });
+    assert.deepEqual([sens.body.type, sens.body.subject], ["LMS", "질병관리청"]);
+    assert.deepEqual([messageBytes("가a"), messageBytes("查")], [3, undefined]);
+  });
+
+  test("a delivery is asked by the receipt, and said as delivered, failed or not known yet", async () => {
+    answer = { status: 200, body: '{"statusCode":"2000","messageId":"M4V1"}' };
+    assert.deepEqual(await send("solapi"), { receipt: "M4V1" });
+    const solapi = async (status: string, statusCode: string) => {
+      answer = { status: 200, body: JSON.stringify({ messageList: { M4V1: { status, statusCode } } }) };
+      return gateway("solapi").delivery("M4V1");
+    };
+    assert.deepEqual(await solapi("COMPLETE", "4000"), { state: "delivered", code: null });
+    assert.deepEqual(await solapi("COMPLETE", "3058"), { state: "failed", code: "3058" });
+    assert.deepEqual(await solapi("SENDING", "3000"), { state: "sent", code: null });
+    assert.deepEqual([received.at(-1)?.method, received.at(-1)?.path], ["GET", "/messages/v4/list?messageId=M4V1"]);
+
+    answer = { status: 202, body: '{"requestId":"R-1"}' };
+    assert.deepEqual(await send("sens"), { receipt: "R-1" });
+    const sens = async (status: string, statusName: string) => {
+      answer = { status: 200, body: JSON.stringify({ messages: [{ status, statusName, statusCode: "3001" }] }) };
+      return gateway("sens").delivery("R-1");
+    };
+    assert.deepEqual(await sens("COMPLETED", "success"), { state: "delivered", code: null });
+    assert.deepEqual(await sens("COMPLETED", "fail"), { state: "failed", code: "3001" });
+    assert.deepEqual(await sens("PROCESSING", ""), { state: "sent", code: null });
+    const { path = "", headers = {} } = received.at(-1) ?? {};
+    assert.equal(path, "/sms/v2/services/ncp:sms:kr:1:log/messages?requestId=R-1");
+    assert.equal(
+      headers["x-ncp-apigw-signature-v2"],
+      await hmac(keys.sens[1], `GET ${path}\n${headers["x-ncp-apigw-timestamp"]}\n${keys.sens[0]}`, "base64"),
+    );
+    assert.deepEqual(await gateway("inbox").delivery("inbox"), { state: "delivered", code: null });
   });
 
   test("a message that was not taken is unavailable, and is not sent again", async () => {

@@ -16,7 +16,7 @@ export function bindMembers(server: RegistryServer, parts: Parts): void {
   const { db, clock, vault, certification, sessions, contacts, phoneCodes } = parts;
   bind(server, contract.sendManagerCode, ({ body, network }) => sendManagerCode(phoneCodes, body, network));
   bind(server, contract.signUpFacility, async ({ body, session }) => {
-    const { reply, member } = await signUpFacility({ db, phoneCodes, contacts, clock }, body);
+    const { reply, member } = await signUpFacility({ db, phoneCodes, contacts, business: parts.business, clock }, body);
     session.set(sessions.start(member), SESSION_SECONDS);
     return reply;
   });

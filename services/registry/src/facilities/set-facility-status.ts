@@ -1,7 +1,10 @@
 import { Problem } from "@kipass/protocol/problem";
-import type { Clock } from "@kipass/service-kit/clock";
+import { type Clock, today } from "@kipass/service-kit/clock";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import { type FacilityStatus, updateStatus } from "../store/facilities.ts";
+import { lockFacts } from "../store/facility-facts.ts";
+import { insertChange } from "../store/facility-history.ts";
+import { describeFacility } from "./describe-facility.ts";
 import { FACILITY_STATES } from "./facility-states.ts";
 
 /** Approves, suspends or closes a facility; every door follows within five seconds. @throws Problem facility-not-found */
@@ -9,8 +12,18 @@ export async function setFacilityStatus(
   { db, clock }: { db: Database; clock: Clock },
   { facility, status }: { facility: number; status: FacilityStatus },
 ): Promise<void> {
-  const found = await db.tx("set-facility-status", (tx) =>
-    updateStatus(tx, { id: facility, status, nowMs: clock.nowMs(), channel: FACILITY_STATES }),
-  );
-  if (!found) throw new Problem("facility-not-found");
+  await db.tx("set-facility-status", async (tx) => {
+    const facts = await lockFacts(tx, facility);
+    if (!facts) throw new Problem("facility-not-found");
+    const nowMs = clock.nowMs();
+    await updateStatus(tx, { id: facility, status, nowMs, channel: FACILITY_STATES });
+    const { office } = describeFacility(facts, today(clock));
+    await insertChange(tx, nowMs, {
+      facility,
+      by: { office },
+      what: "status",
+      oldValue: facts.status,
+      newValue: status,
+    });
+  });
 }

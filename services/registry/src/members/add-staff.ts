@@ -33,6 +33,7 @@ export async function addStaff(
       loginId,
       passwordHash,
       phone: null,
+      phoneHash: null,
       addedOn: today(clock),
     });
     if (id === undefined) throw new Problem("login-id-taken");

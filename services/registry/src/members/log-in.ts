@@ -9,6 +9,7 @@ import { primitives } from "@kipass/service-kit/primitives";
 import { describeFacility } from "../facilities/describe-facility.ts";
 import { findFacility } from "../store/facilities.ts";
 import { countFailure, forgetFailures, lockedMs } from "../store/login-attempts.ts";
+import { findSameBusiness } from "../store/managers.ts";
 import { findLogin, type Member, markUsed } from "../store/members.ts";
 import { describeMember } from "./describe-member.ts";
 import { createTurns } from "./turns.ts";
@@ -25,14 +26,16 @@ export interface LoggedIn {
   member: Member;
 }
 
+/** @throws Problem login-failed, login-locked */
+export type LogIn = (form: Body<typeof endpoint>) => Promise<LoggedIn>;
+
 /**
  * Checks id and password. An id that does not exist is counted, locked and answered like one that does, in the same time. Attempts on
  * one id take turns, so that guesses made at once are counted before the next is tried.
  */
-export function createLogIn({ db, loginKey, clock }: LoggingIn): (form: Body<typeof endpoint>) => Promise<LoggedIn> {
+export function createLogIn({ db, loginKey, clock }: LoggingIn): LogIn {
   const inTurn = createTurns();
 
-  /** @throws Problem login-failed, login-locked */
   return ({ loginId, password }) => {
     const login = primitives.hmacSha256(loginKey, utf8(loginId));
     return inTurn(loginId, async () => {
@@ -54,6 +57,10 @@ export function createLogIn({ db, loginKey, clock }: LoggingIn): (form: Body<typ
     const facility = await findFacility(db, member.facility);
     if (!facility) throw new Problem("login-failed");
     await markUsed(db, member.id, day);
-    return { reply: { facility: describeFacility(facility, day), member: describeMember(member) }, member };
+    const sameBusiness = member.role === "manager" ? (await findSameBusiness(db, member.id)).length : 1;
+    return {
+      reply: { facility: describeFacility(facility, day), member: describeMember(member), sameBusiness },
+      member,
+    };
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, dayStart, diesAt, RETENTION_DAYS } from "@kipass/protocol/day";
+import { addDays, DAY_SECONDS, type Day, dayOf, dayStart, diesAt, RETENTION_DAYS } from "@kipass/protocol/day";
 import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
 import { appendEntry, type Ledger } from "@kipass/service-kit/ledger";
 import { eraseOrderAnswers } from "@kipass/service-kit/order-desk";
@@ -6,7 +6,11 @@ import { eraseExpiredPhoneCodes } from "@kipass/service-kit/phone-codes";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { SESSION_DAYS } from "../members/sessions.ts";
+import { SESSION_SECONDS as OFFICER_SESSION_SECONDS } from "../office/officers/callers.ts";
+import { eraseWithdrawnFacilities } from "../store/facility-lineage.ts";
 import { eraseOldFailures } from "../store/login-attempts.ts";
+import { eraseOldAccesses } from "../store/office-access-log.ts";
+import { eraseOldOfficerSessions } from "../store/officer-sessions.ts";
 import { eraseEndedRevocations } from "../store/revocations.ts";
 import { eraseOldPairingCodes, eraseUnusedTerminals } from "../store/terminals.ts";
 import { countVisitDay, dropVisitDay } from "../store/visit-days.ts";
@@ -22,8 +26,8 @@ export interface Erasing {
 }
 
 /**
- * Destroys everything of every day D from 00:00 of D+29 on, however late it runs (SPEC §16). Returns the days destroyed. Facility
- * facts stay.
+ * Destroys everything of every day D from 00:00 of D+29 on, however late it runs (SPEC §16). Returns the days destroyed. Of facilities
+ * those die that were withdrawn on such a day: their last visits have died with it.
  */
 export async function eraseExpired(erasing: Erasing): Promise<Day[]> {
   const { db, vault, clock } = erasing;
@@ -32,6 +36,7 @@ export async function eraseExpired(erasing: Erasing): Promise<Day[]> {
   const days = new Set([...(await visitDays(db)), ...keyedDays(vault)].filter(due));
   for (const day of [...days].sort()) await destroyDay(erasing, day);
   for (const week of expiredQueueKeys(vault, clock)) await destroyQueueKey(erasing, week);
+  await eraseWithdrawnFacilities(db, dayStart(addDays(dayOf(now), -RETENTION_DAYS)) * 1000);
   await eraseSmallThings(db, clock);
   return [...days].sort();
 }
@@ -66,6 +71,9 @@ async function destroyQueueKey({ db, vault, ledger }: Erasing, week: Day): Promi
   await vault.destroy(queueKeyName(week));
 }
 
+/** Two years: the longer of the terms for records of access to personal data. */
+const ACCESSES_KEPT_DAYS = 731;
+
 async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   const nowMs = clock.nowMs();
   const now = nowSeconds(clock);
@@ -74,5 +82,7 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   await eraseOrderAnswers(db, dayStart(addDays(dayOf(now), -RETENTION_DAYS)));
   await eraseEndedRevocations(db, addDays(dayOf(now), -SESSION_DAYS));
   await eraseOldPairingCodes(db, nowMs);
+  await eraseOldOfficerSessions(db, nowMs - OFFICER_SESSION_SECONDS * 1000);
+  await eraseOldAccesses(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
   await eraseUnusedTerminals(db, addDays(dayOf(now), -RETENTION_DAYS - SESSION_DAYS));
 }

@@ -1,19 +1,30 @@
 import type { Tx } from "@kipass/service-kit/postgres/database";
 
+/** 계속사업자, 휴업자, 폐업자, not in the tax office's register; unknown: not asked, or no answer then. */
+export type BusinessState = "operating" | "paused" | "ended" | "unregistered" | "unknown";
+
 export type FacilityStatus = "active" | "waiting" | "suspended" | "closed";
 
 export interface NewFacility {
   name: string;
   status: FacilityStatus;
   businessNumber: string | null;
+  businessState: BusinessState;
   /** Sealed. */
   representative: Uint8Array;
+  responsible: "representative" | "infection-control";
   telephone: string;
   sector: string;
   sectorDetail: string | null;
   region: string;
   address: string;
   addressDetail: string;
+  /** Address and detail in the form they are compared in (facilities/same-place.ts). */
+  place: string;
+  areaM2: number | null;
+  capacity: number | null;
+  closedWeekdays: number[];
+  lastDoor: number;
   signedUpOn: string;
 }
 
@@ -38,41 +49,44 @@ export interface FacilityPlace {
 /** The new facility's id; undefined when the same business is registered at this place. */
 export async function insertFacility(tx: Tx, facility: NewFacility, nowMs: number): Promise<number | undefined> {
   const { rows } = await tx.query<{ id: number }>(
-    `INSERT INTO facilities (name, status, status_changed_ms, business_number, representative, telephone, sector, sector_detail,
-       region, address, address_detail, signed_up_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING id`,
+    `INSERT INTO facilities (name, status, status_changed_ms, business_number, business_state, representative, responsible, telephone,
+       sector, sector_detail, region, address, address_detail, place, area_m2, capacity, closed_weekdays, last_door, signed_up_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT DO NOTHING RETURNING id`,
     [
       facility.name,
       facility.status,
       nowMs,
       facility.businessNumber,
+      facility.businessState,
       facility.representative,
+      facility.responsible,
       facility.telephone,
       facility.sector,
       facility.sectorDetail,
       facility.region,
       facility.address,
       facility.addressDetail,
+      facility.place,
+      facility.areaM2,
+      facility.capacity,
+      facility.closedWeekdays,
+      facility.lastDoor,
       facility.signedUpOn,
     ],
   );
   return rows[0]?.id;
 }
 
-export async function isRegisteredHere(
+/** The facility of this business at this place; undefined when there is none, or it was closed. */
+export async function findAtPlace(
   tx: Tx,
-  {
-    businessNumber,
-    region,
-    address,
-    addressDetail,
-  }: Pick<NewFacility, "businessNumber" | "region" | "address" | "addressDetail">,
-): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `SELECT FROM facilities WHERE business_number = $1 AND region = $2 AND address = $3 AND address_detail = $4 AND status <> 'closed'`,
-    [businessNumber, region, address, addressDetail],
+  { businessNumber, region, place }: Pick<NewFacility, "businessNumber" | "region" | "place">,
+): Promise<number | undefined> {
+  const { rows } = await tx.query<{ id: number }>(
+    "SELECT id FROM facilities WHERE business_number = $1 AND region = $2 AND place = $3 AND status <> 'closed'",
+    [businessNumber, region, place],
   );
-  return rowCount > 0;
+  return rows[0]?.id;
 }
 
 export async function findFacility(tx: Tx, id: number): Promise<Facility | undefined> {
@@ -125,11 +139,10 @@ export async function updateStatus(
   tx: Tx,
   change: { id: number; status: FacilityStatus; nowMs: number; channel: string },
 ): Promise<boolean> {
-  const { rowCount } = await tx.query("UPDATE facilities SET status = $2, status_changed_ms = $3 WHERE id = $1", [
-    change.id,
-    change.status,
-    change.nowMs,
-  ]);
+  const { rowCount } = await tx.query(
+    "UPDATE facilities SET status = $2, status_changed_ms = $3, ended_as = NULL, reopens_as = NULL WHERE id = $1",
+    [change.id, change.status, change.nowMs],
+  );
   await tx.query("SELECT pg_notify($1, '')", [change.channel]);
   return rowCount === 1;
 }

@@ -17,14 +17,15 @@ export interface NewMember {
   passwordHash: string;
   /** Sealed; managers only. */
   phone: Uint8Array | null;
+  phoneHash: Uint8Array | null;
   addedOn: string;
 }
 
 /** Undefined when the log-in id is taken. */
 export async function insertMember(tx: Tx, member: NewMember): Promise<number | undefined> {
   const { rows } = await tx.query<{ id: number }>(
-    `INSERT INTO members (facility, role, door, name, login_id, password_hash, phone, added_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (login_id) DO NOTHING RETURNING id`,
+    `INSERT INTO members (facility, role, door, name, login_id, password_hash, phone, phone_hash, added_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (login_id) DO NOTHING RETURNING id`,
     [
       member.facility,
       member.role,
@@ -33,6 +34,7 @@ export async function insertMember(tx: Tx, member: NewMember): Promise<number | 
       member.loginId,
       member.passwordHash,
       member.phone,
+      member.phoneHash,
       member.addedOn,
     ],
   );

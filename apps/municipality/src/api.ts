@@ -1,0 +1,15 @@
+import { type OfficeClient, officeClient } from "@kipass/sdk/office";
+
+/** The registry's side for municipalities, same origin, the browser's own cookie. */
+export const api: OfficeClient = officeClient({ baseUrl: "" });
+
+type Answer<Name extends keyof OfficeClient> = Awaited<ReturnType<OfficeClient[Name]>>;
+
+export type Session = Answer<"describeOfficer">;
+export type Officer = Session["officer"];
+export type Role = Officer["roles"][number];
+export type Queue = Answer<"listQueue">;
+export type QueueKind = Queue["kinds"][number]["kind"];
+export type QueueItem = Queue["kinds"][number]["items"][number];
+export type FacilityLine = Answer<"listFacilities">["facilities"][number];
+export type Decided = Answer<"approveFacilities">;

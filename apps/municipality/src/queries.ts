@@ -1,0 +1,63 @@
+import { Problem } from "@kipass/protocol/problem";
+import { infiniteQueryOptions, QueryClient, queryOptions } from "@tanstack/react-query";
+import { api, type FacilityLine, type QueueKind } from "./api.ts";
+
+const ended = (thrown: unknown) =>
+  thrown instanceof Problem && ["not-logged-in", "session-ended"].includes(thrown.code);
+
+/** Nothing is asked again by itself: a request keeps the session awake, so each stands for something its officer did. */
+export const queries: QueryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (tries, thrown) => !ended(thrown) && !(thrown instanceof Problem && thrown.status < 500) && tries < 2,
+      refetchOnWindowFocus: true,
+      staleTime: 5_000,
+    },
+  },
+});
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: () => api.describeOfficer(),
+  refetchOnWindowFocus: false,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const queueQuery = (kind: QueueKind | undefined) =>
+  queryOptions({
+    queryKey: ["queue", kind ?? "all"],
+    queryFn: () => api.listQueue({ query: kind ? { kind } : {} }),
+  });
+
+export interface FacilityFilter {
+  q?: string;
+  sector?: string;
+  status?: FacilityLine["status"];
+}
+
+export const facilitiesQuery = (filter: FacilityFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["facilities", filter],
+    queryFn: ({ pageParam }) =>
+      api.listFacilities({ query: { ...filter, ...(pageParam ? { after: pageParam } : {}) } }),
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next,
+  });
+
+export const facilityQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["facility", id],
+    queryFn: () => api.readFacility({ params: { facility: String(id) } }),
+  });
+
+export const officersQuery = queryOptions({
+  queryKey: ["officers"],
+  queryFn: () => api.listOfficers().then(({ officers }) => officers),
+});
+
+export const accessLogQuery = infiniteQueryOptions({
+  queryKey: ["access-log"],
+  queryFn: ({ pageParam }) => api.readAccessLog({ query: pageParam ? { before: pageParam } : {} }),
+  initialPageParam: "",
+  getNextPageParam: ({ next }) => next,
+});

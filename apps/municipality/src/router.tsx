@@ -1,0 +1,36 @@
+import { lang } from "@kipass/web-kit/i18n.ts";
+import { useWatched } from "@kipass/web-kit/watched.ts";
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import type { ComponentChild } from "preact";
+import { FacilityListPage } from "./facilities/facility-list-page.tsx";
+import { AccessLogPage } from "./officers/access-log-page.tsx";
+import { OfficersPage } from "./officers/officers-page.tsx";
+import { QueuePage } from "./queue/queue-page.tsx";
+import { Console } from "./shell/console.tsx";
+
+const root = createRootRoute({ component: Console, notFoundComponent: QueuePage });
+const at = <const Path extends string>(path: Path, Page: () => ComponentChild) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    // The router draws a page only when the address changes; the words change with the language too.
+    component: (() => {
+      useWatched(lang);
+      return <Page />;
+    }) as never,
+  });
+
+const routes = [
+  at("/", QueuePage),
+  at("/facilities", FacilityListPage),
+  at("/officers", OfficersPage),
+  at("/access-log", AccessLogPage),
+];
+
+export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: false });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

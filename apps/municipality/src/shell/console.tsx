@@ -1,0 +1,64 @@
+import { Problem } from "@kipass/protocol/problem";
+import { Brand, DemoTag } from "@kipass/web-kit/brand.tsx";
+import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
+import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { Settings } from "@kipass/web-kit/settings.tsx";
+import { useWatched } from "@kipass/web-kit/watched.ts";
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import type { Session } from "../api.ts";
+import { boot } from "../boot.ts";
+import { OfficersPage } from "../officers/officers-page.tsx";
+import { sessionQuery } from "../queries.ts";
+import { FacilitySearch } from "./facility-search.tsx";
+import { IdleLock } from "./idle-lock.tsx";
+import { leave } from "./leave.ts";
+import { LogIn } from "./log-in.tsx";
+import { Menu, worksOnFacilities } from "./menu.tsx";
+
+const t = catalogue({ leave: "로그아웃", again: "다시 열기" }, { leave: "Log out", again: "Open again" });
+
+/** Who is here decides what is shown. */
+export function Console() {
+  // The router draws its root once; the words around every page change with the language.
+  useWatched(lang);
+  const { data: session, error, refetch } = useQuery(sessionQuery);
+  if (session) return <Frame session={session} />;
+  if (error instanceof Problem && error.code === "unavailable") {
+    return (
+      <main class="alone">
+        <Notice tone="hold" alert>
+          {problemText(error).title}
+        </Notice>
+        <Button onClick={() => void refetch()}>{t.again}</Button>
+      </main>
+    );
+  }
+  return error ? <LogIn /> : <Busy />;
+}
+
+function Frame({ session }: { session: Session }) {
+  const { officer } = session;
+  const atHome = useLocation().pathname === "/";
+  return (
+    <div class="console">
+      <header class="console-top">
+        <Brand href="/" />
+        <span class="place">{officer.regionName}</span>
+        {boot.demo && <DemoTag />}
+        {worksOnFacilities(officer) ? <FacilitySearch /> : <span class="push" />}
+        <IdleLock session={session} />
+        <Settings />
+        <b class="small nowrap">
+          {officer.name} {officer.title}
+        </b>
+        <Button size="slim" onClick={() => void leave()}>
+          {t.leave}
+        </Button>
+      </header>
+      <Menu officer={officer} />
+      {atHome && !worksOnFacilities(officer) ? <OfficersPage /> : <Outlet />}
+    </div>
+  );
+}

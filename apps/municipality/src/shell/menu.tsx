@@ -1,0 +1,85 @@
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { BuildingIcon, EyeIcon, InboxIcon, PeopleIcon } from "@kipass/web-kit/icons.tsx";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useLocation } from "@tanstack/react-router";
+import type { JSX } from "preact";
+import type { Officer, Role } from "../api.ts";
+import { queueQuery } from "../queries.ts";
+
+const t = catalogue(
+  {
+    menu: "주 메뉴",
+    records: "기록",
+    queue: "할 일",
+    facilities: "시설",
+    officers: "담당자",
+    accessLog: "접속 기록",
+  },
+  {
+    menu: "Main menu",
+    records: "Records",
+    queue: "To do",
+    facilities: "Facilities",
+    officers: "Officers",
+    accessLog: "Access log",
+  },
+);
+
+interface Place {
+  to: string;
+  icon: JSX.Element;
+  words: () => string;
+  /** Who finds it in the menu; what they may do there, the registry decides. */
+  roles: readonly Role[];
+}
+
+const work: readonly Role[] = ["handler", "decider", "viewer"];
+const admin: readonly Role[] = ["admin"];
+
+/** A line each. */
+const places: Place[] = [
+  { to: "/", icon: <InboxIcon />, words: () => t.queue, roles: work },
+  { to: "/facilities", icon: <BuildingIcon />, words: () => t.facilities, roles: work },
+];
+const records: Place[] = [
+  { to: "/officers", icon: <PeopleIcon />, words: () => t.officers, roles: admin },
+  { to: "/access-log", icon: <EyeIcon />, words: () => t.accessLog, roles: admin },
+];
+
+export function Menu({ officer }: { officer: Officer }) {
+  const mine = (place: Place) => place.roles.some((role) => officer.roles.includes(role));
+  const shown = records.filter(mine);
+  return (
+    <nav class="console-nav" aria-label={t.menu}>
+      {places.filter(mine).map((place) => (
+        <PlaceLink key={place.to} place={place} />
+      ))}
+      {shown.length > 0 && <h2>{t.records}</h2>}
+      {shown.map((place) => (
+        <PlaceLink key={place.to} place={place} />
+      ))}
+    </nav>
+  );
+}
+
+function PlaceLink({ place: { to, icon, words } }: { place: Place }) {
+  const at = useLocation().pathname;
+  const isHere = to === "/" ? at === "/" : at.startsWith(to);
+  return (
+    <Link to={to} {...(isHere ? { "aria-current": "page" as const } : {})}>
+      {icon}
+      {words()}
+      {to === "/" && <QueueCount />}
+    </Link>
+  );
+}
+
+function QueueCount() {
+  const { data } = useQuery(queueQuery(undefined));
+  return data && <span class="count">{data.kinds.reduce((sum, { total }) => sum + total, 0)}</span>;
+}
+
+/** Where an officer begins: at the queue, or, who only administers, at the officers. */
+export function worksOnFacilities(officer: Officer): boolean {
+  return work.some((role) => officer.roles.includes(role));
+}

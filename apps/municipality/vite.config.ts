@@ -1,0 +1,3 @@
+import { kipassApp } from "@kipass/web-kit/build";
+
+export default kipassApp({ party: "office" });

@@ -1,0 +1,45 @@
+import Type from "typebox";
+import type { OfficeKind } from "../endpoint.ts";
+import { count, day, identifier, list, milliseconds, object, oneOf, regionCode, text } from "../schema.ts";
+
+/** Shapes and callers that several of the office's endpoints share. */
+
+/** Whoever works on facilities. What they see is further bounded by their region and sectors. */
+export const readers = ["office-handler", "office-decider", "office-viewer"] as const satisfies OfficeKind[];
+/** Whoever may act on a facility. */
+export const actors = ["office-handler", "office-decider"] as const satisfies OfficeKind[];
+export const everyOfficer = [...readers, "office-admin"] as const satisfies OfficeKind[];
+
+export const nullable = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) =>
+  Type.Union([schema, Type.Null()]);
+
+/** 시군구 (five digits), 시도 (two), or 'all'. */
+export const officeRegion = Type.String({ pattern: "^(\\d{5}|\\d{2}|all)$", minLength: 2, maxLength: 5 });
+export const officeRole = oneOf("handler", "decider", "viewer", "admin");
+export const reason = text(300);
+
+export const facilityStatus = oneOf("active", "waiting", "suspended", "closed");
+
+/** A facility as lists show it. */
+export const facilityLine = object({
+  id: identifier,
+  /** To be named again by whoever decides on it: an older one is refused. */
+  version: count,
+  name: text(60),
+  businessNumber: nullable(text(10)),
+  sector: text(40),
+  sectorDetail: nullable(text(40)),
+  region: regionCode,
+  address: text(120),
+  addressDetail: text(120, 0),
+  status: facilityStatus,
+  statusSinceMs: milliseconds,
+  signedUpOn: day,
+});
+
+/** One facility as the officer saw it. */
+export const seenFacility = object({ facility: identifier, version: count });
+export const seenFacilities = list(seenFacility, 200);
+
+/** What waits for an officer, by kind; a provider of the office finds each. */
+export const queueKind = oneOf("approval", "paper-overdue");

@@ -1,0 +1,75 @@
+import { today } from "@kipass/service-kit/clock";
+import { serveApp } from "@kipass/service-kit/http/serve-app";
+import { createServer } from "@kipass/service-kit/http/server";
+import { connect } from "@kipass/service-kit/postgres/database";
+import { assertSchema } from "@kipass/service-kit/postgres/migrate";
+import type { RunningService } from "@kipass/service-kit/service";
+import { closeInReverse } from "@kipass/service-kit/shutdown";
+import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
+import { openFileVault } from "@kipass/service-kit/vault/vault";
+import type { Deps } from "./app.ts";
+import { migrationsDir, type OfficeConfig } from "./config.ts";
+import { atDesk } from "./office/desk.ts";
+import { bindFacilities } from "./office/facilities/bind.ts";
+import { bindOfficers } from "./office/officers/bind.ts";
+import { officeCallers } from "./office/officers/callers.ts";
+import { createLogIn } from "./office/officers/log-in.ts";
+import { bindQueue } from "./office/queue/bind.ts";
+import { partyKeys } from "./party-keys.ts";
+
+/** Starts the municipalities' side of the registry: a process of its own, whose database role sees no visit and one region at a time. */
+export async function startOffice(config: OfficeConfig, deps: Deps): Promise<RunningService> {
+  const { log, clock } = deps;
+  const closes: (() => unknown)[] = [];
+  try {
+    const parts = await assemble(config, deps, closes);
+    const server = serve(config, deps, parts);
+    closes.push(() => server.close());
+    const url = await server.listen({ host: config.host, port: config.port });
+    log.info({ event: "started", day: today(clock) });
+    let closing: Promise<unknown> | undefined;
+    return {
+      url,
+      async close() {
+        closing ??= closeInReverse(closes, log);
+        await closing;
+      },
+    };
+  } catch (error) {
+    await closeInReverse(closes, log);
+    throw error;
+  }
+}
+
+export type OfficeParts = Awaited<ReturnType<typeof assemble>>;
+
+async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() => unknown)[]) {
+  const db = connect(config.officeUrl, { name: "registry office", max: 8, log });
+  closes.push(() => db.close());
+  await assertSchema(db, migrationsDir);
+  const vault = await openFileVault({
+    dir: config.vaultDir,
+    masterKey: config.vaultMasterKey,
+    checks: postgresKeyChecks(db),
+  });
+  return { db, clock, logIn: createLogIn({ db, loginKey: vault.key(partyKeys.login), clock }) };
+}
+
+function serve(config: OfficeConfig, { clock, log, trial }: Deps, parts: OfficeParts) {
+  const server = createServer({
+    party: "office",
+    clock,
+    log,
+    origin: config.origin,
+    callers: officeCallers(parts),
+    ready: () => parts.db.query("SELECT").then(Boolean, () => false),
+    ...trial,
+  });
+  const at = atDesk(server, parts);
+  bindOfficers(server, at, parts);
+  bindQueue(at);
+  bindFacilities(at);
+  if (config.appDir !== undefined)
+    serveApp(server, { dir: config.appDir, boot: () => ({ demo: config.demo === "1" }) });
+  return server;
+}

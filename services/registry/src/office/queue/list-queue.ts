@@ -1,0 +1,30 @@
+import type { Query, Reply } from "@kipass/contract/endpoint";
+import type { listQueue as endpoint } from "@kipass/contract/office";
+import { today } from "@kipass/service-kit/clock";
+import { findAlertLevels } from "../../store/facilities.ts";
+import type { Desk } from "../desk.ts";
+import { approvals } from "./approvals.ts";
+import { overduePaper } from "./overdue-paper.ts";
+import type { QueueProvider } from "./provider.ts";
+
+/** In the order of the screen. */
+const providers: QueueProvider[] = [approvals, overduePaper];
+
+const OF_EACH = 5;
+const OF_ONE = 500;
+
+export async function listQueue(desk: Desk, { kind }: Query<typeof endpoint>): Promise<Reply<typeof endpoint>> {
+  const kinds: Reply<typeof endpoint>["kinds"] = [];
+  for (const provider of providers) {
+    const found = await provider.find(desk, provider.kind === kind ? OF_ONE : OF_EACH);
+    kinds.push({ kind: provider.kind, ...found });
+  }
+  return { kinds, alertLevel: await alertLevel(desk), nowMs: desk.clock.nowMs() };
+}
+
+/** Until somebody says otherwise the level is 심각. */
+async function alertLevel({ tx, clock }: Desk): Promise<Reply<typeof endpoint>["alertLevel"]> {
+  const day = today(clock);
+  const current = (await findAlertLevels(tx)).findLast(({ fromDay }) => fromDay <= day);
+  return (current?.level ?? "심각") as Reply<typeof endpoint>["alertLevel"];
+}
