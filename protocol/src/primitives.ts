@@ -5,9 +5,9 @@
 export interface Primitives {
   sha256(data: Uint8Array): Uint8Array;
   hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array;
-  /** One block of AES-256: 32-byte key, 16-byte block. */
-  aesBlockEncrypt(key: Uint8Array, block: Uint8Array): Uint8Array;
-  aesBlockDecrypt(key: Uint8Array, block: Uint8Array): Uint8Array;
+  /** AES-256 of blocks of 16 bytes, each by itself: 32-byte key, one block or many in a row. */
+  aesBlockEncrypt(key: Uint8Array, blocks: Uint8Array): Uint8Array;
+  aesBlockDecrypt(key: Uint8Array, blocks: Uint8Array): Uint8Array;
   /** AES-256-GCM with a 12-byte nonce; the result is ciphertext ‖ 16-byte tag. */
   gcmSeal(key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, aad: Uint8Array): Uint8Array;
   /** Undefined when the tag does not match or the input is shorter than a tag. */

@@ -9,8 +9,8 @@ import sodium from "sodium-native";
 export const primitives: OrderPrimitives = {
   sha256: (data) => hash("sha256", data, "buffer"),
   hmacSha256: (key, data) => createHmac("sha256", key).update(data).digest(),
-  aesBlockEncrypt: (key, block) => createCipheriv("aes-256-ecb", key, null).setAutoPadding(false).update(block),
-  aesBlockDecrypt: (key, block) => createDecipheriv("aes-256-ecb", key, null).setAutoPadding(false).update(block),
+  aesBlockEncrypt: (key, blocks) => createCipheriv("aes-256-ecb", key, null).setAutoPadding(false).update(blocks),
+  aesBlockDecrypt: (key, blocks) => createDecipheriv("aes-256-ecb", key, null).setAutoPadding(false).update(blocks),
   gcmSeal,
   gcmOpen,
   ed25519Sign,

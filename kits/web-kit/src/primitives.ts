@@ -9,8 +9,8 @@ import { sha256, sha512 } from "@noble/hashes/sha2.js";
 export const primitives: Primitives = {
   sha256,
   hmacSha256: (key, data) => hmac(sha256, key, data),
-  aesBlockEncrypt: (key, block) => ecb(key, { disablePadding: true }).encrypt(block),
-  aesBlockDecrypt: (key, block) => ecb(key, { disablePadding: true }).decrypt(block),
+  aesBlockEncrypt: (key, blocks) => ecb(key, { disablePadding: true }).encrypt(blocks),
+  aesBlockDecrypt: (key, blocks) => ecb(key, { disablePadding: true }).decrypt(blocks),
   gcmSeal: (key, nonce, plaintext, aad) => gcm(key, nonce, aad).encrypt(plaintext),
   gcmOpen: (key, nonce, sealed, aad) => {
     try {

@@ -50,6 +50,10 @@ table facility_closures -- 휴업 기간 and dated 휴무일: days without visit
   kind text not null
   added_ms bigint not null
   cancelled_ms bigint
+table facility_days -- how many visits in a facility recorded on a day, filled in by the jobs; no row: none; erased after 92 days
+  facility bigint not null
+  day date not null
+  visits integer not null
 table facility_history -- every change of a facility: all columns immutable, dies with the facility
   id bigint not null identity
   facility bigint not null
@@ -64,6 +68,36 @@ table facility_lineage -- which facility goes on as which; the address of a visi
   later bigint not null
   kind text not null
   at_ms bigint not null
+table facility_merges -- registrations ended as duplicates; can be taken back for thirty days; immutable but for that
+  id bigint not null identity
+  earlier bigint not null
+  later bigint -- the registration that stays; null: it was deleted without one
+  status_before text not null
+  version_after integer not null
+  by_name text not null
+  at_ms bigint not null
+  reverted_ms bigint
+table facility_notes -- what officers want one another to know of a facility; its people never see it; all columns immutable, dies with the facility
+  id bigint not null identity
+  facility bigint not null
+  at_ms bigint not null
+  by_name text not null
+  note text not null
+table facility_transfers -- proposed by one municipality, accepted or refused by the other; immutable but for that, dies with the facility
+  id bigint not null identity
+  facility bigint not null
+  from_region text not null
+  to_region text not null
+  name text not null
+  sector text not null
+  sector_detail text
+  address text not null -- this and its neighbours: what the other sees before the facility is theirs
+  address_detail text not null
+  reason text not null
+  by_name text not null
+  at_ms bigint not null
+  state text not null default 'open'::text
+  decided_ms bigint
 table key_checks -- what the database knows of each key in the vault: enough to tell a different key, not to find it
   name text not null
   check_value bytea not null -- first 16 bytes of HMAC-SHA-256(key, "kipass/check/1" and the name); immutable, erased with the key
@@ -222,6 +256,9 @@ sequence deletion_requests_id_seq
 sequence facilities_id_seq
 sequence facility_closures_id_seq
 sequence facility_history_id_seq
+sequence facility_merges_id_seq
+sequence facility_notes_id_seq
+sequence facility_transfers_id_seq
 sequence members_id_seq
 sequence office_access_log_id_seq
 sequence office_decisions_id_seq
@@ -256,6 +293,8 @@ constraint facility_closures_check on facility_closures: CHECK ((to_day >= from_
 constraint facility_closures_facility_fkey on facility_closures: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint facility_closures_kind_check on facility_closures: CHECK ((kind = ANY (ARRAY['pause'::text, 'holiday'::text])))
 constraint facility_closures_pkey on facility_closures: PRIMARY KEY (id)
+constraint facility_days_facility_fkey on facility_days: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_days_pkey on facility_days: PRIMARY KEY (facility, day)
 constraint facility_history_facility_fkey on facility_history: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint facility_history_pkey on facility_history: PRIMARY KEY (id)
 constraint facility_lineage_check on facility_lineage: CHECK ((earlier <> later))
@@ -263,6 +302,16 @@ constraint facility_lineage_earlier_fkey on facility_lineage: FOREIGN KEY (earli
 constraint facility_lineage_kind_check on facility_lineage: CHECK ((kind = ANY (ARRAY['moved'::text, 'merged'::text])))
 constraint facility_lineage_later_fkey on facility_lineage: FOREIGN KEY (later) REFERENCES facilities(id) ON DELETE CASCADE
 constraint facility_lineage_pkey on facility_lineage: PRIMARY KEY (earlier)
+constraint facility_merges_earlier_fkey on facility_merges: FOREIGN KEY (earlier) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_merges_later_fkey on facility_merges: FOREIGN KEY (later) REFERENCES facilities(id) ON DELETE SET NULL
+constraint facility_merges_pkey on facility_merges: PRIMARY KEY (id)
+constraint facility_notes_facility_fkey on facility_notes: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_notes_pkey on facility_notes: PRIMARY KEY (id)
+constraint facility_transfers_check on facility_transfers: CHECK ((to_region <> from_region))
+constraint facility_transfers_check1 on facility_transfers: CHECK (((state = 'open'::text) = (decided_ms IS NULL)))
+constraint facility_transfers_facility_fkey on facility_transfers: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_transfers_pkey on facility_transfers: PRIMARY KEY (id)
+constraint facility_transfers_state_check on facility_transfers: CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'taken-back'::text])))
 constraint key_checks_check_value_check on key_checks: CHECK ((octet_length(check_value) = 16))
 constraint key_checks_pkey on key_checks: PRIMARY KEY (name)
 constraint log_entries_hash_check on log_entries: CHECK ((octet_length(hash) = 32))
@@ -331,8 +380,11 @@ CREATE INDEX certificates_by_facility ON certificates USING btree (facility)
 CREATE INDEX facilities_by_region ON facilities USING btree (region, id)
 CREATE INDEX facilities_by_status_change ON facilities USING btree (status_changed_ms)
 CREATE INDEX facility_closures_by_facility ON facility_closures USING btree (facility)
+CREATE INDEX facility_days_by_day ON facility_days USING btree (day)
 CREATE INDEX facility_history_by_facility ON facility_history USING btree (facility, id)
 CREATE INDEX facility_lineage_by_later ON facility_lineage USING btree (later)
+CREATE INDEX facility_merges_by_facility ON facility_merges USING btree (earlier)
+CREATE INDEX facility_notes_by_facility ON facility_notes USING btree (facility, id)
 CREATE INDEX members_by_phone ON members USING btree (phone_hash) WHERE (phone_hash IS NOT NULL)
 CREATE INDEX office_access_log_by_time ON office_access_log USING btree (at_ms)
 CREATE INDEX office_decisions_by_facility ON office_decisions USING btree (facility, id)
@@ -352,6 +404,7 @@ CREATE INDEX terminals_by_last_use ON terminals USING btree (last_used_on)
 CREATE INDEX terminals_by_member ON terminals USING btree (member)
 CREATE UNIQUE INDEX deletion_requests_one_open ON deletion_requests USING btree (facility) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business_number, region, place) WHERE ((business_number IS NOT NULL) AND (status <> 'closed'::text))
+CREATE UNIQUE INDEX facility_transfers_one_open ON facility_transfers USING btree (facility) WHERE (state = 'open'::text)
 
 CREATE TRIGGER facilities_version BEFORE UPDATE ON facilities FOR EACH ROW WHEN ((((((new.status IS DISTINCT FROM old.status) OR (new.region IS DISTINCT FROM old.region)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.name IS DISTINCT FROM old.name)) OR (new.business_number IS DISTINCT FROM old.business_number))) EXECUTE FUNCTION next_facility_version()
 
@@ -369,6 +422,12 @@ policy by_region on facility_closures for ALL to registry_office using ((EXISTS 
   WHERE (f.id = facility_closures.facility)))) with check ((EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = facility_closures.facility))))
+policy by_grant on facility_days for ALL to public using (true) with check (true)
+policy by_region on facility_days for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_days.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_days.facility))))
 policy by_grant on facility_history for ALL to public using (true) with check (true)
 policy by_region on facility_history for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
@@ -385,6 +444,20 @@ policy by_region on facility_lineage for ALL to registry_office using (((EXISTS 
   WHERE (f.id = facility_lineage.earlier))) AND (EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = facility_lineage.later)))))
+policy by_grant on facility_merges for ALL to public using (true) with check (true)
+policy by_region on facility_merges for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_merges.earlier)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_merges.earlier))))
+policy by_grant on facility_notes for ALL to public using (true) with check (true)
+policy by_region on facility_notes for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_notes.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_notes.facility))))
+policy by_grant on facility_transfers for ALL to public using (true) with check (true)
+policy by_region on facility_transfers for ALL to registry_office using (((office_covers(from_region) OR office_covers(to_region)) AND office_covers_sector(sector))) with check (((office_covers(from_region) OR (office_covers(to_region) AND (state <> 'open'::text))) AND office_covers_sector(sector)))
 policy by_grant on members for ALL to public using (true) with check (true)
 policy by_region on members for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
@@ -420,6 +493,29 @@ policy by_region on terminals for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = terminals.facility))))
 
+CREATE OR REPLACE FUNCTION public.accept_transfer(accepted bigint, now_ms bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  proposed public.facility_transfers;
+BEGIN
+  SELECT * INTO proposed FROM public.facility_transfers t
+   WHERE t.id = accepted AND t.state = 'open' AND public.office_covers(t.to_region) AND public.office_covers_sector(t.sector) FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  UPDATE public.facilities SET region = proposed.to_region WHERE id = proposed.facility AND region = proposed.from_region;
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  UPDATE public.facility_transfers SET state = 'accepted', decided_ms = now_ms WHERE id = accepted;
+  RETURN proposed.facility;
+END $function$
+
+-- the only way a facility changes its region: by an officer of the region it was proposed to
 CREATE OR REPLACE FUNCTION public.count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint)
  RETURNS record
  LANGUAGE plpgsql
@@ -436,6 +532,17 @@ BEGIN
 END $function$
 
 -- row counts for the log of destructions
+CREATE OR REPLACE FUNCTION public.count_visit_places(counted_day date)
+ RETURNS TABLE(place bytea, visits bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  RETURN QUERY EXECUTE format('SELECT v.place, count(*) FROM public.visits_%s v GROUP BY v.place', to_char(counted_day, 'YYYYMMDD'));
+END $function$
+
+-- rows by place name; which facility a name means, only the day's key tells
 CREATE OR REPLACE FUNCTION public.drop_visit_day(old_day date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -570,11 +677,16 @@ grant DELETE on facilities to registry_jobs
 grant INSERT, SELECT on facilities to registry_manage
 grant INSERT, SELECT on facility_closures to registry_manage
 grant SELECT on facility_closures to registry_office
+grant DELETE, INSERT, SELECT on facility_days to registry_jobs
+grant SELECT on facility_days to registry_office
 grant INSERT, SELECT on facility_history to registry_manage
 grant INSERT, SELECT on facility_history to registry_office
 grant SELECT on facility_lineage to registry_disclose
 grant INSERT, SELECT on facility_lineage to registry_manage
 grant DELETE, INSERT, SELECT on facility_lineage to registry_office
+grant INSERT, SELECT on facility_merges to registry_office
+grant INSERT, SELECT on facility_notes to registry_office
+grant INSERT, SELECT on facility_transfers to registry_office
 grant DELETE, INSERT, SELECT on key_checks to registry_jobs
 grant DELETE, SELECT on key_checks to registry_manage
 grant DELETE, SELECT on key_checks to registry_office
@@ -682,8 +794,12 @@ grant SELECT, UPDATE on facilities (ended_as) to registry_office
 grant UPDATE on facilities (reopens_as) to registry_manage
 grant SELECT, UPDATE on facilities (reopens_as) to registry_office
 grant UPDATE on facility_closures (cancelled_ms) to registry_manage
+grant UPDATE on facility_days (visits) to registry_jobs
 grant SELECT on facility_lineage (earlier) to registry_jobs
 grant SELECT on facility_lineage (later) to registry_jobs
+grant UPDATE on facility_merges (reverted_ms) to registry_office
+grant UPDATE on facility_transfers (state) to registry_office
+grant UPDATE on facility_transfers (decided_ms) to registry_office
 grant SELECT on login_attempts (last_at_ms) to registry_jobs
 grant SELECT on members (id) to registry_office
 grant UPDATE on members (facility) to registry_manage
@@ -747,7 +863,9 @@ grant SELECT on terminals (last_used_on) to registry_office
 grant UPDATE on terminals (revoked_on) to registry_manage
 grant SELECT on terminals (revoked_on) to registry_office
 
+grant EXECUTE on function accept_transfer(accepted bigint, now_ms bigint) to registry_office
 grant EXECUTE on function count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint) to registry_jobs
+grant EXECUTE on function count_visit_places(counted_day date) to registry_jobs
 grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs
 grant EXECUTE on function find_officer_login(typed text) to registry_office
 grant EXECUTE on function find_officer_session(presented bytea) to registry_office

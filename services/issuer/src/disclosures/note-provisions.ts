@@ -5,7 +5,7 @@ import type { Tx } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
 import { type ProfileKeys, sealColumn } from "../accounts/profile.ts";
 import type { PersonRow } from "../store/accounts.ts";
-import { insertProvision, type ProvisionKind } from "../store/provisions.ts";
+import { insertProvisions, type ProvisionKind } from "../store/provisions.ts";
 
 export interface ProvisionParts {
   keys: ProfileKeys;
@@ -24,15 +24,11 @@ export async function noteProvisions(
   { kind, reference, legalBasis, purpose, notifyAfter }: OrderClaims<ProvisionKind>,
   { keys, personKey, clock }: ProvisionParts,
 ): Promise<void> {
-  for (const account of new Set(people.map(({ phoneOf }) => phoneOf))) {
-    const index = concat(utf8("kipass/provision/1"), sized(reference), u48(account));
-    await insertProvision(tx, {
-      account,
-      kind,
-      orderIndex: primitives.hmacSha256(personKey, index),
-      orderSealed: sealColumn(JSON.stringify({ reference, legalBasis, purpose }), account, "order", keys.profile),
-      providedDay: today(clock),
-      notifyAfter,
-    });
-  }
+  const order = JSON.stringify({ reference, legalBasis, purpose });
+  const rows = [...new Set(people.map(({ phoneOf }) => phoneOf))].map((account) => ({
+    account,
+    orderIndex: primitives.hmacSha256(personKey, concat(utf8("kipass/provision/1"), sized(reference), u48(account))),
+    orderSealed: sealColumn(order, account, "order", keys.profile),
+  }));
+  await insertProvisions(tx, { kind, providedDay: today(clock), notifyAfter }, rows);
 }

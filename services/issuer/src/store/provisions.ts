@@ -13,12 +13,25 @@ export interface ProvisionRow {
   notifyAfter: Day;
 }
 
-/** The same answer given again is one provision. */
-export async function insertProvision(tx: Tx, row: ProvisionRow): Promise<void> {
+/** What one order gave, of as many accounts as it did. The same answer given again is one provision. */
+export async function insertProvisions(
+  tx: Tx,
+  { kind, providedDay, notifyAfter }: Pick<ProvisionRow, "kind" | "providedDay" | "notifyAfter">,
+  rows: readonly Pick<ProvisionRow, "account" | "orderIndex" | "orderSealed">[],
+): Promise<void> {
   await tx.query(
     `INSERT INTO provisions (account, order_index, kind, order_sealed, provided_day, notify_after)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-    [row.account, row.orderIndex, row.kind, row.orderSealed, row.providedDay, row.notifyAfter],
+     SELECT account, order_index, $4, order_sealed, $5::date, $6::date
+       FROM unnest($1::bigint[], $2::bytea[], $3::bytea[]) AS given (account, order_index, order_sealed)
+     ON CONFLICT DO NOTHING`,
+    [
+      rows.map(({ account }) => account),
+      rows.map(({ orderIndex }) => orderIndex),
+      rows.map(({ orderSealed }) => orderSealed),
+      kind,
+      providedDay,
+      notifyAfter,
+    ],
   );
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { toBase64url, toHex } from "@kipass/protocol/bytes";
 import type { Day } from "@kipass/protocol/day";
 import { unwrapEpoch } from "@kipass/protocol/epoch";
@@ -42,21 +43,33 @@ const CHUNK = 10_000;
 export async function findSealedVisits(store: VisitStore, searches: DaySearch[], limit: number): Promise<FoundVisits> {
   const stored = await visitDays(store.db);
   const budget = { left: limit };
+  // Naming a day's passes takes a while: visits are recorded in between, and the database searches the days before meanwhile.
+  let turn: Promise<unknown> = Promise.resolve();
   const days = await Promise.all(
     searches
       .filter(({ day }) => stored.has(day))
-      .map(async (search) => {
-        const keys = dayKeys(store.vault, search.day);
-        if (!keys) return { epochs: [], visits: [] };
-        const rows = await searchDay(store.db, search, keys, budget);
-        return {
-          epochs: await epochsOf(store, search.day, rows, keys.wrap),
-          visits: rows.map((row) => visitItem(search.day, row)),
-        };
+      .map((search) => {
+        turn = turn.then(() => nextTurn());
+        return turn.then(() => findInDay(store, search, budget));
       }),
   );
   const visits = days.flatMap((found) => found.visits);
   return { items: [...days.flatMap((found) => found.epochs), ...visits], visits: visits.length };
+}
+
+interface DayFound {
+  epochs: object[];
+  visits: object[];
+}
+
+async function findInDay(store: VisitStore, search: DaySearch, budget: { left: number }): Promise<DayFound> {
+  const keys = dayKeys(store.vault, search.day);
+  if (!keys) return { epochs: [], visits: [] };
+  const rows = await searchDay(store.db, search, keys, budget);
+  return {
+    epochs: await epochsOf(store, search.day, rows, keys.wrap),
+    visits: rows.map((row) => visitItem(search.day, row)),
+  };
 }
 
 async function searchDay(

@@ -7,7 +7,10 @@ export interface DisclosedRow extends VisitRow {
   conflict: boolean;
 }
 
-/** A day's visits and conflicts under any of these tags or places; at most `limit`, so that a refused order costs little. */
+/**
+ * A day's visits and conflicts under any of these tags or places; at most `limit`, so that a refused order costs little. Thousands of
+ * values travel as one string of bytes: as an array each would be written in hex and read again. Sorted, they walk the index once.
+ */
 export async function findVisits(
   tx: Tx,
   day: Day,
@@ -16,7 +19,11 @@ export async function findVisits(
 ): Promise<DisclosedRow[]> {
   const from = (kind: "visits" | "conflicts") =>
     `SELECT tag, retry, place, epoch, counter, sealed, ${kind === "conflicts"} AS conflict
-       FROM ${tableOf(kind, day)} WHERE ${by.column} = ANY($1::bytea[])`;
-  const { rows } = await tx.query(`${from("visits")} UNION ALL ${from("conflicts")} LIMIT $2`, [by.values, limit]);
+       FROM ${tableOf(kind, day)} WHERE ${by.column} = ANY(ARRAY(SELECT substring($1::bytea FROM n FOR ${VALUE_BYTES}) FROM generate_series(1, length($1::bytea), ${VALUE_BYTES}) AS n))`;
+  const text = `${from("visits")} UNION ALL ${from("conflicts")} LIMIT $2`;
+  const { rows } = await tx.query(text, [Buffer.concat(by.values), limit]);
   return rows;
 }
+
+/** Tags and places are of one length. */
+const VALUE_BYTES = 16;
