@@ -45,7 +45,10 @@ const rules: ImportRule[] = [
   })),
 
   { folder: "services/issuer/", may: [protocol, serviceKit, data, ...sharedContract, ...contractOf("issuer")] },
-  { folder: "services/registry/", may: [protocol, serviceKit, data, ...sharedContract, ...contractOf("registry", "office")] },
+  {
+    folder: "services/registry/",
+    may: [protocol, serviceKit, data, ...sharedContract, ...contractOf("registry", "office")],
+  },
   {
     folder: "services/authority/",
     may: [

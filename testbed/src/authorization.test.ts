@@ -7,11 +7,12 @@ import * as issuer from "@kipass/contract/issuer";
 import * as office from "@kipass/contract/office";
 import * as registry from "@kipass/contract/registry";
 import { login, passCount2Week, passListTime, verifySaveQR } from "@kipass/contract/registry/compat";
+import { authorityClient } from "@kipass/sdk/authority";
 import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { officeClient } from "@kipass/sdk/office";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { addChildDevice } from "./family.ts";
-import { logInOfficer } from "./officer.ts";
+import { enrolOfficer } from "./officer.ts";
 import { DEMO_PASSWORD, logInTerminal, signUpFacility, type Terminal } from "./terminal.ts";
 import { openTown, type Town } from "./town.ts";
 import { enrolVisitor } from "./visitor.ts";
@@ -131,8 +132,18 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
   },
   authority: {
     logIn: ["anyone"],
+    confirmWithPasskey: ["unconfirmed"],
+    confirmWithCode: ["unconfirmed"],
+    renewSession: EVERY_OFFICER,
     logOut: EVERY_OFFICER,
     describeOfficer: EVERY_OFFICER,
+    beginPasskey: ["unconfirmed", ...EVERY_OFFICER],
+    addPasskey: ["unconfirmed", ...EVERY_OFFICER],
+    listPasskeys: EVERY_OFFICER,
+    removePasskey: EVERY_OFFICER,
+    enrolOneTimePassword: EVERY_OFFICER,
+    confirmOneTimePassword: EVERY_OFFICER,
+    removeOneTimePassword: EVERY_OFFICER,
     registerOfficerKey: ["investigator", "approver"],
     openCase: ["investigator"],
     listCases: ["investigator", "approver", "supervisor"],
@@ -333,9 +344,14 @@ describe("the authorization matrix", () => {
     for (const role of EVERY_OFFICER) {
       const cookies = cookieJar();
       await town.openAccount({ loginId: role, name: "이서연", title: "역학조사관", role });
-      await logInOfficer(town.authority.url, town.passwordOf(role), cookies);
+      await enrolOfficer(town.authority.url, town.passwordOf(role), cookies);
       askers.push(asker(role, "authority", cookies));
     }
+    const [baseUrl, halfway] = [town.authority.url, cookieJar()];
+    await authorityClient({ baseUrl, origin: baseUrl, cookies: halfway }).logIn({
+      body: town.passwordOf("investigator"),
+    });
+    askers.push(asker("unconfirmed", "authority", halfway));
   }
 
   async function bringMunicipalOfficers(): Promise<void> {
@@ -397,5 +413,5 @@ describe("the authorization matrix", () => {
 
 function admissionOf(status: number, code: string | undefined): string {
   if (status === 401 && code !== "login-failed") return "not-logged-in";
-  return status === 403 && code === "forbidden" ? "forbidden" : "admitted";
+  return status === 403 && (code === "forbidden" || code === "second-step-needed") ? "forbidden" : "admitted";
 }

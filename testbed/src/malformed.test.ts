@@ -6,11 +6,12 @@ import type { Endpoint } from "@kipass/contract/endpoint";
 import * as issuer from "@kipass/contract/issuer";
 import * as registry from "@kipass/contract/registry";
 import { isProblemCode } from "@kipass/protocol/problem";
+import { authorityClient } from "@kipass/sdk/authority";
 import { cookieJar } from "@kipass/sdk/call";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { hostile, mutants, sample } from "./malformed.ts";
-import { logInOfficer } from "./officer.ts";
+import { enrolOfficer } from "./officer.ts";
 import type { TownParty } from "./parties.ts";
 import { DEMO_PASSWORD, logInTerminal, signUpFacility } from "./terminal.ts";
 import { openTown, type Town } from "./town.ts";
@@ -66,6 +67,7 @@ describe("malformed requests", () => {
       staff: cookieJar(),
       investigator: cookieJar(),
       approver: cookieJar(),
+      unconfirmed: cookieJar(),
     };
     await enrolVisitor(
       { issuer: "naver", baseUrl: town.issuers.naver.url, inbox: town.inbox, cookies: jars.visitor },
@@ -79,9 +81,12 @@ describe("malformed requests", () => {
     await manager.client.addStaff({ body: { name: "1번 입구", loginId: "ondo11", password: DEMO_PASSWORD } });
     await logInTerminal({ ...at, cookies: jars.staff }, "ondo11");
     for (const role of ["investigator", "approver"] as const) {
-      await town.appoint({ loginId: role, name: "이서연", title: "역학조사관", role });
-      await logInOfficer(town.authority.url, town.passwordOf(role), jars[role]);
+      await town.openAccount({ loginId: role, name: "이서연", title: "역학조사관", role });
+      await enrolOfficer(town.authority.url, town.passwordOf(role), jars[role]);
     }
+    const { url: baseUrl } = town.authority;
+    const body = town.passwordOf("investigator");
+    await authorityClient({ baseUrl, origin: baseUrl, cookies: jars.unconfirmed }).logIn({ body });
     for (const [kind, jar] of Object.entries(jars)) cookies[kind] = jar.get();
   });
   after(() => town?.close());

@@ -72,10 +72,15 @@ export function withOfficer(body: CertificationBody, officer: Certification["off
   return { ...body, officers: [...body.officers.filter(({ id }) => id !== officer.id), officer] };
 }
 
+/** A console at the address it is served from, with passkeys of its own host. */
+export function consoleAt(origin: string): Certification["authority"]["console"] {
+  return { rpId: new URL(origin).hostname, origin };
+}
+
 const noOne: CertificationBody = {
   issuers: [],
   registry: { baseUrl: "", signingKey: "" },
-  authority: { baseUrl: "", signingKey: "", orderKeys: [] },
+  authority: { baseUrl: "", signingKey: "", orderKeys: [], console: { rpId: "", origin: "" } },
   officers: [],
 };
 

@@ -1,49 +1,47 @@
-import { randomBytes } from "node:crypto";
-import { concat, fromBase64url, toBase64url, utf8 } from "@kipass/protocol/bytes";
-import { approvalMessage, orderHash } from "@kipass/protocol/order";
+import { approvalsChallenge } from "@kipass/protocol/approval";
+import { fromBase64url, toBase64url } from "@kipass/protocol/bytes";
+import { orderHash } from "@kipass/protocol/order";
 import { type AuthorityClient, authorityClient } from "@kipass/sdk/authority";
 import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { primitives } from "@kipass/service-kit/primitives";
-import { publicKeyOf } from "./ministry.ts";
+import { createTestAuthenticator } from "@kipass/service-kit/testing-authenticator";
+import { enrol, logIn, type OfficerAccount, stayingLoggedIn } from "@kipass/service-kit/testing-log-in";
 
-/** An officer of the authority with a key of their own, as their browser would hold it. */
+/** An officer of the authority with a passkey of their own, as their device would hold it. */
 export interface Officer {
   readonly id: string;
   readonly publicKey: string;
+  /** Logs in by itself again, as its officer would, whenever a session has ended. */
   readonly client: AuthorityClient;
-  /** Hands in the public half with the proof of holding the other. */
+  /** Hands in the passkey's public half for the ministry. */
   registerKey(): Promise<void>;
-  /** Reads a request and signs every order in it, hashing the bytes as shown. */
+  /** Reads a request and signs all orders in it with one touch, hashing the bytes as shown. */
   sign(requestId: number): Promise<void>;
 }
 
-export async function logInOfficer(
+/** An appointed officer's first log-in: a passkey is made, and confirms it. */
+export async function enrolOfficer(
   baseUrl: string,
-  account: { loginId: string; password: string },
+  account: OfficerAccount,
   cookies: CookieJar = cookieJar(),
 ): Promise<Officer> {
-  const client = authorityClient({ baseUrl, origin: baseUrl, cookies });
-  const { officer } = await client.logIn({ body: account });
-  const seed = randomBytes(32);
-  const publicKey = publicKeyOf(seed);
-  const sign = (message: Uint8Array) => primitives.ed25519Sign(seed, message);
+  const device = createTestAuthenticator({ origin: baseUrl });
+  const browser = authorityClient({ baseUrl, origin: baseUrl, cookies });
+  const id = await enrol(browser, account, device);
+  const client = stayingLoggedIn(browser, () => logIn(browser, account, device));
 
   return {
-    id: officer.id,
-    publicKey: toBase64url(publicKey),
+    id,
+    publicKey: toBase64url(device.publicKey),
     client,
     async registerKey() {
-      const proof = sign(concat(utf8("kipass/officer-key/1"), utf8(officer.id), publicKey));
-      await client.registerOfficerKey({ body: { publicKey: toBase64url(publicKey), proof: toBase64url(proof) } });
+      await client.registerOfficerKey({ body: { passkey: device.id } });
     },
     async sign(requestId) {
       const params = { request: String(requestId) };
       const { request } = await client.readRequest({ params });
-      const signatures = request.orders.map(({ id, bytes }) => {
-        const hash = orderHash(fromBase64url(bytes) ?? new Uint8Array(), primitives);
-        return { order: id, signature: toBase64url(sign(approvalMessage(hash))) };
-      });
-      await client.approveRequest({ params, body: { signatures } });
+      const hashes = request.orders.map(({ bytes }) => orderHash(fromBase64url(bytes) ?? new Uint8Array(), primitives));
+      await client.approveRequest({ params, body: { passkey: device.touch(approvalsChallenge(hashes, primitives)) } });
     },
   };
 }

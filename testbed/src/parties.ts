@@ -26,8 +26,7 @@ import { ed25519PublicKey } from "@kipass/service-kit/primitives";
 import type { RunningService } from "@kipass/service-kit/service";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
-import type { CertificationBody } from "./ministry.ts";
-import { withIssuer } from "./ministry.ts";
+import { type CertificationBody, consoleAt, withIssuer } from "./ministry.ts";
 
 /** What every party of a town gets from it. */
 export interface Ground {
@@ -221,7 +220,13 @@ export async function openRegistry(ground: Ground, port: number, officePort: num
 
 export async function openAuthority(ground: Ground, port: number): Promise<TownParty & { officerRequestsDir: string }> {
   const roles = ["authority_app", "authority_worker", "authority_jobs"];
-  const base = await openParty(ground, port, { name: "authority", roles, prepare: prepareAuthorityDatabase });
+  const base = await openParty(ground, port, {
+    name: "authority",
+    // Passkeys belong to a domain, never to an address of digits.
+    host: "localhost",
+    roles,
+    prepare: prepareAuthorityDatabase,
+  });
   const { vault, roleUrl, url } = base;
   const officerRequestsDir = join(ground.folder, "officer-requests");
   const jobs = () => runAuthorityJobs({ vault, databaseUrl: roleUrl("authority_jobs") }, ground);
@@ -230,7 +235,7 @@ export async function openAuthority(ground: Ground, port: number): Promise<TownP
     ...base,
     officerRequestsDir,
     jobs,
-    certifyIn: (body) => ({ ...body, authority: { baseUrl: url, ...publicKeys } }),
+    certifyIn: (body) => ({ ...body, authority: { baseUrl: url, ...publicKeys, console: consoleAt(url) } }),
     start: (onPort = port) =>
       startAuthority(
         {
@@ -248,11 +253,13 @@ export async function openAuthority(ground: Ground, port: number): Promise<TownP
 
 interface PartySchema {
   name: string;
+  /** As browsers name it; the address of digits otherwise. */
+  host?: string;
   roles: string[];
   prepare: (ownerUrl: string) => Promise<unknown>;
 }
 
-async function openParty(ground: Ground, port: number, { name, roles, prepare }: PartySchema) {
+async function openParty(ground: Ground, port: number, { name, host = "127.0.0.1", roles, prepare }: PartySchema) {
   const database = `town_${name}_${randomBytes(6).toString("hex")}`;
   const passwords = Object.fromEntries([OWNER, ...roles].map((role) => [role, "only-for-tests"]));
   const urls = await createPartyDatabase(ground.adminUrl, { database, owner: OWNER, roles, passwords });
@@ -261,7 +268,7 @@ async function openParty(ground: Ground, port: number, { name, roles, prepare }:
   return {
     name,
     database,
-    url: `http://127.0.0.1:${port}`,
+    url: `http://${host}:${port}`,
     vaultDir: vault.dir,
     vault,
     roleUrl: (role: string) => urls[role === "owner" ? OWNER : role] as string,

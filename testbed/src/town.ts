@@ -15,7 +15,7 @@ import type { RunningService } from "@kipass/service-kit/service";
 import type { LogInAccount } from "./log-in-page.ts";
 import { openLogInProvider } from "./log-in-provider.ts";
 import { type Ministry, openMinistry, withOfficer } from "./ministry.ts";
-import { logInOfficer, type Officer } from "./officer.ts";
+import { enrolOfficer, type Officer } from "./officer.ts";
 import {
   type IssuerFacts,
   type IssuerParty,
@@ -190,7 +190,7 @@ export async function openTown({
       enrol: (issuer, person) => enrolVisitor({ issuer, baseUrl: issuers[issuer].url, inbox }, person),
       openFacility: (facts) => signUpFacility({ baseUrl: registry.url, inbox, clock }, facts),
       async appoint(account) {
-        const officer = await logInOfficer(authority.url, await openAccount(account));
+        const officer = await enrolOfficer(authority.url, await openAccount(account));
         await officer.registerKey();
         await certifyOfficer(officer);
         await until(

@@ -72,7 +72,12 @@ export async function startBenchedIssuer({ processes, publicPort, appDir }: Issu
     await ministry.certify((body) => ({
       ...withIssuer(body, certified(publicKeys)),
       registry: { baseUrl: "http://localhost", signingKey: key() },
-      authority: { baseUrl: "http://localhost", signingKey: key(), orderKeys: [], console: { rpId: "localhost", origin: "http://localhost" } },
+      authority: {
+        baseUrl: "http://localhost",
+        signingKey: key(),
+        orderKeys: [],
+        console: { rpId: "localhost", origin: "http://localhost" },
+      },
     }));
 
     const inbox = await openSmsInbox();

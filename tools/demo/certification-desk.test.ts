@@ -13,6 +13,7 @@ import { parties, portOf } from "../parties.ts";
 import { admitted, certifyOfficers, certifyParties } from "./certification-desk.ts";
 
 const key = (n: number) => Buffer.alloc(32, n).toString("base64url");
+const point = (n: number) => Buffer.alloc(65, n).fill(4, 0, 1).toString("base64url");
 
 describe("the ministry's desk", () => {
   const seed = randomBytes(32);
@@ -97,8 +98,8 @@ describe("the ministry's desk", () => {
   });
 
   it("certifies the key of an appointed officer, and of nobody else", async () => {
-    writeFileSync(join(requests, "a.json"), JSON.stringify({ id: "appointed", publicKey: key(100) }));
-    writeFileSync(join(requests, "b.json"), JSON.stringify({ id: "stranger", publicKey: key(101) }));
+    writeFileSync(join(requests, "a.json"), JSON.stringify({ id: "appointed", publicKey: point(100) }));
+    writeFileSync(join(requests, "b.json"), JSON.stringify({ id: "stranger", publicKey: point(101) }));
     writeFileSync(join(requests, "c.json"), "{");
     await certifyOfficers(ministry, clock, requests, new Set(["appointed"]));
     assert.deepEqual(

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Certification, CertifiedIssuer } from "@kipass/protocol/certification";
 import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
-import { type CertificationBody, type Ministry, withIssuer, withOfficer } from "@kipass/testbed/ministry";
+import { type CertificationBody, consoleAt, type Ministry, withIssuer, withOfficer } from "@kipass/testbed/ministry";
 import { passKeyPeriods } from "@kipass/testbed/pass-key-periods";
 import type { Party } from "../parties.ts";
 
@@ -39,7 +39,8 @@ function withParty(
 ): CertificationBody {
   const { signingKey, passKeys = [], orderKeys = [] } = keys;
   if (party.service === "registry") return { ...edition, registry: { baseUrl, signingKey } };
-  if (party.service === "authority") return { ...edition, authority: { baseUrl, signingKey, orderKeys } };
+  if (party.service === "authority")
+    return { ...edition, authority: { baseUrl, signingKey, orderKeys, console: consoleAt(baseUrl) } };
   if (!party.certified) throw new Error(`${party.name} is no issuer.`);
   return admitted(edition, { code: party.name, ...party.certified, baseUrl, signingKey, passKeys }, clock);
 }

@@ -42,7 +42,12 @@ describe("visit keys", () => {
   };
   const open = async () => {
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const authority = { baseUrl, signingKey: toBase64url(ed25519PublicKey(seed)), orderKeys: [], console: { rpId: "localhost", origin: "http://localhost" } };
+    const authority = {
+      baseUrl,
+      signingKey: toBase64url(ed25519PublicKey(seed)),
+      orderKeys: [],
+      console: { rpId: "localhost", origin: "http://localhost" },
+    };
     const keys = await createVisitKeys({ db, authority: () => authority, log });
     keys.close();
     return keys;
