@@ -1,5 +1,6 @@
+import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
-import { bytes, loginId, milliseconds, nothing, object, oneOf, password, regionCode, text } from "../schema.ts";
+import { bytes, list, loginId, milliseconds, nothing, object, oneOf, password, regionCode, text } from "../schema.ts";
 import { everyRole, nullable, role } from "./fields.ts";
 
 /** Officers, their log-in and their own signing keys. */
@@ -42,7 +43,13 @@ export const describeOfficer = endpoint({
   method: "GET",
   path: "/v1/me",
   callers: everyRole,
-  response: object({ officer, nowMs: milliseconds }),
+  response: object({
+    officer,
+    /** Away today; stands in for approvers of these regions. */
+    absent: Type.Boolean(),
+    deputyFor: list(regionCode, 300),
+    nowMs: milliseconds,
+  }),
   problems: ["session-ended"],
 });
 

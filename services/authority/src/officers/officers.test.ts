@@ -36,7 +36,7 @@ describe("officers", () => {
       key: "none",
       publicKey: null,
     });
-    assert.deepEqual(await seo.client.describeOfficer(), { officer, nowMs: FRIDAY });
+    assert.deepEqual(await seo.client.describeOfficer(), { officer, absent: false, deputyFor: [], nowMs: FRIDAY });
   });
 
   it("are refused alike with a wrong password and an unknown id", async () => {

@@ -1,8 +1,10 @@
 import { concat, readU48, u48 } from "@kipass/protocol/bytes";
 import { Problem } from "@kipass/protocol/problem";
+import { today } from "@kipass/service-kit/clock";
 import { sessionToken } from "@kipass/service-kit/http/server";
 import { mintToken, openToken } from "@kipass/service-kit/session-token";
 import type { Office } from "../office.ts";
+import { type Standing, standingOf } from "../store/absences.ts";
 import { findOfficer, type Officer, type Role } from "../store/officers.ts";
 
 /** A working day; the app locks itself much sooner. */
@@ -12,9 +14,12 @@ type Request = Parameters<typeof sessionToken>[0];
 
 const DOMAIN = "kipass/officer-session/1";
 
+/** An officer as they stand today. */
+export type ActingOfficer = Officer & Standing;
+
 export interface OfficerCaller<R extends Role = Role> {
   readonly kind: R;
-  readonly officer: Officer;
+  readonly officer: ActingOfficer;
 }
 
 /** Officer number and begin in milliseconds; never earlier than what a log-out has ended. */
@@ -25,9 +30,9 @@ export function mintSession(office: Office, officer: Officer): string {
 
 /** How officers are recognised: the account is read at each request, so that a log-out counts at once everywhere. */
 export function officerCallers(office: Office) {
-  const recognised = new WeakMap<Request, Promise<Officer | undefined>>();
+  const recognised = new WeakMap<Request, Promise<ActingOfficer | undefined>>();
   const once = (request: Request) => {
-    const known = recognised.get(request) ?? officerOf(office, request);
+    const known = recognised.get(request) ?? actingOfficerOf(office, request);
     recognised.set(request, known);
     return known;
   };
@@ -35,7 +40,7 @@ export function officerCallers(office: Office) {
     <R extends Role>(kind: R) =>
     async (request: Request): Promise<OfficerCaller<R> | undefined> => {
       const officer = await once(request);
-      return officer?.role === kind ? { kind, officer } : undefined;
+      return officer && isOfKind(officer, kind) ? { kind, officer } : undefined;
     };
   return {
     investigator: as("investigator"),
@@ -44,6 +49,16 @@ export function officerCallers(office: Office) {
     auditor: as("auditor"),
     "health-centre": as("health-centre"),
   };
+}
+
+/** Who stands in for an approver does what approvers do. */
+function isOfKind({ role, deputyFor }: ActingOfficer, kind: Role): boolean {
+  return role === kind || (kind === "approver" && deputyFor.length > 0);
+}
+
+async function actingOfficerOf(office: Office, request: Request): Promise<ActingOfficer | undefined> {
+  const officer = await officerOf(office, request);
+  return officer && { ...officer, ...(await standingOf(office.db, officer.id, today(office.clock))) };
 }
 
 /** @throws Problem session-ended */
