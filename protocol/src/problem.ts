@@ -95,7 +95,6 @@ export const problems = {
   "deletion-requested": entry(409, "이미 삭제를 요청했습니다.", "관할 시군구의 답을 기다리거나 요청을 거두어 주세요.", "Deletion has been requested already.", "Wait for the municipality's answer, or take the request back."),
   "deletion-not-requested": entry(409, "기다리고 있는 삭제 요청이 없습니다.", "시설 관리 화면을 새로 열어 확인해 주세요.", "No request for deletion is open.", "Open the facility's page again."),
   "ticket-expired": entry(410, "휴대전화를 확인한 지 오래되었습니다.", "인증번호를 새로 받아 주세요.", "The check of the phone has run out.", "Request a new code."),
-  "officer-not-found": entry(404, "담당자를 찾을 수 없습니다.", "담당자 목록을 새로 열어 확인해 주세요.", "The officer was not found.", "Open the list of officers again."),
   "staff-not-found": entry(404, "직원을 찾을 수 없습니다.", "직원 목록을 확인해 주세요.", "The member of staff was not found.", "Check the list of staff."),
   "limit-reached": entry(409, "등록할 수 있는 수를 모두 채웠습니다.", "쓰지 않는 항목을 정리한 뒤 다시 등록해 주세요.", "The number that can be registered has been reached.", "Remove entries no longer used, then register again."),
 
