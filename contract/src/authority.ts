@@ -1,5 +1,7 @@
 /** What the authority answers to its own officers. It alone joins, one case at a time, under orders two officers signed. */
+export * from "./authority/appointments.ts";
 export * from "./authority/cases.ts";
 export * from "./authority/keys.ts";
 export * from "./authority/officers.ts";
+export * from "./authority/oversight.ts";
 export * from "./authority/requests.ts";

@@ -6,7 +6,7 @@ import type { Primitives } from "./primitives.ts";
  * Each party's public log of what it disclosed, refused and destroyed (SPEC §13). Entries are impersonal and few, so the whole log is
  * published; a hash chain with signed heads lets anyone who kept a copy show that it was edited.
  */
-export type LogKind = "genesis" | "disclosure" | "again" | "refusal" | "destruction";
+export type LogKind = "genesis" | "disclosure" | "again" | "refusal" | "destruction" | "access";
 
 /** Members each kind carries beside these: SPEC §13.1. */
 export interface LogFields {
@@ -31,7 +31,7 @@ export type ChainFault = { fault: "entry" | "seq" | "at"; index: number };
 /** What the genesis entry is chained to. */
 export const GENESIS_HASH: Uint8Array = new Uint8Array(32);
 
-const KINDS: string[] = ["genesis", "disclosure", "again", "refusal", "destruction"] satisfies LogKind[];
+const KINDS: string[] = ["genesis", "disclosure", "again", "refusal", "destruction", "access"] satisfies LogKind[];
 const LONGEST_ENTRY = 4000;
 
 /** The line that is hashed and published verbatim. */

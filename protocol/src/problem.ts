@@ -95,7 +95,6 @@ export const problems = {
   "deletion-requested": entry(409, "이미 삭제를 요청했습니다.", "관할 시군구의 답을 기다리거나 요청을 거두어 주세요.", "Deletion has been requested already.", "Wait for the municipality's answer, or take the request back."),
   "deletion-not-requested": entry(409, "기다리고 있는 삭제 요청이 없습니다.", "시설 관리 화면을 새로 열어 확인해 주세요.", "No request for deletion is open.", "Open the facility's page again."),
   "ticket-expired": entry(410, "휴대전화를 확인한 지 오래되었습니다.", "인증번호를 새로 받아 주세요.", "The check of the phone has run out.", "Request a new code."),
-  "officer-not-found": entry(404, "담당자를 찾을 수 없습니다.", "담당자 목록을 새로 열어 확인해 주세요.", "The officer was not found.", "Open the list of officers again."),
   "staff-not-found": entry(404, "직원을 찾을 수 없습니다.", "직원 목록을 확인해 주세요.", "The member of staff was not found.", "Check the list of staff."),
   "limit-reached": entry(409, "등록할 수 있는 수를 모두 채웠습니다.", "쓰지 않는 항목을 정리한 뒤 다시 등록해 주세요.", "The number that can be registered has been reached.", "Remove entries no longer used, then register again."),
 
@@ -117,6 +116,10 @@ export const problems = {
   "approval-own": entry(403, "직접 만든 요청은 승인할 수 없습니다.", "다른 담당관에게 승인을 요청해 주세요.", "You cannot approve an order you made.", "Ask another officer to approve it."),
   "approval-signature": entry(403, "담당관의 승인 서명을 확인할 수 없습니다.", "등록한 기기에서 다시 승인해 주세요.", "The officer's approval signature could not be verified.", "Approve again on the registered device."),
   "officer-not-certified": entry(403, "승인할 수 있는 담당관으로 등록되어 있지 않습니다.", "담당관 등록을 먼저 요청해 주세요.", "This officer is not certified to approve.", "Ask for the officer to be certified first."),
+  "officer-not-found": entry(404, "담당자를 찾을 수 없습니다.", "담당자 목록을 새로 열어 확인해 주세요.", "The officer was not found.", "Open the list of officers again."),
+  "officer-absent": entry(403, "부재 중으로 되어 있어 서명하지 않았습니다.", "돌아오셨다면 ‘담당자’에서 부재를 먼저 끝내 주세요.", "You are entered as absent, so nothing was signed.", "If you are back, end your absence under ‘Officers’ first."),
+  "officer-limit": entry(429, "하루 한도를 넘어 처리하지 않았고, 감독자에게 알렸습니다.", "감독자와 상의해 주세요.", "This is beyond the limit, and the supervisor has been told.", "Talk to the supervisor."),
+  "bad-deputy": entry(422, "이 담당자는 대신할 수 없습니다.", "같은 지역을 맡은 다른 역학조사관이나 승인자를 골라 주세요.", "This officer cannot stand in.", "Choose another investigator or approver of the same region."),
   "disclosure-unavailable": entry(503, "지금은 정보를 제공할 수 없습니다.", "잠시 뒤에 같은 요청을 다시 보내 주세요.", "The disclosure cannot be made right now.", "Send the same request again in a moment."),
   "certification-stale": entry(503, "확인된 기관 목록이 오래되었습니다.", "목록을 새로 받은 뒤 다시 해 주세요.", "The list of certified parties is out of date.", "Fetch the new list and try again."),
 } as const satisfies Record<string, ProblemEntry>;

@@ -11,9 +11,6 @@ import { headerBytes } from "@kipass/protocol/pass";
 import { passId } from "@kipass/protocol/pass-id";
 import { type Direction, placeOf, sealVisit, tagOf } from "@kipass/protocol/visit";
 import { openVisitKeys, type VisitKeyWeek } from "@kipass/protocol/visit-keys";
-import { createContacts } from "@kipass/registry/members/contacts";
-import { partyKeys } from "@kipass/registry/party-keys";
-import { insertFacility } from "@kipass/registry/store/facilities";
 import { type DayKeys, dayKeys } from "@kipass/registry/visits/day-keys";
 import { tableOf } from "@kipass/registry/visits/day-tables";
 import { authorityClient } from "@kipass/sdk/authority";
@@ -26,23 +23,14 @@ import type { IssuerCode, Town } from "./town.ts";
 import type { Person } from "./visitor.ts";
 
 /**
- * Weeks that went by before anybody looks: accounts, facilities and visits written straight into the parties' tables, in the same
- * bytes as if each had come through its door, because a million of them through the doors would take all day.
+ * Weeks that went by before anybody looks: accounts and visits written straight into the parties' tables, in the same bytes as if each
+ * had come through its door, because a million of them through the doors would take all day.
  */
 export interface Past {
   /** Account numbers, in the order of the people. */
   enrol(issuer: IssuerCode, people: readonly Person[]): Promise<number[]>;
-  /** Facility numbers, in the order of the places. */
-  openFacilities(places: readonly PastPlace[]): Promise<number[]>;
   /** Visits whose passes were issued on this day; no account shows two passes in one quarter minute. */
   record(day: Day, visits: Iterable<PastVisit>): Promise<void>;
-}
-
-export interface PastPlace {
-  name: string;
-  sector: string;
-  region: string;
-  address: string;
 }
 
 export interface PastVisit {
@@ -78,7 +66,6 @@ export async function openPast(town: Town, { adminUrl, folder, nowMs }: PastOpti
 
   return {
     enrol: (issuer, people) => enrolAll(town, issuer, people),
-    openFacilities: (places) => openAll(town, places),
     async record(day, visits) {
       const week = weeks.get(weekOf(day)) as VisitKeyWeek;
       const file = join(folder, `visits-${day}.copy`);
@@ -213,26 +200,5 @@ function enrolAll(town: Town, issuer: IssuerCode, people: readonly Person[]): Pr
       ],
     );
     return numbers;
-  });
-}
-
-function openAll(town: Town, places: readonly PastPlace[]): Promise<number[]> {
-  return town.registry.inside(async ({ db, vault }) => {
-    const contacts = createContacts(vault.key(partyKeys.contact));
-    const ids: number[] = [];
-    for (const place of places) {
-      const facility = {
-        ...place,
-        status: "active" as const,
-        businessNumber: null,
-        representative: contacts.seal("representative", "한대표"),
-        telephone: "02-555-0142",
-        sectorDetail: null,
-        addressDetail: "",
-        signedUpOn: today(town.clock),
-      };
-      ids.push((await insertFacility(db, facility, town.clock.nowMs())) as number);
-    }
-    return ids;
   });
 }

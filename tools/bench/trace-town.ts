@@ -52,7 +52,7 @@ export async function openTracedTown(visits: number, say: (step: string) => void
     closes.push(() => town.close());
     const past = await openPast(town, { adminUrl, folder, nowMs });
     const person = { name: "홍길동", phone: "01000000000" };
-    const traced = await meetings(past, person, today);
+    const traced = await meetings(town, past, person, today);
     const own = Map.groupBy(traced, dayOfVisit);
     const others = Math.max(0, Math.round((visits - traced.length) / STORED_DAYS));
     for (let back = STORED_DAYS; back > 0; back--) {
@@ -85,7 +85,12 @@ export async function openTracedTown(visits: number, say: (step: string) => void
 }
 
 /** Two places a day: the person stays an hour, half the time with an exit scanned, and others come and go around it. */
-async function meetings(past: Past, person: { name: string; phone: string }, today: Day): Promise<PastVisit[]> {
+async function meetings(
+  town: Town,
+  past: Past,
+  person: { name: string; phone: string },
+  today: Day,
+): Promise<PastVisit[]> {
   const [own] = (await past.enrol("naver", [person])) as [number];
   const perPlace = MET_AT_A_PLACE + MISSED_AT_A_PLACE;
   const accounts = new Map<IssuerCode, number[]>();
@@ -96,14 +101,12 @@ async function meetings(past: Past, person: { name: string; phone: string }, tod
     }));
     accounts.set(issuer, await past.enrol(issuer, people));
   }
-  const facilities = await past.openFacilities(
-    Array.from({ length: PLACES }, (_, n) => ({
-      name: `식당 ${n + 1}호점`,
-      sector: "restaurant",
-      region: "11680",
-      address: `서울특별시 강남구 테헤란로 ${n + 1}`,
-    })),
-  );
+  const facilities: number[] = [];
+  for (let n = 1; n <= PLACES; n++) {
+    const place = { name: `식당 ${n}호점`, sector: "restaurant", address: `서울특별시 강남구 테헤란로 ${n}` };
+    const { facility } = await town.openFacility({ ...place, loginId: `place${n}`, businessNumber: null });
+    facilities.push(facility.id);
+  }
   return facilities.flatMap((facility, nth) => {
     const day = addDays(today, -TRACED_DAYS + Math.floor(nth / 2) + 1);
     const enteredMs = (dayStart(day) + (nth % 2 === 0 ? 12 : 19) * 3600 + 5) * 1000;

@@ -27,6 +27,8 @@ const caseSummary = object({
   /** Whose case it is: 00000 the nation, xx000 a 시도, else a 시군구. */
   region: regionCode,
   openedBy: text(40),
+  /** The investigator whose case it is. */
+  assignedTo: text(40),
   openedAtMs: milliseconds,
   destroyedOn: day,
   /** The farthest stage reached, in the order they are done. */
@@ -49,7 +51,15 @@ export const openCase = endpoint({
     note: text(1000, 0),
   }),
   response: object({ case: caseSummary }),
-  problems: ["session-ended", "malformed-request", "case-number-taken", "bad-name", "bad-phone", "bad-period"],
+  problems: [
+    "session-ended",
+    "malformed-request",
+    "case-number-taken",
+    "bad-name",
+    "bad-phone",
+    "bad-period",
+    "officer-limit",
+  ],
 });
 
 export const listCases = endpoint({

@@ -62,6 +62,8 @@ export const requestView = object({
   draftedBy: object({ id: text(40), name: text(40), title: text(40) }),
   draftedAtMs: milliseconds,
   expiresAt: seconds,
+  /** An approver of any region may sign; it counts in the public figures. */
+  emergency: Type.Boolean(),
   orders: list(orderView, 20),
   approvals: list(object({ officer: text(40), name: text(40), title: text(40), atMs: milliseconds }), 2),
   returnedReason: nullable(text(500, 0)),

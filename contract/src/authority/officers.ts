@@ -114,7 +114,13 @@ export const describeOfficer = endpoint({
   method: "GET",
   path: "/v1/me",
   callers: everyRole,
-  response: object({ officer, nowMs: milliseconds }),
+  response: object({
+    officer,
+    /** Away today; stands in for approvers of these regions. */
+    absent: Type.Boolean(),
+    deputyFor: list(regionCode, 300),
+    nowMs: milliseconds,
+  }),
   problems: ["session-ended"],
 });
 

@@ -1,3 +1,4 @@
+import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
 import { passkeyAssertion } from "../passkeys.ts";
 import { count, idParam, list, object, text } from "../schema.ts";
@@ -12,9 +13,15 @@ export const draftRequest = endpoint({
   path: "/v1/cases/:case/requests",
   callers: ["investigator"],
   params: object({ case: caseId }),
-  request: object({ stage: requestStage, reason: text(500), exposures: list(exposure, 50) }),
+  request: object({
+    stage: requestStage,
+    reason: text(500),
+    exposures: list(exposure, 50),
+    /** An approver of any region may sign; supervisors and auditors are told, and it counts in the public figures. */
+    emergency: Type.Optional(Type.Boolean()),
+  }),
   response: object({ request: requestView }),
-  problems: ["session-ended", "case-not-found", "bad-period", "conflict"],
+  problems: ["session-ended", "case-not-found", "bad-period", "conflict", "officer-limit"],
 });
 
 export const listRequests = endpoint({
@@ -52,6 +59,7 @@ export const approveRequest = endpoint({
     "approval-own",
     "approval-signature",
     "officer-not-certified",
+    "officer-absent",
     "conflict",
   ],
 });
@@ -64,7 +72,7 @@ export const returnRequest = endpoint({
   params: object({ request: idParam }),
   request: object({ reason: text(500) }),
   response: object({ request: requestView }),
-  problems: ["session-ended", "order-not-found", "conflict"],
+  problems: ["session-ended", "order-not-found", "officer-absent", "conflict"],
 });
 
 /** After the groups are in: whose names to ask for, under the request already approved. */
@@ -76,6 +84,6 @@ export const choosePeople = endpoint({
   params: object({ request: idParam }),
   request: object({ people: list(object({ issuer: text(16), person: count }), 10_000) }),
   response: object({ request: requestView }),
-  problems: ["session-ended", "order-not-found", "order-expired", "order-limit", "conflict"],
+  problems: ["session-ended", "order-not-found", "order-expired", "order-limit", "officer-limit", "conflict"],
   bodyLimitBytes: 1_048_576,
 });

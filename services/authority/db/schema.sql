@@ -1,5 +1,14 @@
-table access_log -- who looked at or asked for what, kept for at least two years; append-only by grants, impersonal towards patients and contacts
+table absences -- when an officer signs nothing; kept as long as approvals made in them
   id bigint not null identity
+  officer text not null
+  deputy text -- signs in an approver's place, never their own requests
+  from_day date not null
+  to_day date not null
+  entered_by text not null
+  entered_at_ms bigint not null
+  ended_at_ms bigint -- when it was ended early or taken back; null otherwise
+table access_log -- who looked at or asked for what, kept for at least two years; impersonal towards patients and contacts
+  id bigint not null
   at_ms bigint not null
   officer text not null
   what text not null -- the endpoint
@@ -32,6 +41,7 @@ table cases -- confirmed patients by case number; what is left of a closed case 
   opened_at_ms bigint not null
   destroyed_on date not null -- at 00:00 of this day key and data are destroyed: 29 days after the last day of the period
   region text not null -- whose case it is; 00000 the nation, xx000 a 시도, else a 시군구
+  assigned_to text not null -- the investigator whose case it is; whoever opened it until a supervisor says otherwise
 table exchanges -- each request to an asked party, so that a retry sends the same bytes and an answer counts once; erased when the order has run out
   order_id bigint not null
   step text not null
@@ -47,6 +57,10 @@ table identities -- people named by an issuer; immutable
 table key_checks -- what the database knows of each key in the vault: tells a missing or different key from a new one
   name text not null
   check_value bytea not null
+table limits -- set by command; cases, requests and people a day and investigator, order-people in one request
+  what text not null
+  alarm_at integer not null -- beyond this supervisors and auditors are told
+  at_most integer not null -- beyond this it is refused
 table log_entries -- the party's public log; immutable, never erased, impersonal
   seq bigint not null
   at bigint not null -- Unix seconds
@@ -62,6 +76,11 @@ table login_failures -- failed log-ins in a row, for known and unknown ids alike
   failures integer not null
   locked_until_ms bigint not null
   last_at_ms bigint not null
+table officer_counts -- how much an officer did in a day, for the limits; erased after 28 days
+  officer text not null
+  day date not null
+  what text not null
+  count integer not null
 table officers -- appointed by command; kept while they are named in the access log
   number bigint not null identity
   id text not null -- random; the name under which the ministry certifies the officer's key
@@ -124,20 +143,70 @@ table visit_keys -- public halves of the weeks' visit keys; immutable, erased wi
   working bytea not null
   escrow bytea not null
 
-sequence access_log_id_seq
+view public_figures as  WITH months AS (
+         SELECT month_of(cases.opened_at_ms) AS month,
+            1 AS cases,
+            0 AS requests,
+            0 AS emergencies,
+            0 AS returned,
+            0 AS orders,
+            0 AS refused
+           FROM cases
+        UNION ALL
+         SELECT month_of(requests.drafted_at_ms) AS month_of,
+            0,
+            1,
+            (requests.emergency)::integer AS emergency,
+            ((requests.state = 'returned'::text))::integer AS int4,
+            0,
+            0
+           FROM requests
+        UNION ALL
+         SELECT month_of(r.drafted_at_ms) AS month_of,
+            0,
+            0,
+            0,
+            0,
+            1,
+            ((o.state = 'failed'::text))::integer AS int4
+           FROM (orders o
+             JOIN requests r ON ((r.id = o.request_id)))
+          WHERE (o.state <> 'drafted'::text)
+        )
+ SELECT month,
+    (sum(cases))::integer AS cases,
+    (sum(requests))::integer AS requests,
+    (sum(emergencies))::integer AS emergencies,
+    (sum(returned))::integer AS returned,
+    (sum(orders))::integer AS orders,
+    (sum(refused))::integer AS refused
+   FROM months
+  GROUP BY month;
+
+sequence absences_id_seq
+sequence alarms_id_seq
 sequence cases_id_seq
 sequence identities_id_seq
 sequence officers_number_seq
 sequence orders_id_seq
 sequence requests_id_seq
 
+constraint absences_check on absences: CHECK ((deputy <> officer))
+constraint absences_check1 on absences: CHECK ((from_day <= to_day))
+constraint absences_deputy_fkey on absences: FOREIGN KEY (deputy) REFERENCES officers(id)
+constraint absences_entered_by_fkey on absences: FOREIGN KEY (entered_by) REFERENCES officers(id)
+constraint absences_officer_fkey on absences: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint absences_pkey on absences: PRIMARY KEY (id)
 constraint access_log_pkey on access_log: PRIMARY KEY (id)
+constraint alarms_kind_check on alarms: CHECK ((kind = ANY (ARRAY['emergency'::text, 'limit-near'::text, 'limit-reached'::text, 'canary-read'::text, 'access-log-broken'::text])))
+constraint alarms_pkey on alarms: PRIMARY KEY (id)
 constraint approvals_officer_fkey on approvals: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint approvals_order_id_fkey on approvals: FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint approvals_pkey on approvals: PRIMARY KEY (order_id, officer)
 constraint case_data_case_id_fkey on case_data: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text])))
 constraint case_data_pkey on case_data: PRIMARY KEY (case_id, kind, source, day)
+constraint cases_assigned_to_fkey on cases: FOREIGN KEY (assigned_to) REFERENCES officers(id)
 constraint cases_case_number_key on cases: UNIQUE (case_number)
 constraint cases_check on cases: CHECK ((period_from < period_to))
 constraint cases_opened_by_fkey on cases: FOREIGN KEY (opened_by) REFERENCES officers(id)
@@ -150,12 +219,19 @@ constraint exchanges_pkey on exchanges: PRIMARY KEY (order_id, step)
 constraint identities_case_id_fkey on identities: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint identities_pkey on identities: PRIMARY KEY (id)
 constraint key_checks_pkey on key_checks: PRIMARY KEY (name)
+constraint limits_alarm_at_check on limits: CHECK ((alarm_at > 0))
+constraint limits_check on limits: CHECK ((at_most >= alarm_at))
+constraint limits_pkey on limits: PRIMARY KEY (what)
+constraint limits_what_check on limits: CHECK ((what = ANY (ARRAY['cases'::text, 'requests'::text, 'people'::text, 'order-people'::text])))
 constraint log_entries_hash_check on log_entries: CHECK ((octet_length(hash) = 32))
 constraint log_entries_pkey on log_entries: PRIMARY KEY (seq)
 constraint log_heads_hash_check on log_heads: CHECK ((octet_length(hash) = 32))
 constraint log_heads_pkey on log_heads: PRIMARY KEY (seq, at)
 constraint log_heads_signature_check on log_heads: CHECK ((octet_length(signature) = 64))
 constraint login_failures_pkey on login_failures: PRIMARY KEY (login_index)
+constraint officer_counts_officer_fkey on officer_counts: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint officer_counts_pkey on officer_counts: PRIMARY KEY (officer, day, what)
+constraint officer_counts_what_fkey on officer_counts: FOREIGN KEY (what) REFERENCES limits(what)
 constraint officers_id_key on officers: UNIQUE (id)
 constraint officers_login_id_key on officers: UNIQUE (login_id)
 constraint officers_pkey on officers: PRIMARY KEY (number)
@@ -183,6 +259,9 @@ constraint visit_keys_escrow_check on visit_keys: CHECK ((octet_length(escrow) =
 constraint visit_keys_pkey on visit_keys: PRIMARY KEY (week)
 constraint visit_keys_working_check on visit_keys: CHECK ((octet_length(working) = 32))
 
+CREATE INDEX absences_by_deputy ON absences USING btree (deputy)
+CREATE INDEX absences_by_officer ON absences USING btree (officer)
+CREATE INDEX access_log_by_officer ON access_log USING btree (officer, what, at_ms)
 CREATE INDEX access_log_by_time ON access_log USING btree (at_ms)
 CREATE INDEX case_data_by_day ON case_data USING btree (day)
 CREATE INDEX cases_by_end ON cases USING btree (destroyed_on) WHERE (status = 'open'::text)
@@ -195,6 +274,9 @@ CREATE INDEX passkeys_by_account ON passkeys USING btree (account)
 CREATE INDEX requests_by_case ON requests USING btree (case_id)
 CREATE INDEX requests_under_way ON requests USING btree (expires_at) WHERE (state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text]))
 
+policy audit on access_log for SELECT to authority_app using (audits(regions)) with check (audits(regions))
+policy work on access_log for SELECT to authority_jobs using (true) with check (true)
+policy audit on alarms for SELECT to authority_app using (audits(regions)) with check (audits(regions))
 policy region on approvals for ALL to authority_app using ((EXISTS ( SELECT
    FROM orders o
   WHERE (o.id = approvals.order_id)))) with check ((EXISTS ( SELECT
@@ -224,6 +306,38 @@ policy emergency on requests for ALL to authority_app using (signs_emergency(id)
 policy region on requests for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
 policy work on requests for ALL to authority_jobs, authority_worker using (true) with check (true)
 
+CREATE OR REPLACE FUNCTION public.access_line_hash(previous bytea, line access_log)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT sha256(coalesce(previous, '') || convert_to(json_build_array(
+    line.id, line.at_ms, line.officer, line.what, line.case_id, line.case_number, line.reason, line.regions)::text, 'UTF8'))
+$function$
+
+-- what binds a line to all before it
+CREATE OR REPLACE FUNCTION public.audits(regions text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(current_setting('kipass.audits', true), '') <> '' AND (regions = '{}' OR EXISTS (
+    SELECT FROM unnest(regions) r WHERE r LIKE ANY (string_to_array(current_setting('kipass.audits', true), ' '))))
+$function$
+
+-- whether this is a supervisor's or auditor's transaction who reaches one of these regions; what has none is everybody's
+CREATE OR REPLACE FUNCTION public.broken_access_line()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT min(id) FROM (
+    SELECT l.id, l.hash = access_line_hash(lag(l.hash) OVER (ORDER BY l.id), l) AS holds FROM access_log l) x
+  WHERE NOT holds
+$function$
+
+-- the first line that does not follow from those before it; null when all do
 CREATE OR REPLACE FUNCTION public.enqueue_request(request bigint, run_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -236,6 +350,72 @@ BEGIN
 END $function$
 
 -- the only way a job is made, so that no payload can hold more than a number
+CREATE OR REPLACE FUNCTION public.log_access(at_ms bigint, officer text, what text, case_id bigint, reason text, once_in_ms bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+DECLARE line access_log; last access_log;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('kipass/access-log'));
+  IF once_in_ms > 0 AND EXISTS (
+    SELECT FROM access_log l WHERE l.officer = log_access.officer AND l.what = log_access.what AND l.at_ms > log_access.at_ms - once_in_ms
+      AND l.at_ms <= log_access.at_ms AND l.case_id IS NOT DISTINCT FROM log_access.case_id AND l.reason = log_access.reason) THEN
+    RETURN;
+  END IF;
+  SELECT * INTO last FROM access_log ORDER BY id DESC LIMIT 1;
+  line.id := coalesce(last.id, 0) + 1;
+  line.at_ms := at_ms;
+  line.officer := officer;
+  line.what := what;
+  line.case_id := case_id;
+  line.reason := reason;
+  line.regions := regions_of(officer, case_id);
+  SELECT c.case_number INTO line.case_number FROM cases c WHERE c.id = log_access.case_id;
+  line.hash := access_line_hash(last.hash, line);
+  INSERT INTO access_log SELECT line.*;
+  IF EXISTS (SELECT FROM canaries k WHERE k.case_id = log_access.case_id) THEN
+    PERFORM raise_alarm(at_ms, 'canary-read', officer, case_id, what);
+  END IF;
+END $function$
+
+-- the only way a line is written; a view seen again within the time given is the same view
+CREATE OR REPLACE FUNCTION public.month_of(at_ms bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT to_char(to_timestamp(at_ms / 1000) AT TIME ZONE 'Asia/Seoul', 'YYYY-MM')
+$function$
+
+-- the month in Seoul of Unix milliseconds
+CREATE OR REPLACE FUNCTION public.raise_alarm(at_ms bigint, kind text, officer text, case_id bigint, detail text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  INSERT INTO alarms (at_ms, kind, officer, case_id, case_number, regions, detail)
+  SELECT at_ms, kind, officer, case_id, (SELECT c.case_number FROM cases c WHERE c.id = raise_alarm.case_id), regions_of(officer, case_id), detail
+  WHERE NOT (kind LIKE 'limit-%' AND EXISTS (
+    SELECT FROM alarms a WHERE a.kind = raise_alarm.kind AND a.officer = raise_alarm.officer AND a.detail = raise_alarm.detail
+      AND a.at_ms > raise_alarm.at_ms - 86400000))
+$function$
+
+-- the only way an alarm comes to be; the same limit is told once a day
+CREATE OR REPLACE FUNCTION public.regions_of(officer text, case_id bigint)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  SELECT coalesce(array_agg(DISTINCT region), '{}') FROM (
+    SELECT o.region FROM officers o WHERE o.id = regions_of.officer
+    UNION SELECT c.region FROM cases c WHERE c.id = regions_of.case_id) x
+$function$
+
+-- where an officer and a case belong
 CREATE OR REPLACE FUNCTION public.sees_case(id bigint)
  RETURNS boolean
  LANGUAGE sql
@@ -279,15 +459,20 @@ $function$
 
 -- for the line of the case alone, which has its number
 
-grant INSERT on access_log to authority_app
+grant INSERT, SELECT on absences to authority_app
+grant SELECT on access_log to authority_app
+grant SELECT on alarms to authority_app
 grant INSERT, SELECT on approvals to authority_app
 grant SELECT on approvals to authority_worker
+grant INSERT, SELECT on canaries to authority_jobs
 grant INSERT, SELECT on case_data to authority_app
 grant DELETE on case_data to authority_jobs
 grant DELETE, INSERT, SELECT on case_data to authority_worker
 grant INSERT, SELECT on cases to authority_app
+grant INSERT on cases to authority_jobs
 grant SELECT on cases to authority_worker
 grant USAGE on cases_id_seq to authority_app
+grant USAGE on cases_id_seq to authority_jobs
 grant INSERT, SELECT on exchanges to authority_app
 grant DELETE on exchanges to authority_jobs
 grant INSERT, SELECT on exchanges to authority_worker
@@ -296,6 +481,8 @@ grant DELETE on identities to authority_jobs
 grant INSERT, SELECT on identities to authority_worker
 grant DELETE, INSERT, SELECT on key_checks to authority_app
 grant DELETE, INSERT, SELECT on key_checks to authority_jobs
+grant SELECT on limits to authority_app
+grant SELECT on limits to authority_jobs
 grant INSERT, SELECT on log_entries to authority_app
 grant INSERT, SELECT on log_entries to authority_jobs
 grant INSERT, SELECT on log_entries to authority_worker
@@ -304,7 +491,9 @@ grant INSERT, SELECT on log_heads to authority_jobs
 grant INSERT, SELECT on log_heads to authority_worker
 grant DELETE, INSERT, SELECT, UPDATE on login_failures to authority_app
 grant DELETE on login_failures to authority_jobs
-grant SELECT on officers to authority_app
+grant INSERT, SELECT on officer_counts to authority_app
+grant DELETE on officer_counts to authority_jobs
+grant INSERT, SELECT on officers to authority_app
 grant INSERT on officers to authority_jobs
 grant DELETE, INSERT, SELECT, UPDATE on one_time_passwords to authority_app
 grant INSERT, SELECT on orders to authority_app
@@ -317,25 +506,43 @@ grant SELECT on requests to authority_worker
 grant SELECT on visit_keys to authority_app
 grant DELETE, INSERT, SELECT on visit_keys to authority_jobs
 
+grant UPDATE on absences (ended_at_ms) to authority_app
+grant SELECT on access_log (id) to authority_jobs
+grant SELECT on access_log (hash) to authority_jobs
 grant SELECT on case_data (case_id) to authority_jobs
 grant SELECT on case_data (day) to authority_jobs
 grant SELECT on cases (id) to authority_jobs
+grant SELECT on cases (case_number) to authority_jobs
 grant SELECT, UPDATE on cases (status) to authority_jobs
 grant UPDATE on cases (stage) to authority_worker
 grant UPDATE on cases (person) to authority_jobs
 grant SELECT on cases (destroyed_on) to authority_jobs
 grant UPDATE on cases (region) to authority_app
+grant UPDATE on cases (assigned_to) to authority_app
 grant SELECT on exchanges (order_id) to authority_jobs
 grant UPDATE on exchanges (asked_at_ms) to authority_worker
 grant UPDATE on exchanges (answered_at_ms) to authority_worker
 grant SELECT on identities (case_id) to authority_jobs
 grant SELECT on identities (day) to authority_jobs
+grant UPDATE on limits (alarm_at) to authority_jobs
+grant UPDATE on limits (at_most) to authority_jobs
 grant SELECT on login_failures (last_at_ms) to authority_jobs
+grant SELECT on officer_counts (day) to authority_jobs
+grant UPDATE on officer_counts (count) to authority_app
 grant SELECT on officers (number) to authority_jobs
 grant SELECT on officers (id) to authority_jobs
 grant SELECT on officers (login_id) to authority_jobs
+grant UPDATE on officers (title) to authority_app
+grant SELECT, UPDATE on officers (title) to authority_jobs
+grant UPDATE on officers (role) to authority_app
+grant SELECT, UPDATE on officers (role) to authority_jobs
 grant UPDATE on officers (public_key) to authority_app
 grant UPDATE on officers (sessions_from_ms) to authority_app
+grant UPDATE on officers (sessions_from_ms) to authority_jobs
+grant UPDATE on officers (region) to authority_app
+grant SELECT, UPDATE on officers (region) to authority_jobs
+grant UPDATE on officers (left_at_ms) to authority_app
+grant SELECT, UPDATE on officers (left_at_ms) to authority_jobs
 grant SELECT on orders (id) to authority_jobs
 grant SELECT on orders (request_id) to authority_jobs
 grant UPDATE on orders (bytes) to authority_jobs
@@ -357,8 +564,15 @@ grant UPDATE on requests (returned_reason) to authority_app
 grant UPDATE on requests (returned_reason) to authority_jobs
 grant UPDATE on requests (attempts) to authority_worker
 
+grant EXECUTE on function audits(regions text[]) to authority_app
+grant EXECUTE on function broken_access_line() to authority_jobs
 grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_app
 grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_worker
+grant EXECUTE on function log_access(at_ms bigint, officer text, what text, case_id bigint, reason text, once_in_ms bigint) to authority_app
+grant EXECUTE on function log_access(at_ms bigint, officer text, what text, case_id bigint, reason text, once_in_ms bigint) to authority_jobs
+grant EXECUTE on function month_of(at_ms bigint) to authority_app
+grant EXECUTE on function raise_alarm(at_ms bigint, kind text, officer text, case_id bigint, detail text) to authority_app
+grant EXECUTE on function raise_alarm(at_ms bigint, kind text, officer text, case_id bigint, detail text) to authority_jobs
 grant EXECUTE on function sees_case(id bigint) to authority_app
 grant EXECUTE on function sees_region(region text) to authority_app
 grant EXECUTE on function signs_emergency(request bigint) to authority_app

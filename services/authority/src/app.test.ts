@@ -122,6 +122,13 @@ describe("the authority", () => {
     for (const refusedCall of refused) await assert.rejects(refusedCall(), { code: "forbidden" });
   });
 
+  it("tells about people by their case alone: nothing lists or searches them otherwise", () => {
+    for (const { name, path, query, response } of all) {
+      if (JSON.stringify(response).includes('"phone"')) assert.match(path, /^\/v1\/cases\/:case\//, name);
+      assert.doesNotMatch(JSON.stringify(query ?? {}), /"(name|phone|search|q)"/, name);
+    }
+  });
+
   it("takes nothing from another site's page", async () => {
     const answer = await ask(endpoints.logIn, { origin: "https://elsewhere.test" });
     assert.equal(((await answer.json()) as { code: string }).code, "wrong-origin");
@@ -189,6 +196,7 @@ describe("the authority", () => {
     assert.deepEqual(
       rows.map(({ what }) => what),
       [
+        "anchorAccessLog",
         "approveRequest",
         "choosePeople",
         "draftRequest",
@@ -215,9 +223,13 @@ describe("the authority", () => {
         "DELETE FROM approvals",
         "UPDATE log_entries SET entry = ''",
         "DELETE FROM log_entries",
-        "INSERT INTO officers (id, login_id, password_hash, name, title, role, appointed_at_ms) VALUES ('x', 'x', '', '', '', 'approver', 0)",
         "UPDATE officers SET password_hash = ''",
-        "UPDATE officers SET role = 'approver'",
+        "UPDATE officers SET login_id = 'x'",
+        "DELETE FROM officers",
+        "INSERT INTO access_log DEFAULT VALUES",
+        "INSERT INTO alarms DEFAULT VALUES",
+        "SELECT * FROM canaries",
+        "UPDATE limits SET at_most = 1",
         "SELECT * FROM graphile_worker._private_jobs",
       ],
       authority_worker: [

@@ -13,6 +13,7 @@ import { closeInReverse } from "@kipass/service-kit/shutdown";
 import { listCases } from "./cases/list-cases.ts";
 import { openCase } from "./cases/open-case.ts";
 import { readCase } from "./cases/read-case.ts";
+import { reassignCase } from "./cases/reassign-case.ts";
 import type { AuthorityConfig } from "./config.ts";
 import { listContacts } from "./contacts/list-contacts.ts";
 import type { Patience } from "./disclosures/run-request.ts";
@@ -20,9 +21,18 @@ import { openAuthorityVault } from "./keys/open-vault.ts";
 import { listVisitKeys } from "./keys/visit-keys.ts";
 import { readLog } from "./log/read-log.ts";
 import type { Office } from "./office.ts";
+import { addOfficer } from "./officers/add-officer.ts";
 import { bindLogIn } from "./officers/bind-log-in.ts";
+import { changeOfficer } from "./officers/change-officer.ts";
+import { endAbsence } from "./officers/end-absence.ts";
+import { enterAbsence } from "./officers/enter-absence.ts";
+import { listOfficers } from "./officers/list-officers.ts";
 import { EVERYTHING, NOTHING, officeOf } from "./officers/reach.ts";
+import { retireOfficer } from "./officers/retire-officer.ts";
 import { type OfficerCaller, officerCallers } from "./officers/session.ts";
+import { listAlarms } from "./oversight/list-alarms.ts";
+import { readAccessLog } from "./oversight/read-access-log.ts";
+import { readPublicFigures } from "./oversight/read-public-figures.ts";
 import { MIGRATIONS } from "./prepare-database.ts";
 import { approveRequest } from "./requests/approve-request.ts";
 import { choosePeople } from "./requests/choose-people.ts";
@@ -108,6 +118,26 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   bind(server, endpoints.listContacts, ({ caller, params }) =>
     listContacts(as(caller), caller.officer, Number(params.case)),
   );
+  bind(server, endpoints.reassignCase, ({ caller, params, body }) =>
+    reassignCase(as(caller), caller.officer, Number(params.case), body),
+  );
+  bind(server, endpoints.listOfficers, ({ caller }) => listOfficers(as(caller), caller.officer));
+  bind(server, endpoints.addOfficer, ({ caller, body }) => addOfficer(as(caller), caller.officer, body));
+  bind(server, endpoints.changeOfficer, ({ caller, params, body }) =>
+    changeOfficer(as(caller), caller.officer, params.officer, body),
+  );
+  bind(server, endpoints.retireOfficer, ({ caller, params, body }) =>
+    retireOfficer(as(caller), caller.officer, params.officer, body),
+  );
+  bind(server, endpoints.enterAbsence, ({ caller, params, body }) =>
+    enterAbsence(as(caller), caller.officer, params.officer, body),
+  );
+  bind(server, endpoints.endAbsence, ({ caller, params }) =>
+    endAbsence(as(caller), caller.officer, Number(params.absence)),
+  );
+  bind(server, endpoints.readAccessLog, ({ caller, query }) => readAccessLog(as(caller), caller.officer, query));
+  bind(server, endpoints.listAlarms, ({ caller }) => listAlarms(as(caller)));
+  bind(server, endpoints.readPublicFigures, () => readPublicFigures(office));
   bind(server, endpoints.listVisitKeys, () => listVisitKeys(office));
   bind(server, readLogEndpoint, ({ query }) => readLog(office, query));
   if (config.appDir !== undefined) serveApp(server, { dir: config.appDir, boot: () => bootOf(office, config.demo) });

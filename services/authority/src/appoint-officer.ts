@@ -5,7 +5,8 @@ import { connect } from "@kipass/service-kit/postgres/database";
 import { readAppointmentConfig } from "./config.ts";
 import { AppointmentFault, appointOfficer } from "./officers/appoint.ts";
 import { NATION } from "./officers/reach.ts";
-import { ROLES, type Role } from "./store/officers.ts";
+import { insertAccess } from "./store/access-log.ts";
+import { isRole, ROLES } from "./store/officers.ts";
 
 /**
  * Appoints an officer and prints `{"id"}`:
@@ -30,6 +31,14 @@ try {
   }
   const password = config.password ?? (await text(process.stdin)).trim();
   const id = await appointOfficer(db, { loginId: login, name, title, role, region, password }, systemClock.nowMs());
+  const reason = `officer ${id}, ${role} of ${region}`;
+  await insertAccess(db, {
+    atMs: systemClock.nowMs(),
+    officer: "command",
+    what: "appointOfficer",
+    caseId: null,
+    reason,
+  });
   process.stdout.write(`${JSON.stringify({ id })}\n`);
 } catch (fault) {
   if (!(fault instanceof AppointmentFault)) throw fault;
@@ -37,8 +46,4 @@ try {
   process.exitCode = 1;
 } finally {
   await db.close();
-}
-
-function isRole(text: string | undefined): text is Role {
-  return ROLES.some((role) => role === text);
 }

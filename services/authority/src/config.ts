@@ -84,6 +84,11 @@ export function readJobsConfig(env: Environment = process.env) {
   return { config, logLevel: read.logLevel };
 }
 
+/** For the other commands about officers: where the jobs' database is. @throws ConfigFault */
+export function readCommandConfig(env: Environment = process.env): string {
+  return readEnv({ jobs: database("JOBS") }, env).jobs;
+}
+
 /** For appoint-officer, which reads the password from its input unless it is set. @throws ConfigFault */
 export function readAppointmentConfig(env: Environment = process.env) {
   const read = readEnv(

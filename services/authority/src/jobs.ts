@@ -9,6 +9,7 @@ import { openFileVault } from "@kipass/service-kit/vault/vault";
 import { type JobsConfig, readJobsConfig } from "./config.ts";
 import { describeKeys, type PublicKeys, prepareStandingKeys } from "./keys/standing-keys.ts";
 import { prepareVisitKeys } from "./keys/visit-keys.ts";
+import { anchorAccessLog } from "./oversight/anchor-access-log.ts";
 import { MIGRATIONS } from "./prepare-database.ts";
 import { eraseExpired } from "./retention/erase-expired.ts";
 
@@ -29,7 +30,10 @@ export async function runJobs(config: JobsConfig, { clock, log }: { clock: Clock
     const ledger = { party: "authority", signingSeed: vault.key("party-signing"), clock };
     const erasedDays = await eraseExpired({ db, vault, ledger });
     const head = await currentHead(db);
-    if (!head || dayOf(head.at) < today(clock)) await db.tx("sign-head", (tx) => signHeadAgain(tx, ledger));
+    if (!head || dayOf(head.at) < today(clock)) {
+      if (!(await anchorAccessLog(db, ledger))) log.error({ event: "access-log-broken" });
+      await db.tx("sign-head", (tx) => signHeadAgain(tx, ledger));
+    }
     return { preparedWeeks, erasedDays, publicKeys: describeKeys(vault) };
   } finally {
     await db.close();

@@ -11,7 +11,7 @@ import { closeInReverse } from "@kipass/service-kit/shutdown";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault } from "@kipass/service-kit/vault/vault";
 import { start } from "./app.ts";
-import type { AuthorityConfig } from "./config.ts";
+import type { AuthorityConfig, VaultConfig } from "./config.ts";
 import { type JobsReport, runJobs } from "./jobs.ts";
 import { orderKeys } from "./keys/order-keys.ts";
 import type { PublicKeys } from "./keys/standing-keys.ts";
@@ -37,6 +37,7 @@ export interface AuthorityUnderTest {
   url(): string;
   origin: string;
   publicKeys: PublicKeys;
+  vault: VaultConfig;
   officerRequestsDir: string;
   appoint(officer: NewOfficer): Promise<string>;
   /** Runs the jobs once, at the clock's time. */
@@ -107,6 +108,7 @@ export async function startForTest({
     url: () => service.url,
     origin: config.origin,
     publicKeys,
+    vault,
     officerRequestsDir: config.officerRequestsDir,
     appoint: (officer) => appointOfficer(as("authority_jobs"), officer, clock.nowMs()),
     jobs,

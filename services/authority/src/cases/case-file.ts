@@ -5,7 +5,7 @@ import type { Tx } from "@kipass/service-kit/postgres/database";
 import type { Joining } from "../contacts/join-contacts.ts";
 import type { Exposure } from "../contacts/overlap.ts";
 import type { Office } from "../office.ts";
-import { reachesCase } from "../officers/reach.ts";
+import { type Reach, reachesCase } from "../officers/reach.ts";
 import { type FacilityFacts, readItems, readLists, type Visit } from "../store/case-data.ts";
 import { type Case, findCase } from "../store/cases.ts";
 import { approvedRequestsOf } from "../store/requests.ts";
@@ -21,7 +21,7 @@ export interface CaseFile extends Joining {
 }
 
 /** The one place where a case is got at. @throws Problem case-not-found, also when it belongs to another region */
-export async function requireCase({ db, reach }: Pick<Office, "db" | "reach">, id: number): Promise<Case> {
+export async function requireCase({ db, reach }: { db: Tx; reach: Reach }, id: number): Promise<Case> {
   const found = await findCase(db, id);
   if (!found || !reachesCase(reach, found)) throw new Problem("case-not-found");
   return found;

@@ -78,6 +78,7 @@ describe("cases", () => {
       to: kst("11-20T09:30"),
       region: "00000",
       openedBy: "이서연",
+      assignedTo: "이서연",
       openedAtMs: FRIDAY,
       destroyedOn: "2026-12-19",
     });

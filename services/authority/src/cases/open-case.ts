@@ -6,6 +6,7 @@ import { parsePhone } from "@kipass/protocol/phone";
 import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
 import type { Office } from "../office.ts";
+import { spend } from "../officers/spend.ts";
 import { insertAccess } from "../store/access-log.ts";
 import { type Case, insertCase, isCaseNumberTaken, nextCaseId } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
@@ -45,21 +46,25 @@ export async function openCase(
     person: caseBox(office.vault, id).seal("person", person),
     region: officer.region,
     openedBy: officer.id,
+    assignedTo: officer.id,
     openedAtMs: office.clock.nowMs(),
     destroyedOn: destroyedOn(period),
   };
-  if (!(await save(office, opened))) {
+  try {
+    if (!(await save(office, officer, opened))) throw new Problem("case-number-taken");
+  } catch (fault) {
     await office.vault.destroy(caseKeyName(id));
-    throw new Problem("case-number-taken");
+    throw fault;
   }
-  return { case: summaryOf(opened, officer.name) };
+  return { case: summaryOf(opened, new Map([[officer.id, officer]])) };
 }
 
-function save({ db }: Office, opened: Case): Promise<boolean> {
-  return db.tx("open-case", async (tx) => {
+function save(office: Office, officer: Officer, opened: Case): Promise<boolean> {
+  return office.db.tx("open-case", async (tx) => {
     if (!(await insertCase(tx, opened))) return false;
-    const { openedAtMs: atMs, openedBy: officer, id: caseId, caseNumber } = opened;
-    await insertAccess(tx, { atMs, officer, what: "openCase", caseId, reason: `case ${caseNumber}` });
+    await spend(office, tx, { officer, what: "cases", count: 1 });
+    const { openedAtMs: atMs, id: caseId, caseNumber } = opened;
+    await insertAccess(tx, { atMs, officer: officer.id, what: "openCase", caseId, reason: `case ${caseNumber}` });
     return true;
   });
 }

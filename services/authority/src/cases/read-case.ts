@@ -4,7 +4,7 @@ import { joinPeople } from "../contacts/join-contacts.ts";
 import { staysOf } from "../contacts/stays.ts";
 import type { Office } from "../office.ts";
 import { viewRequests } from "../requests/view-request.ts";
-import { insertAccess } from "../store/access-log.ts";
+import { insertView } from "../store/access-log.ts";
 import type { Case } from "../store/cases.ts";
 import { findOfficers, type Officer } from "../store/officers.ts";
 import { requestsOfCase } from "../store/requests.ts";
@@ -20,16 +20,15 @@ const MOST_REQUESTS = 100;
 export async function readCase(office: Office, officer: Officer, caseId: number): Promise<CaseReply> {
   const { db, clock } = office;
   const found = await requireCase(office, caseId);
-  await insertAccess(db, {
+  await insertView(db, {
     atMs: clock.nowMs(),
     officer: officer.id,
     what: "readCase",
     caseId,
     reason: `case ${found.caseNumber}`,
   });
-  const openedBy = (await findOfficers(db, [found.openedBy])).get(found.openedBy)?.name ?? found.openedBy;
   return {
-    case: summaryOf(found, openedBy),
+    case: summaryOf(found, await findOfficers(db, [found.openedBy, found.assignedTo])),
     issuers: found.issuers,
     ...(await contentsOf(office, found)),
     requests: await viewRequests(office, await requestsOfCase(db, caseId, MOST_REQUESTS)),

@@ -3,7 +3,7 @@ import type { Reply } from "@kipass/contract/endpoint";
 import { caseBox } from "../cases/case-box.ts";
 import { readCaseFile, requireCase } from "../cases/case-file.ts";
 import type { Office } from "../office.ts";
-import { insertAccess } from "../store/access-log.ts";
+import { insertView } from "../store/access-log.ts";
 import { readIdentities } from "../store/case-data.ts";
 import type { Officer } from "../store/officers.ts";
 import { joinContacts } from "./join-contacts.ts";
@@ -16,7 +16,7 @@ import type { Exposure } from "./overlap.ts";
 export async function listContacts(office: Office, officer: Officer, caseId: number): Promise<Reply<typeof endpoint>> {
   const { db, clock, vault } = office;
   const found = await requireCase(office, caseId);
-  await insertAccess(db, {
+  await insertView(db, {
     atMs: clock.nowMs(),
     officer: officer.id,
     what: "listContacts",

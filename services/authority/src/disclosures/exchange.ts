@@ -13,6 +13,7 @@ import { type CaseBox, caseBox } from "../cases/case-box.ts";
 import { ledgerOf, type Office } from "../office.ts";
 import { findExchange, insertExchange, markAnswered, markAsked } from "../store/exchanges.ts";
 import { addReceived, type Order, setOrderState } from "../store/orders.ts";
+import { findRequest } from "../store/requests.ts";
 import type { Parties } from "./parties.ts";
 import { claimsOf } from "./signed-order.ts";
 
@@ -115,10 +116,19 @@ async function sayBeforeAsking<Body extends { order: string }>(
     if (!(await markAsked(tx, order.id, step, office.clock.nowMs()))) return;
     await setOrderState(tx, order.id, "sent", null);
     const { reference, limits } = claims;
+    const emergency = (await findRequest(tx, order.requestId))?.emergency;
     const commitment = toBase64url(
       createHmac("sha256", office.vault.key("commitment")).update(requestBytes(body)).digest(),
     );
-    const entry = { asked: order.audience, reference, order: kind, ...windowDays(claims), limits, commitment };
+    const entry = {
+      asked: order.audience,
+      reference,
+      order: kind,
+      ...windowDays(claims),
+      limits,
+      commitment,
+      ...(emergency && { emergency }),
+    };
     await appendEntry(tx, { kind: "disclosure", ...entry }, ledgerOf(office));
   });
 }

@@ -52,7 +52,8 @@ export async function appointOfficer(tx: Tx, officer: NewOfficer, nowMs: number)
   return id;
 }
 
-function isRegion(code: string, nowMs: number): boolean {
+/** The nation, or a 시도 or 시군구 in force. */
+export function isRegion(code: string, nowMs: number): boolean {
   return code === NATION || regionOf(code, dayOf(nowMs / 1000)) !== undefined;
 }
 

@@ -5,21 +5,37 @@ import { officersOf } from "@kipass/protocol/certification";
 import { nowSeconds } from "@kipass/service-kit/clock";
 import type { Office } from "../office.ts";
 import type { Officer } from "../store/officers.ts";
+import type { ActingOfficer } from "./session.ts";
 
 export type OfficerView = Reply<typeof endpoint>["officer"];
 
-export function describeOfficer(office: Office, officer: Officer): Reply<typeof endpoint> {
-  return { officer: viewOfficer(office, officer), nowMs: office.clock.nowMs() };
+export function describeOfficer(office: Office, officer: ActingOfficer): Reply<typeof endpoint> {
+  const { absent, deputyFor } = officer;
+  return { officer: viewOfficer(office, officer), absent, deputyFor: [...deputyFor], nowMs: office.clock.nowMs() };
 }
 
 export function viewOfficer(office: Office, officer: Officer): OfficerView {
   const { id, name, title, role, region, publicKey } = officer;
-  const key = publicKey === null ? "none" : certifiedKey(office, officer) ? "certified" : "waiting";
-  return { id, name, title, role, region, key, publicKey: publicKey && toBase64url(publicKey) };
+  return {
+    id,
+    name,
+    title,
+    role,
+    region,
+    key: keyState(office, officer),
+    publicKey: publicKey && toBase64url(publicKey),
+  };
+}
+
+export function keyState(office: Office, officer: Pick<Officer, "id" | "publicKey">): OfficerView["key"] {
+  return officer.publicKey === null ? "none" : certifiedKey(office, officer) ? "certified" : "waiting";
 }
 
 /** The officer's key if the certification lists this very key for them now: what the asked parties will check against. */
-export function certifiedKey(office: Office, { id, publicKey }: Officer): Uint8Array | undefined {
+export function certifiedKey(
+  office: Office,
+  { id, publicKey }: Pick<Officer, "id" | "publicKey">,
+): Uint8Array | undefined {
   const certified = officersOf(office.certification()).get(id);
   const now = nowSeconds(office.clock);
   if (!certified || !publicKey || now < certified.from || now >= certified.until) return undefined;

@@ -50,6 +50,8 @@ describe("officers", () => {
         key: "none",
         publicKey: null,
       },
+      absent: false,
+      deputyFor: [],
       nowMs: FRIDAY,
     });
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { withSettings } from "@kipass/service-kit/postgres/database";
+import { caseAt } from "../stand-ins/case-at.ts";
 import { openTown, type TestOfficer, type Town } from "../stand-ins/town.ts";
 import { isWithin } from "./reach.ts";
 
@@ -34,25 +35,10 @@ describe("an officer's reach", () => {
       [BUSAN, "busan"],
     ] as const) {
       officers[name] = await town.officer(`i-${name}`, "investigator", region);
-      cases[name] = await open(officers[name], `2026-${region.slice(0, 4)}`);
+      cases[name] = await caseAt(officers[name], `2026-${region.slice(0, 4)}`);
     }
   });
   after(() => town.close());
-
-  async function open({ client }: TestOfficer, caseNumber: string): Promise<string> {
-    const { case: opened } = await client.openCase({
-      body: {
-        caseNumber,
-        name: "홍길동",
-        phone: "01011110001",
-        issuers: ["naver"],
-        onset: { kind: "symptoms", day: "2026-11-18" },
-        isolatedAt: null,
-        note: "",
-      },
-    });
-    return String(opened.id);
-  }
 
   const reached: Record<string, string[]> = {
     nation: ["nation", "seoul", "mapo", "gangnam", "busan"],

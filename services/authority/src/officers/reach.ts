@@ -26,7 +26,8 @@ export function officeOf(office: Office, officer: Officer): Office {
   const settings = {
     "kipass.officer": officer.id,
     "kipass.role": officer.role,
-    "kipass.regions": reach.regions.map((region) => `${prefixOf(region)}%`).join(" "),
+    "kipass.regions": patternsOf(reach.regions),
+    "kipass.audits": patternsOf(isAuditing(officer) ? [officer.region] : []),
     "kipass.health_centre": officer.role === "health-centre" ? officer.region : "",
   };
   return { ...office, db: withSettings(office.db, settings), reach };
@@ -52,6 +53,15 @@ export function isWithin(region: string, area: string): boolean {
 function reachOf({ role, region }: Officer): Reach {
   const seesCases = role !== "auditor" && role !== "health-centre";
   return { regions: seesCases ? [region] : [], emergencies: role === "approver" };
+}
+
+/** Supervisors and auditors read alarms and the access log of their region. */
+function isAuditing({ role }: Officer): boolean {
+  return role === "supervisor" || role === "auditor";
+}
+
+function patternsOf(regions: readonly string[]): string {
+  return regions.map((region) => `${prefixOf(region)}%`).join(" ");
 }
 
 function prefixOf(region: string): string {

@@ -1,8 +1,10 @@
 import { concat, readU48, u8, u48 } from "@kipass/protocol/bytes";
 import { Problem } from "@kipass/protocol/problem";
+import { today } from "@kipass/service-kit/clock";
 import { sessionToken } from "@kipass/service-kit/http/server";
 import { mintToken, openToken } from "@kipass/service-kit/session-token";
 import type { Office } from "../office.ts";
+import { type Standing, standingOf } from "../store/absences.ts";
 import { findOfficer, type Officer, type Role } from "../store/officers.ts";
 
 /** A working day. */
@@ -18,9 +20,12 @@ export interface SessionCookie {
 
 const DOMAIN = "kipass/officer-session/2";
 
+/** An officer as they stand today. */
+export type ActingOfficer = Officer & Standing;
+
 export interface OfficerCaller<R extends Role = Role> {
   readonly kind: R;
-  readonly officer: Officer;
+  readonly officer: ActingOfficer;
   readonly session: OfficerSession;
 }
 
@@ -66,7 +71,7 @@ export function officerCallers(office: Office) {
     async (request: Request): Promise<OfficerCaller<R> | undefined> => {
       const known = await once(request);
       if (known && !known.session.isConfirmed) throw new Problem("second-step-needed");
-      return known?.officer.role === kind ? { kind, ...known } : undefined;
+      return known && isOfKind(known.officer, kind) ? { kind, ...known } : undefined;
     };
   return {
     async unconfirmed(request: Request): Promise<UnconfirmedCaller | undefined> {
@@ -81,8 +86,13 @@ export function officerCallers(office: Office) {
   };
 }
 
+/** Who stands in for an approver does what approvers do. */
+function isOfKind({ role, deputyFor }: ActingOfficer, kind: Role): boolean {
+  return role === kind || (kind === "approver" && deputyFor.length > 0);
+}
+
 interface Known {
-  officer: Officer;
+  officer: ActingOfficer;
   session: OfficerSession;
 }
 
@@ -99,5 +109,5 @@ async function officerOf(office: Office, request: Request): Promise<Known | unde
     nowMs >= session.renewedMs + IDLE_SECONDS * 1000 ||
     session.begunMs < (officer?.sessionsFromMs ?? 0);
   if (!officer || isOver) throw new Problem("session-ended");
-  return { officer, session };
+  return { officer: { ...officer, ...(await standingOf(office.db, officer.id, today(office.clock))) }, session };
 }

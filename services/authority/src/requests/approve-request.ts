@@ -8,6 +8,8 @@ import { assertionBytes } from "@kipass/service-kit/passkeys";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { Office } from "../office.ts";
 import { certifiedKey } from "../officers/describe-officer.ts";
+import { checkMayApprove } from "../officers/may-approve.ts";
+import type { ActingOfficer } from "../officers/session.ts";
 import { insertAccess } from "../store/access-log.ts";
 import type { Officer } from "../store/officers.ts";
 import { insertApproval, type Order, ordersOf, setOrderStates } from "../store/orders.ts";
@@ -21,7 +23,7 @@ import { viewRequest } from "./view-request.ts";
  */
 export async function approveRequest(
   office: Office,
-  officer: Officer,
+  officer: ActingOfficer,
   requestId: number,
   { passkey }: Body<typeof endpoint>,
 ): Promise<Reply<typeof endpoint>> {
@@ -45,7 +47,11 @@ export async function approveRequest(
 }
 
 /** Whose turn it is. */
-function stateAfter({ state, draftedBy, expiresAt }: Request, officer: Officer, now: number): "signed" | "approved" {
+function stateAfter(
+  { state, draftedBy, expiresAt, region }: Request & { region: string },
+  officer: ActingOfficer,
+  now: number,
+): "signed" | "approved" {
   if (state !== "drafted" && state !== "signed") throw new Problem(state === "expired" ? "order-expired" : "conflict");
   if (now >= expiresAt) throw new Problem("order-expired");
   const isOwn = officer.id === draftedBy;
@@ -54,7 +60,7 @@ function stateAfter({ state, draftedBy, expiresAt }: Request, officer: Officer, 
     return "signed";
   }
   if (isOwn) throw new Problem("approval-own");
-  if (officer.role !== "approver") throw new Problem("forbidden");
+  checkMayApprove(officer, region);
   return "approved";
 }
 

@@ -6,6 +6,7 @@ import type { Tx } from "@kipass/service-kit/postgres/database";
 import { type CaseBox, caseBox } from "../cases/case-box.ts";
 import { claimsOf } from "../disclosures/signed-order.ts";
 import type { Office } from "../office.ts";
+import { checkLimit, spend } from "../officers/spend.ts";
 import { insertAccess } from "../store/access-log.ts";
 import { readLists } from "../store/case-data.ts";
 import { exchangesOf, insertExchange } from "../store/exchanges.ts";
@@ -41,10 +42,12 @@ export async function choosePeople(
     const orders = new Map((await ordersOf(tx, [requestId])).map((order) => [order.audience, order]));
     if (people.length === 0 || [...byIssuer.keys()].some((issuer) => !orders.has(issuer)))
       throw new Problem("malformed-request");
+    let more = 0;
     for (const [issuer, chosen] of byIssuer) {
       const order = orders.get(issuer) as Order;
-      await askForNames(tx, box, { request, order, people: [...new Set(chosen.map(({ person }) => person))] });
+      more += await askForNames(tx, box, { request, order, people: [...new Set(chosen.map(({ person }) => person))] });
     }
+    await checkPeople(office, tx, { officer, orders: [...orders.values()], more, box });
     await enqueueRequest(tx, requestId);
     await insertAccess(tx, {
       atMs: clock.nowMs(),
@@ -67,15 +70,16 @@ function checkTurn({ stage, state, expiresAt }: Request, now: number): void {
   if (now >= expiresAt) throw new Problem("order-expired");
 }
 
+/** Returns how many people are asked for anew. */
 async function askForNames(
   tx: Tx,
   box: CaseBox,
   { request, order, people }: { request: Request; order: Order; people: number[] },
-): Promise<void> {
+): Promise<number> {
   const earlier = await earlierBodies(tx, box, order);
   const asked = new Set(earlier.flatMap((body) => body.people ?? []));
   const chosen = people.filter((person) => !asked.has(person)).sort((a, b) => a - b);
-  if (chosen.length === 0) return;
+  if (chosen.length === 0) return 0;
   await checkKnown(tx, box, { request, order, chosen });
   if (asked.size + chosen.length > (claimsOf(order, box).limits.people ?? 0)) throw new Problem("order-limit");
   const [groups] = earlier;
@@ -87,6 +91,19 @@ async function askForNames(
     people: chosen,
   } satisfies IdentityBody);
   await insertExchange(tx, { orderId: order.id, step, body });
+  return chosen.length;
+}
+
+/** How many this officer names a day, and how many this request has named in all. */
+async function checkPeople(
+  office: Office,
+  tx: Tx,
+  { officer, orders, more, box }: { officer: Officer; orders: Order[]; more: number; box: CaseBox },
+): Promise<void> {
+  await spend(office, tx, { officer, what: "people", count: more });
+  let sum = 0;
+  for (const order of orders) sum += (await earlierBodies(tx, box, order)).flatMap((body) => body.people ?? []).length;
+  await checkLimit(office, tx, { officer, what: "order-people", sum });
 }
 
 async function earlierBodies(tx: Tx, box: CaseBox, order: Order): Promise<IdentityBody[]> {

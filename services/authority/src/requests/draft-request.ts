@@ -10,7 +10,9 @@ import { openPerson, readCaseFile, requireCase } from "../cases/case-file.ts";
 import type { CasePerson } from "../cases/open-case.ts";
 import type { Exposure } from "../contacts/overlap.ts";
 import type { Office } from "../office.ts";
+import { spend } from "../officers/spend.ts";
 import { insertAccess } from "../store/access-log.ts";
+import { raiseAlarm } from "../store/alarms.ts";
 import { insertList } from "../store/case-data.ts";
 import type { Case } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
@@ -38,6 +40,7 @@ export async function draftRequest(
   const requestId = await db.tx("draft-request", async (tx) => {
     await lockDrafting(tx, caseId);
     if (await isStageBusy(tx, caseId, body.stage, now)) throw new Problem("conflict");
+    await spend(office, tx, { officer, what: "requests", count: 1 });
     const atMs = clock.nowMs();
     const reason = box.seal("reason", body.reason);
     const id = await insertRequest(tx, {
@@ -47,6 +50,7 @@ export async function draftRequest(
       draftedBy: officer.id,
       draftedAtMs: atMs,
       expiresAt: now + ORDER_MAX_LIFE_SECONDS,
+      emergency: body.emergency ?? false,
     });
     for (const order of drafted) await insertOrder(tx, { requestId: id, ...order });
     await keepExposures(tx, box, { caseId, requestId: id, exposures });
@@ -57,6 +61,14 @@ export async function draftRequest(
       caseId,
       reason: `request ${id}, ${body.stage}`,
     });
+    if (body.emergency)
+      await raiseAlarm(tx, {
+        atMs,
+        kind: "emergency",
+        officer: officer.id,
+        caseId,
+        detail: `request ${id}, ${body.stage}`,
+      });
     return id;
   });
   return { request: await viewRequest(office, requestId) };

@@ -1,13 +1,13 @@
 import type { readRequest as endpoint } from "@kipass/contract/authority";
 import type { Reply } from "@kipass/contract/endpoint";
 import type { Office } from "../office.ts";
-import { insertAccess } from "../store/access-log.ts";
+import { insertView } from "../store/access-log.ts";
 import type { Officer } from "../store/officers.ts";
 import { viewRequest } from "./view-request.ts";
 
 export async function readRequest(office: Office, officer: Officer, id: number): Promise<Reply<typeof endpoint>> {
   const request = await viewRequest(office, id);
-  await insertAccess(office.db, {
+  await insertView(office.db, {
     atMs: office.clock.nowMs(),
     officer: officer.id,
     what: "readRequest",

@@ -53,6 +53,7 @@ export async function viewRequests(office: Office, requests: readonly Request[])
       draftedBy: nameOf(people, request.draftedBy),
       draftedAtMs: request.draftedAtMs,
       expiresAt: request.expiresAt,
+      emergency: request.emergency,
       orders: own.map((order) => viewOrder(order, box)),
       approvals: signersOf(own, approvals, request.draftedBy).map(({ officer, atMs }) => {
         const { name, title } = nameOf(people, officer);

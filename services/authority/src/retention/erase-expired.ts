@@ -7,6 +7,7 @@ import type { Vault } from "@kipass/service-kit/vault/vault";
 import { caseKeyName } from "../cases/case-box.ts";
 import { visitKeyName, visitKeysDieAt } from "../keys/visit-keys.ts";
 import { closeCases, closedCases, deleteDay, deleteOldFailures, deleteRunOut, expiredDays } from "../store/expired.ts";
+import { deleteOldCounts } from "../store/limits.ts";
 import { deleteVisitKeys, listVisitKeys } from "../store/visit-keys.ts";
 
 export interface Erasure {
@@ -37,6 +38,7 @@ export async function eraseExpired({ db, vault, ledger }: Erasure): Promise<Day[
   await destroyCaseKeys(db, vault);
   await destroyVisitKeys({ db, vault, ledger });
   await db.tx("delete-run-out", (tx) => deleteRunOut(tx, nowSeconds(clock)));
+  await deleteOldCounts(db, addDays(today(clock), -RETENTION_DAYS));
   await deleteOldFailures(db, clock.nowMs() - 86_400_000);
   await eraseExpiredChallenges(db, clock.nowMs());
   return days;

@@ -15,12 +15,14 @@ export interface Case {
   person: Buffer | null;
   region: string;
   openedBy: string;
+  /** The investigator whose case it is. */
+  assignedTo: string;
   openedAtMs: number;
   destroyedOn: Day;
 }
 
 const COLUMNS = `id, case_number AS "caseNumber", status, stage, period_from AS "from", period_to AS "to", issuers, person,
-  region, opened_by AS "openedBy", opened_at_ms AS "openedAtMs", destroyed_on AS "destroyedOn"`;
+  region, opened_by AS "openedBy", assigned_to AS "assignedTo", opened_at_ms AS "openedAtMs", destroyed_on AS "destroyedOn"`;
 
 const STAGES: CaseStage[] = ["opened", "places", "co-visitors", "identities", "contacts"];
 
@@ -37,11 +39,11 @@ export async function isCaseNumberTaken(tx: Tx, caseNumber: string): Promise<boo
 /** False when the case number is taken. */
 export async function insertCase(tx: Tx, opened: Case): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `INSERT INTO cases (id, case_number, status, stage, period_from, period_to, issuers, person, region, opened_by, opened_at_ms, destroyed_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (case_number) DO NOTHING`,
+    `INSERT INTO cases (id, case_number, status, stage, period_from, period_to, issuers, person, region, opened_by, assigned_to, opened_at_ms, destroyed_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (case_number) DO NOTHING`,
     [
       opened.id, opened.caseNumber, opened.status, opened.stage, opened.from, opened.to, opened.issuers, opened.person, opened.region,
-      opened.openedBy, opened.openedAtMs, opened.destroyedOn,
+      opened.openedBy, opened.assignedTo, opened.openedAtMs, opened.destroyedOn,
     ], // biome-ignore format: as the columns
   );
   return rowCount === 1;
@@ -56,6 +58,14 @@ export async function findCase(tx: Tx, id: number): Promise<Case | undefined> {
 export async function listCases(tx: Tx, limit: number): Promise<Case[]> {
   const { rows } = await tx.query<Case>(`SELECT ${COLUMNS} FROM cases ORDER BY id DESC LIMIT $1`, [limit]);
   return rows;
+}
+
+export async function assignCase(
+  tx: Tx,
+  id: number,
+  { region, assignedTo }: Pick<Case, "region" | "assignedTo">,
+): Promise<void> {
+  await tx.query("UPDATE cases SET region = $2, assigned_to = $3 WHERE id = $1", [id, region, assignedTo]);
 }
 
 /** Records that a stage was reached, unless a farther one was already. */

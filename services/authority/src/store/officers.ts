@@ -3,6 +3,10 @@ import type { Tx } from "@kipass/service-kit/postgres/database";
 export const ROLES = ["investigator", "approver", "supervisor", "auditor", "health-centre"] as const;
 export type Role = (typeof ROLES)[number];
 
+export function isRole(text: unknown): text is Role {
+  return ROLES.some((role) => role === text);
+}
+
 export interface Officer {
   number: number;
   id: string;
@@ -43,6 +47,49 @@ export async function findOfficers(
 ): Promise<Map<string, Pick<Officer, "id" | "name" | "title">>> {
   const { rows } = await tx.query<Officer>("SELECT id, name, title FROM officers WHERE id = ANY($1)", [ids]);
   return new Map(rows.map((officer) => [officer.id, officer]));
+}
+
+/** An officer who has not left. */
+export interface ServingOfficer extends Officer {
+  appointedAtMs: number;
+}
+
+const SERVING = `SELECT ${COLUMNS}, appointed_at_ms AS "appointedAtMs" FROM officers WHERE left_at_ms IS NULL`;
+
+export async function findServing(tx: Tx, id: string): Promise<ServingOfficer | undefined> {
+  const { rows } = await tx.query<ServingOfficer>(`${SERVING} AND id = $1`, [id]);
+  return rows[0];
+}
+
+export async function listServing(tx: Tx): Promise<ServingOfficer[]> {
+  const { rows } = await tx.query<ServingOfficer>(`${SERVING} ORDER BY region, name, number`);
+  return rows;
+}
+
+export async function changeAppointment(
+  tx: Tx,
+  number: number,
+  { title, role, region }: Pick<Officer, "title" | "role" | "region">,
+): Promise<void> {
+  await tx.query("UPDATE officers SET title = $2, role = $3, region = $4 WHERE number = $1", [
+    number,
+    title,
+    role,
+    region,
+  ]);
+}
+
+/** What commands may know of somebody who serves. */
+export async function findNumber(tx: Tx, loginId: string): Promise<{ number: number; id: string } | undefined> {
+  const { rows } = await tx.query("SELECT number, id FROM officers WHERE login_id = $1 AND left_at_ms IS NULL", [
+    loginId,
+  ]);
+  return rows[0];
+}
+
+/** Nobody logs in to the account any more, and sessions are not recognised. */
+export async function markLeft(tx: Tx, number: number, nowMs: number): Promise<void> {
+  await tx.query("UPDATE officers SET left_at_ms = $2 WHERE number = $1", [number, nowMs]);
 }
 
 export interface Appointment {

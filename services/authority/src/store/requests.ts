@@ -31,13 +31,15 @@ export interface Request {
 const COLUMNS = `id, case_id AS "caseId", stage, state, reason, drafted_by AS "draftedBy", drafted_at_ms AS "draftedAtMs",
   expires_at AS "expiresAt", emergency, returned_reason AS "returnedReason", attempts`;
 
-export type Draft = Pick<Request, "caseId" | "stage" | "draftedBy" | "draftedAtMs" | "expiresAt"> & { reason: Buffer };
+export type Draft = Pick<Request, "caseId" | "stage" | "draftedBy" | "draftedAtMs" | "expiresAt" | "emergency"> & {
+  reason: Buffer;
+};
 
 export async function insertRequest(tx: Tx, draft: Draft): Promise<number> {
   const { rows } = await tx.query(
-    `INSERT INTO requests (case_id, stage, state, reason, drafted_by, drafted_at_ms, expires_at)
-     VALUES ($1, $2, 'drafted', $3, $4, $5, $6) RETURNING id`,
-    [draft.caseId, draft.stage, draft.reason, draft.draftedBy, draft.draftedAtMs, draft.expiresAt],
+    `INSERT INTO requests (case_id, stage, state, reason, drafted_by, drafted_at_ms, expires_at, emergency)
+     VALUES ($1, $2, 'drafted', $3, $4, $5, $6, $7) RETURNING id`,
+    [draft.caseId, draft.stage, draft.reason, draft.draftedBy, draft.draftedAtMs, draft.expiresAt, draft.emergency],
   );
   return rows[0].id;
 }
