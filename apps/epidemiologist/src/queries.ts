@@ -3,7 +3,7 @@ import { QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, type RequestView } from "./api.ts";
 
 const ended = (thrown: unknown) =>
-  thrown instanceof Problem && ["not-logged-in", "session-ended"].includes(thrown.code);
+  thrown instanceof Problem && ["not-logged-in", "session-ended", "second-step-needed"].includes(thrown.code);
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -20,6 +20,12 @@ export const officerQuery = queryOptions({
   queryKey: ["officer"],
   queryFn: () => api.describeOfficer().then((answer) => answer.officer),
   refetchInterval: (query) => (query.state.data?.key === "waiting" ? followMs : false),
+});
+
+export const passkeysQuery = queryOptions({
+  queryKey: ["passkeys"],
+  queryFn: () => api.listPasskeys(),
+  refetchOnWindowFocus: false,
 });
 
 export const casesQuery = queryOptions({

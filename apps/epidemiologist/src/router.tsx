@@ -6,6 +6,7 @@ import { CaseList } from "./cases/case-list.tsx";
 import { CasePage } from "./cases/case-page.tsx";
 import { OpenCase } from "./cases/open-case.tsx";
 import { ContactPage } from "./contacts/contact-page.tsx";
+import { PasskeysPage } from "./keys/passkeys-page.tsx";
 import { RequestList } from "./requests/request-list.tsx";
 import { RequestPage } from "./requests/request-page.tsx";
 import { Console } from "./shell/console.tsx";
@@ -27,6 +28,7 @@ const routes = [
   at("/cases/new", OpenCase),
   at("/cases/$case", CasePage),
   at("/cases/$case/contacts", ContactPage),
+  at("/passkeys", PasskeysPage),
   at("/requests", RequestList),
   at("/requests/$request", RequestPage),
 ];

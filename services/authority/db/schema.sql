@@ -14,6 +14,18 @@ table access_log -- who looked at or asked for what, kept for at least two years
   what text not null -- the endpoint
   case_id bigint
   reason text not null -- the case or request under which it happened
+  case_number text -- as it was then
+  regions text[] not null -- of the officer and of the case: whose supervisors and auditors read it
+  hash bytea not null -- SHA-256 chain over this and every earlier line; its end stands in the public log
+table alarms -- what supervisors and auditors are to look at; append-only by grants, impersonal towards patients and contacts
+  id bigint not null identity
+  at_ms bigint not null
+  kind text not null
+  officer text -- who did it; null where nobody did
+  case_id bigint
+  case_number text
+  regions text[] not null -- of the officer and of the case: whose supervisors and auditors are told
+  detail text not null -- the endpoint, limit or request
 table approvals -- touches of officers' own passkeys; immutable
   order_id bigint not null
   officer text not null
@@ -22,6 +34,8 @@ table approvals -- touches of officers' own passkeys; immutable
   authenticator_data bytea not null
   client_data bytea not null
   hashes bytea[] not null -- of all orders this touch approved, rising
+table canaries -- cases of made-up patients that nobody has a reason to read; the serving process cannot tell which
+  case_id bigint not null
 table case_data -- one day's list of one kind from one source; immutable
   case_id bigint not null
   kind text not null
@@ -126,6 +140,14 @@ table passkeys -- an account's passkeys; each is erased when it is removed or it
   transports text[] not null
   made_at_ms bigint not null
   used_at_ms bigint
+table public_figures -- what anyone may know of the authority's work; simulated and mistyped cases count, and so do canaries
+  month text
+  cases integer
+  requests integer
+  emergencies integer
+  returned integer
+  orders integer
+  refused integer
 table requests -- what two officers approve together; the impersonal part is kept with the access log
   id bigint not null identity
   case_id bigint not null
@@ -203,6 +225,8 @@ constraint alarms_pkey on alarms: PRIMARY KEY (id)
 constraint approvals_officer_fkey on approvals: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint approvals_order_id_fkey on approvals: FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint approvals_pkey on approvals: PRIMARY KEY (order_id, officer)
+constraint canaries_case_id_fkey on canaries: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint canaries_pkey on canaries: PRIMARY KEY (case_id)
 constraint case_data_case_id_fkey on case_data: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text])))
 constraint case_data_pkey on case_data: PRIMARY KEY (case_id, kind, source, day)
@@ -501,6 +525,7 @@ grant SELECT on orders to authority_worker
 grant DELETE, INSERT, SELECT, UPDATE on passkey_challenges to authority_app
 grant DELETE on passkey_challenges to authority_jobs
 grant DELETE, INSERT, SELECT, UPDATE on passkeys to authority_app
+grant SELECT on public_figures to authority_app
 grant INSERT, SELECT on requests to authority_app
 grant SELECT on requests to authority_worker
 grant SELECT on visit_keys to authority_app

@@ -140,7 +140,13 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   bind(server, endpoints.readPublicFigures, () => readPublicFigures(office));
   bind(server, endpoints.listVisitKeys, () => listVisitKeys(office));
   bind(server, readLogEndpoint, ({ query }) => readLog(office, query));
-  if (config.appDir !== undefined) serveApp(server, { dir: config.appDir, boot: () => bootOf(office, config.demo) });
+  if (config.appDir !== undefined) {
+    serveApp(server, {
+      dir: config.appDir,
+      boot: () => bootOf(office, config.demo),
+      permissions: ["publickey-credentials-create", "publickey-credentials-get"],
+    });
+  }
 
   opened(
     await startWorker(

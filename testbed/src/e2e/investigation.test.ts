@@ -5,7 +5,7 @@ import type { Browser } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { axeFaults, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
-import { appointOnPage, type OfficerPage, officers } from "./officer-page.ts";
+import { type Authenticator, appointOnPage, enterPassword, type OfficerPage, officers } from "./officer-page.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 import { MET, people, playWeek, seoulDay, weekStartMs } from "./week.ts";
 
@@ -15,8 +15,8 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
   let browser: Browser;
   let desk: WatchedPage;
   let otherDesk: WatchedPage;
-  let asker: OfficerPage;
-  let approver: OfficerPage;
+  let asker: OfficerPage & { device: Authenticator };
+  let approver: OfficerPage & { device: Authenticator };
 
   before(async () => {
     browser = await launchBrowser();
@@ -35,21 +35,30 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
     await town?.close();
   });
 
-  test("each officer's own browser makes a key, which counts once the ministry has certified it", async () => {
+  test("each officer's own device makes a passkey, which counts once the ministry has certified it", async () => {
     asker = await appointOnPage(town, desk.page, officers.asker);
     approver = await appointOnPage(town, otherDesk.page, officers.approver);
-    // Nothing can read the private half, not even the page that made it.
-    const readable = await desk.page.evaluate(
-      () =>
-        new Promise((known) => {
-          const opening = indexedDB.open("kipass");
-          opening.onsuccess = () => {
-            const all = opening.result.transaction("officer-keys").objectStore("officer-keys").getAll();
-            all.onsuccess = () => known(all.result.map(({ privateKey }) => privateKey.extractable));
-          };
-        }),
-    );
-    assert.deepEqual(readable, [false]);
+    // The page keeps nothing that could sign.
+    const kept = await desk.page.evaluate(async () => [
+      ...(await indexedDB.databases()).map(({ name }) => name),
+      ...Object.keys(sessionStorage),
+    ]);
+    assert.deepEqual(kept, []);
+  });
+
+  test("a password alone opens nothing, and neither does a device that does not recognise its owner", async () => {
+    const { page } = otherDesk;
+    await page.getByRole("button", { name: "로그아웃" }).click();
+    await enterPassword(page, town.passwordOf(officers.approver.loginId));
+    await page.getByRole("heading", { name: "본인임을 확인해 주세요." }).waitFor();
+    assert.deepEqual(await axeFaults(page), []);
+    assert.equal(await page.evaluate(async () => (await fetch("/v1/cases")).status), 403);
+    await approver.device.recognise(false);
+    await page.getByRole("button", { name: "패스키로 확인" }).click();
+    await page.getByText("패스키를 확인하지 않았습니다.").waitFor();
+    await approver.device.recognise(true);
+    await page.getByRole("button", { name: "패스키로 확인" }).click();
+    await page.getByRole("heading", { name: "사례", exact: true }).waitFor();
   });
 
   test("a case is opened and, with two signatures, the places of the person arrive", async () => {
@@ -57,7 +66,10 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
     const onsetDay = seoulDay(nowMs, 1);
     await asker.openCase({ caseNumber: "2026-0142", name, phone, issuer: "네이버", onsetDay });
     await asker.draft("증상 시작 전 이틀 동안의 동선을 확인합니다.");
+    const touches = await asker.device.signCount();
+    await desk.page.getByText("패스키를 한 번 확인하면 위 요청서 2건에 모두 서명합니다.").waitFor();
     await asker.sign();
+    assert.equal(await asker.device.signCount(), touches + 1, "one touch signs every order of the request");
     await approver.approve();
     await asker.backToCase();
     await desk.page.getByRole("heading", { name: "노출된 곳을 골라 주세요." }).waitFor();

@@ -18,17 +18,60 @@ export interface OfficerPage {
   approve(): Promise<void>;
 }
 
-/** Gives an officer an account, logs them in, has their browser make a key and the ministry certify it. */
-export async function appointOnPage(town: Town, page: Page, account: OfficerAccount): Promise<OfficerPage> {
+/** Gives an officer an account, logs them in for the first time, has their device make a passkey and the ministry certify it. */
+export async function appointOnPage(
+  town: Town,
+  page: Page,
+  account: OfficerAccount,
+): Promise<OfficerPage & { device: Authenticator }> {
+  const device = await giveAuthenticator(page);
   const { loginId, password } = await town.openAccount(account);
-  await page.getByLabel("아이디").fill(loginId);
-  await page.getByLabel("비밀번호").fill(password);
-  await page.getByRole("button", { name: "로그인", exact: true }).click();
-  await page.getByRole("button", { name: "서명 열쇠 만들기" }).click();
+  await enterPassword(page, { loginId, password });
+  await page.getByRole("button", { name: "패스키 만들기" }).click();
+  await page.getByRole("button", { name: "패스키로 확인" }).click();
+  await page.getByRole("button", { name: "이 패스키로 서명하기" }).click();
   await page.getByText("보건복지부의 확인을 기다리고 있습니다.").waitFor();
   await town.certifyOfficer(await keyInBrowser(page));
   await page.getByRole("heading", { name: "사례", exact: true }).waitFor();
-  return officerPage(page);
+  return { ...officerPage(page), device };
+}
+
+export async function enterPassword(page: Page, { loginId, password }: { loginId: string; password: string }) {
+  await page.getByLabel("아이디").fill(loginId);
+  await page.getByLabel("비밀번호").fill(password);
+  await page.getByRole("button", { name: "로그인", exact: true }).click();
+}
+
+/** What a virtual device does when it is asked. */
+export interface Authenticator {
+  /** Whether its owner's finger is recognised. */
+  recognise(isVerified: boolean): Promise<void>;
+  signCount(): Promise<number>;
+}
+
+/** A device built into the computer, as platform authenticators are, whose owner always touches it. */
+export async function giveAuthenticator(page: Page): Promise<Authenticator> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("WebAuthn.enable");
+  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    async recognise(isUserVerified) {
+      await session.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified });
+    },
+    async signCount() {
+      const { credentials } = await session.send("WebAuthn.getCredentials", { authenticatorId });
+      return Math.max(...credentials.map(({ signCount }) => signCount));
+    },
+  };
 }
 
 /** Who is logged in and what was registered for them, as their own browser is told. */

@@ -1,19 +1,22 @@
 import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api, type Officer, type RequestView } from "../api.ts";
 import { stateWords } from "../cases/stages.ts";
-import { findOfficerKey } from "../keys/officer-key.ts";
 import { signRequest } from "../keys/sign-request.ts";
-import { queries } from "../queries.ts";
+import { useAttempt } from "../keys/use-attempt.ts";
+import { passkeysQuery, queries } from "../queries.ts";
 
 const t = catalogue(
   {
     sign: "승인하고 서명",
     signFirst: "요청에 서명",
-    noKey: "이 브라우저에는 서명 열쇠가 없습니다. 열쇠를 만든 기기에서 서명해 주세요.",
+    one: (orders: number) =>
+      orders === 1
+        ? "패스키를 한 번 확인하면 위 요청서에 서명합니다."
+        : `패스키를 한 번 확인하면 위 요청서 ${orders}건에 모두 서명합니다.`,
     giveBack: "사유를 적어 돌려보내기",
     giveBackReason: "돌려보내는 사유",
     giveBackMissing: "사유를 적어 주세요.",
@@ -24,7 +27,10 @@ const t = catalogue(
   {
     sign: "Approve and sign",
     signFirst: "Sign the request",
-    noKey: "This browser holds no signing key. Please sign on the device where you made it.",
+    one: (orders) =>
+      orders === 1
+        ? "Confirming with your passkey once signs the order above."
+        : `Confirming with your passkey once signs all ${orders} orders above.`,
     giveBack: "Return with a reason",
     giveBackReason: "Reason for returning",
     giveBackMissing: "Write the reason.",
@@ -36,31 +42,22 @@ const t = catalogue(
 
 /** The one thing this officer can do with this request, or what it waits for. */
 export function Decide({ request, officer }: { request: RequestView; officer: Officer }) {
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string>();
+  const { attempt, busy, said } = useAttempt();
+  const { data: held } = useQuery(passkeysQuery);
   const first = request.state === "drafted" && request.draftedBy.id === officer.id;
   const second = request.state === "signed" && officer.role === "approver";
 
-  async function act(step: () => Promise<unknown>) {
-    setBusy(true);
-    setSaid(undefined);
-    try {
+  const act = (step: () => Promise<unknown>) =>
+    attempt(async () => {
       await step();
       await queries.invalidateQueries();
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  async function sign() {
-    const signer = await findOfficerKey(officer.id);
-    if (!signer || signer.publicKey !== officer.publicKey) return setSaid(t.noKey);
-    const signatures = await signRequest(request.orders, signer);
-    await act(() => api.approveRequest({ params: { request: String(request.id) }, body: { signatures } }));
-  }
+    });
+  const sign = () =>
+    act(async () => {
+      const { rpId, passkeys } = held ?? (await queries.fetchQuery(passkeysQuery));
+      const passkey = await signRequest(request.orders, { rpId, known: passkeys.filter(({ signs }) => signs) });
+      await api.approveRequest({ params: { request: String(request.id) }, body: { passkey } });
+    });
 
   if (!first && !second) {
     if (request.state === "drafted" || request.state === "signed") return <p class="note faint">{t.wait}</p>;
@@ -89,6 +86,7 @@ export function Decide({ request, officer }: { request: RequestView; officer: Of
           }
         />
       )}
+      <p class="note">{t.one(request.orders.length)}</p>
       <p class="note faint">{t.first}</p>
     </div>
   );

@@ -12,6 +12,7 @@ import { api, type Officer } from "../api.ts";
 import { boot } from "../boot.ts";
 import { KeyPage } from "../keys/key-page.tsx";
 import { casesQuery, officerQuery, queries, requestsQuery } from "../queries.ts";
+import { useIdleLock } from "./idle.ts";
 import { LogIn } from "./log-in.tsx";
 import { ProductBrand } from "./product-brand.tsx";
 
@@ -22,6 +23,7 @@ const t = catalogue(
     menu: "주 메뉴",
     cases: "사례",
     requests: "승인할 요청",
+    own: "로그인과 서명",
     leave: "로그아웃",
     again: "다시 열기",
   },
@@ -31,18 +33,18 @@ const t = catalogue(
     menu: "Main menu",
     cases: "Cases",
     requests: "To sign",
+    own: "Log-in and signing",
     leave: "Log out",
     again: "Open again",
   },
 );
 
-/** Who is here decides what is shown: nobody logs in, an officer without a certified key makes one, the rest work. */
+/** Who is here decides what is shown: nobody logs in, who signs without a certified passkey chooses one, the rest work. */
 export function Console() {
   // The router draws its root once; the words around every page change with the language.
   useWatched(lang);
   const { data: officer, error, refetch } = useQuery(officerQuery);
-  if (officer)
-    return <Frame officer={officer}>{officer.key === "certified" ? <Outlet /> : <KeyPage officer={officer} />}</Frame>;
+  if (officer) return <Frame officer={officer}>{needsKey(officer) ? <KeyPage officer={officer} /> : <Outlet />}</Frame>;
   if (error instanceof Problem && error.code === "unavailable") {
     return (
       <main class="alone">
@@ -56,7 +58,12 @@ export function Console() {
   return error ? <LogIn /> : <Busy />;
 }
 
+function needsKey({ role, key }: Officer): boolean {
+  return (role === "investigator" || role === "approver") && key !== "certified";
+}
+
 function Frame({ officer, children }: { officer: Officer; children: preact.ComponentChildren }) {
+  useIdleLock();
   return (
     <div class="console">
       <header class="console-top">
@@ -68,9 +75,15 @@ function Frame({ officer, children }: { officer: Officer; children: preact.Compo
           {t.read}
         </span>
         <Settings />
-        <b class="small nowrap">
-          {officer.name} {officer.title}
-        </b>
+        {needsKey(officer) ? (
+          <b class="small nowrap">
+            {officer.name} {officer.title}
+          </b>
+        ) : (
+          <Link class="small nowrap" to="/passkeys" title={t.own}>
+            {officer.name} {officer.title}
+          </Link>
+        )}
         <Button size="slim" onClick={() => void leave()}>
           {t.leave}
         </Button>
@@ -82,7 +95,7 @@ function Frame({ officer, children }: { officer: Officer; children: preact.Compo
 }
 
 function Menu({ officer }: { officer: Officer }) {
-  const ready = officer.key === "certified";
+  const ready = !needsKey(officer);
   const cases = useQuery({ ...casesQuery, enabled: ready }).data ?? [];
   const requests = useQuery({ ...requestsQuery, enabled: ready, refetchInterval: false }).data ?? [];
   const waiting = requests.filter((request) => request.state === (officer.role === "approver" ? "signed" : "drafted"));

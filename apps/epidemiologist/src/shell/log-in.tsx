@@ -1,13 +1,14 @@
 import { DemoTag } from "@kipass/web-kit/brand.tsx";
 import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useState } from "preact/hooks";
-import { api } from "../api.ts";
+import { api, type LogInStep } from "../api.ts";
 import { boot } from "../boot.ts";
-import { officerQuery, queries } from "../queries.ts";
+import { failureText } from "../keys/failure-text.ts";
+import { useAttempt } from "../keys/use-attempt.ts";
 import { ProductBrand } from "./product-brand.tsx";
+import { SecondStep } from "./second-step.tsx";
 
 const t = catalogue(
   {
@@ -28,59 +29,63 @@ const t = catalogue(
   },
 );
 
+/** Two steps: the password, then a passkey or a code. */
 export function LogIn() {
-  const [loginId, setLoginId] = useState("");
-  const [password, setPassword] = useState("");
-  const [said, setSaid] = useState<string>();
-  const [busy, setBusy] = useState(false);
-
-  async function enter(event: Event) {
-    event.preventDefault();
-    if (loginId === "" || password === "") return setSaid(t.missing);
-    setBusy(true);
-    setSaid(undefined);
-    try {
-      const { officer } = await api.logIn({ body: { loginId: loginId.trim(), password } });
-      queries.setQueryData(officerQuery.queryKey, officer);
-      await queries.invalidateQueries();
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const [step, setStep] = useState<LogInStep>();
+  const [failed, setFailed] = useState<string>();
+  const again = (thrown: unknown) => {
+    setStep(undefined);
+    setFailed(failureText(thrown));
+  };
   return (
     <main class="alone">
       <div class="row">
         <ProductBrand />
         {boot.demo && <DemoTag />}
       </div>
-      <form class="card stack" onSubmit={(event) => void enter(event)} noValidate>
-        <div>
-          <h1>{t.title}</h1>
-          <p class="soft small">{t.who}</p>
-        </div>
-        <Field label={t.id} value={loginId} onInput={setLoginId} autoComplete="username" maxLength={40} autoFocus />
-        <Field
-          label={t.password}
-          value={password}
-          onInput={setPassword}
-          type="password"
-          autoComplete="current-password"
-          maxLength={200}
-        />
-        {said && (
-          <Notice tone="again" alert>
-            {said}
-          </Notice>
-        )}
-        <Button look="primary" size="big" wide submit busy={busy}>
-          {t.enter}
-        </Button>
-      </form>
+      {step ? <SecondStep step={step} onRefused={again} /> : <Password onRight={setStep} failed={failed} />}
       <Settings />
     </main>
+  );
+}
+
+function Password({ onRight, failed }: { onRight: (step: LogInStep) => void; failed: string | undefined }) {
+  const [loginId, setLoginId] = useState("");
+  const [password, setPassword] = useState("");
+  const [missing, setMissing] = useState(false);
+  const { attempt, busy, said } = useAttempt();
+  const shown = missing ? t.missing : (said ?? failed);
+
+  async function enter(event: Event) {
+    event.preventDefault();
+    setMissing(loginId === "" || password === "");
+    if (loginId === "" || password === "") return;
+    await attempt(async () => onRight(await api.logIn({ body: { loginId: loginId.trim(), password } })));
+  }
+
+  return (
+    <form class="card stack" onSubmit={(event) => void enter(event)} noValidate>
+      <div>
+        <h1>{t.title}</h1>
+        <p class="soft small">{t.who}</p>
+      </div>
+      <Field label={t.id} value={loginId} onInput={setLoginId} autoComplete="username" maxLength={40} autoFocus />
+      <Field
+        label={t.password}
+        value={password}
+        onInput={setPassword}
+        type="password"
+        autoComplete="current-password"
+        maxLength={200}
+      />
+      {shown && (
+        <Notice tone="again" alert>
+          {shown}
+        </Notice>
+      )}
+      <Button look="primary" size="big" wide submit busy={busy}>
+        {t.enter}
+      </Button>
+    </form>
   );
 }

@@ -154,7 +154,7 @@ describe("people of the authority", () => {
       await gone.client.describeOfficer();
       await assert.rejects(one.jung.client.retireOfficer({ params, body: { reason } }), { code: "officer-not-found" });
       await one.han.client.retireOfficer({ params, body: { reason } });
-      await assert.rejects(gone.client.describeOfficer(), { code: "session-ended" });
+      await assert.rejects(gone.session.describeOfficer(), { code: "session-ended" });
       await assert.rejects(town.browser().logIn({ body: { loginId: "gone", password: PASSWORD } }), {
         code: "login-failed",
       });
@@ -177,8 +177,7 @@ describe("people of the authority", () => {
         },
       );
       await one.han.client.changeOfficer({ params: { officer: lee.id }, body });
-      await assert.rejects(lee.client.describeOfficer(), { code: "session-ended" });
-      await lee.client.logIn({ body: { loginId: "lee", password: PASSWORD } });
+      await assert.rejects(lee.session.describeOfficer(), { code: "session-ended" });
       await assert.rejects(lee.approve(own), { code: "approval-own" });
       assert.equal((await lee.approve(await draft())).state, "approved");
       await assert.rejects(lee.client.draftRequest({ params: { case: "1" }, body: {} as never }), {

@@ -199,7 +199,7 @@ describe("oversight", () => {
         "--reason",
         "발령",
       ]);
-      await assert.rejects(moved.client.describeOfficer(), { code: "session-ended" });
+      await assert.rejects(moved.session.describeOfficer(), { code: "session-ended" });
       await command("retire-officer.ts", ["--login", "moved", "--reason", "퇴직"]);
       await assert.rejects(command("retire-officer.ts", ["--login", "moved", "--reason", "퇴직"]), /Nobody who serves/);
       const { rows } = await owner().query(

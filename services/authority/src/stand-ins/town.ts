@@ -49,6 +49,8 @@ export interface TestOfficer {
   device: TestAuthenticator;
   /** Logs in by itself again, as its officer would, whenever a session has ended. */
   client: AuthorityClient;
+  /** The same, until its session ends. */
+  session: AuthorityClient;
   /** Hands the passkey in for the ministry. */
   registerKey(): Promise<void>;
   /** One touch over all orders of a request. */
@@ -127,11 +129,11 @@ export async function openTown(options: Partial<TestOptions> = {}): Promise<Town
 
 function testOfficer(
   id: string,
-  browser: AuthorityClient,
+  session: AuthorityClient,
   account: OfficerAccount,
   device: TestAuthenticator,
 ): TestOfficer {
-  const client = stayingLoggedIn(browser, () => logIn(browser, account, device));
+  const client = stayingLoggedIn(session, () => logIn(session, account, device));
   const sign = ({ orders }: RequestView, flaws?: Flaws) => {
     const hashes = orders.map(({ hash }) => Buffer.from(hash, "base64url"));
     return device.touch(approvalsChallenge(hashes, primitives), flaws);
@@ -140,6 +142,7 @@ function testOfficer(
     id,
     device,
     client,
+    session,
     sign,
     registerKey: async () => void (await client.registerOfficerKey({ body: { passkey: device.id } })),
     async approve(request) {
