@@ -118,7 +118,7 @@ export function ScannerScreen({ session }: { session: Session }) {
     <ScannerBar
       session={session}
       direction={direction}
-      isKiosk={isKiosk}
+      isKiosk={isStand}
       isLocked={locked}
       isConnected={latest?.code !== "unavailable" && latest?.code !== "queued"}
       onMenu={() => setOpen(locked ? "leave" : "menu")}
