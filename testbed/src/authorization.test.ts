@@ -11,6 +11,7 @@ import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { officeClient } from "@kipass/sdk/office";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { addChildDevice } from "./family.ts";
+import { logInMunicipalOfficer } from "./municipal-officer.ts";
 import { logInOfficer } from "./officer.ts";
 import { DEMO_PASSWORD, logInTerminal, signUpFacility, type Terminal } from "./terminal.ts";
 import { openTown, type Town } from "./town.ts";
@@ -118,6 +119,15 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     logIn: ["anyone"],
     logOut: [...everyOfficer, "office-newcomer"],
     describeOfficer: [...everyOfficer, "office-newcomer"],
+    startSecondStep: ["office-newcomer"],
+    confirmWithPasskey: ["office-newcomer"],
+    confirmWithCode: ["office-newcomer"],
+    createPasskey: [...everyOfficer, "office-newcomer"],
+    addPasskey: [...everyOfficer, "office-newcomer"],
+    enrolOneTimePassword: [...everyOfficer, "office-newcomer"],
+    confirmOneTimePassword: [...everyOfficer, "office-newcomer"],
+    listPasskeys: everyOfficer,
+    removePasskey: everyOfficer,
     listOfficers: ["office-admin"],
     appointOfficer: ["office-admin"],
     dismissOfficer: ["office-admin"],
@@ -353,10 +363,19 @@ describe("the authorization matrix", () => {
     for (const role of ["handler", "decider", "viewer", "admin"] as const) {
       const cookies = cookieJar();
       const account = { loginId: role, name: "김하늘", title: "주무관", region: "11440", roles: [role] };
-      const body = await town.appointMunicipal(account);
-      await officeClient({ baseUrl, origin: baseUrl, cookies }).logIn({ body });
+      await logInMunicipalOfficer(baseUrl, await town.appointMunicipal(account), cookies);
       askers.push(asker(`office-${role}`, "office", cookies));
     }
+    const cookies = cookieJar();
+    const body = await town.appointMunicipal({
+      loginId: "newcomer",
+      name: "김하늘",
+      title: "주무관",
+      region: "11440",
+      roles: ["handler", "decider", "viewer", "admin"],
+    });
+    await officeClient({ baseUrl, origin: baseUrl, cookies }).logIn({ body });
+    askers.push(asker("office-newcomer", "office", cookies));
   }
 
   const asker = (kind: CallerKind, party: string, cookies: CookieJar): Asker => ({

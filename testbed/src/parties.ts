@@ -185,7 +185,8 @@ export async function openRegistry(ground: Ground, port: number, officePort: num
     toBase64url(ed25519PublicKey(opened.key(partyKeys.signing))),
   );
   const keeping = { vaultDir: vault.dir, vaultMasterKey: vault.masterKey, logLevel: "info", demo: "1" } as const;
-  const officeUrl = `http://127.0.0.1:${officePort}`;
+  // Passkeys belong to names, never to numbers.
+  const officeUrl = `http://localhost:${officePort}`;
   return {
     ...base,
     jobs,
