@@ -241,6 +241,7 @@ export async function openAuthority(ground: Ground, port: number): Promise<TownP
           demo: true,
           officerRequestsDir,
           databaseUrls: { app: roleUrl("authority_app"), worker: roleUrl("authority_worker") },
+          sms: { gateway: "inbox", url: ground.smsInboxUrl },
         },
         { ...ground, trial: TRIAL, patience: { firstPauseSeconds: 1 } },
       ),
