@@ -8,4 +8,5 @@ export * from "./authority/keys.ts";
 export * from "./authority/messages.ts";
 export * from "./authority/officers.ts";
 export * from "./authority/oversight.ts";
+export * from "./authority/reading.ts";
 export * from "./authority/requests.ts";

@@ -154,6 +154,8 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     cancelRequest: ["investigator", "approver"],
     listCases: ["investigator", "approver", "supervisor"],
     readCase: ["investigator", "approver", "supervisor"],
+    assumeStay: ["investigator"],
+    readOutbreak: ["investigator", "approver", "supervisor"],
     draftRequest: ["investigator"],
     listRequests: ["investigator", "approver", "supervisor"],
     readRequest: ["investigator", "approver", "supervisor"],

@@ -15,7 +15,7 @@ import {
   seconds,
   text,
 } from "../schema.ts";
-import { caseId, exposure, nullable, requestView } from "./fields.ts";
+import { caseId, exposure, nullable, requestView, visitFlag } from "./fields.ts";
 
 /** Cases, and what has become known of them. */
 
@@ -86,7 +86,12 @@ const overlap = object({
   leftAt: nullable(seconds),
   minMinutes: count,
   maxMinutes: count,
-  flags: list(oneOf("offline", "late", "implausible", "sessionEnded", "conflict", "reserve"), 6),
+  /** Minutes between the two entries, negative when the person came first; null where the case was not scanned. */
+  afterMinutes: nullable(Type.Integer({ minimum: -50_000, maximum: 50_000 })),
+  /** Whether both entry and exit were scanned. */
+  settled: Type.Boolean(),
+  flags: list(visitFlag, 6),
+  doors: list(count, 50),
 });
 
 const closing = oneOf("finished", "mistyped", "exercise");
@@ -125,6 +130,10 @@ export const readCase = endpoint({
         leftAt: nullable(seconds),
         /** The sector's usual stay, used while no exit was scanned. */
         usualStayMinutes: count,
+        /** What an investigator assumes instead. */
+        assumed: nullable(object({ minutes: count, reason: text(500), by: text(40) })),
+        flags: list(visitFlag, 6),
+        doors: list(count, 50),
       }),
       2000,
     ),

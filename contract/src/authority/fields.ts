@@ -76,7 +76,10 @@ export const requestView = object({
   cancelled: nullable(object({ name: text(40), title: text(40), atMs: milliseconds })),
 });
 
-export const exposure = object({ facility: identifier, from: seconds, to: seconds });
+/** With a door, only people scanned at it count; the registry knows no doors, so it is asked for all. */
+export const exposure = object({ facility: identifier, from: seconds, to: seconds, door: Type.Optional(count) });
+
+export const visitFlag = oneOf("offline", "late", "implausible", "sessionEnded", "conflict", "reserve");
 
 /** 16 random bytes made by a browser, or a contact's keyed hash cut to 16 bytes. */
 export const token = bytes(16);

@@ -15,6 +15,7 @@ import { addNote } from "./cases/add-note.ts";
 import { closeCase } from "./cases/close-case.ts";
 import { previewCaseList, takeOverCaseList } from "./cases/import-cases.ts";
 import { bindContacts } from "./bind-contacts.ts";
+import { bindReading } from "./bind-reading.ts";
 import { listCases } from "./cases/list-cases.ts";
 import { openCase } from "./cases/open-case.ts";
 import { readCase } from "./cases/read-case.ts";
@@ -169,6 +170,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   bind(server, endpoints.readAccessLog, ({ caller, query }) => readAccessLog(as(caller), caller.officer, query));
   bind(server, endpoints.listAlarms, ({ caller }) => listAlarms(as(caller)));
   bind(server, endpoints.readPublicFigures, () => readPublicFigures(office));
+  bindReading(server, as);
   bind(server, endpoints.listVisitKeys, () => listVisitKeys(office));
   bind(server, readLogEndpoint, ({ query }) => readLog(office, query));
   if (config.appDir !== undefined) serveApp(server, { dir: config.appDir, boot: () => bootOf(office, config.demo) });

@@ -1,6 +1,7 @@
 import type { Day } from "@kipass/protocol/day";
 import type { Tx } from "@kipass/service-kit/postgres/database";
 import type { CaseBox } from "../cases/case-box.ts";
+import type { AssumedStay } from "../contacts/assumed-stays.ts";
 import type { HandIn } from "../contacts/hand-in.ts";
 import type { Group, Identity } from "../contacts/join-contacts.ts";
 import type { Exposure } from "../contacts/overlap.ts";
@@ -29,6 +30,7 @@ export interface CaseLists {
   "co-visits": Visit;
   groups: Group;
   "hand-ins": HandIn;
+  "assumed-stays": AssumedStay;
   /** Safe numbers on paper slips, as a request asks about them. */
   slips: string;
   "safe-numbers": SafeNumberHolder;
