@@ -27,7 +27,9 @@ function isOutdated(name: AppName): boolean {
 
 function sourcesOf(name: AppName): string[] {
   const shared = ["protocol/src", "contract/src", "sdk/src", "data", "kits/web-kit/src"];
-  const patterns = [...shared, `apps/${name}`].map((folder) => `${folder}/**/*.{ts,tsx,css,html,json,woff2}`);
+  const patterns = [...shared, `apps/${name}`].map(
+    (folder) => `${folder}/**/*.{ts,tsx,css,html,json,woff2,mp3,png,webmanifest}`,
+  );
   return globSync([...patterns, "package-lock.json"], {
     cwd: root,
     exclude: ["**/node_modules/**", "**/dist/**", "**/.cache/**", "**/*.test.ts"],

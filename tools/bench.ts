@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { runDoor } from "./bench/at-the-door.ts";
 import { runFirstQr } from "./bench/first-qr.ts";
 import { runIssue } from "./bench/issue.ts";
 import { type BenchOptions, type BenchResult, printed } from "./bench/result.ts";
@@ -37,5 +38,6 @@ bench(
   "One case from the first draft to the contact list, among a tenth of the stored visits and among all.",
   runTrace,
 ).option("--visits <n>", "stored visits", Number, 200_000);
+bench("door", "At a door: from a code before the camera to its outcome on the screen, in a real browser.", runDoor);
 
 await program.parseAsync();

@@ -3,3 +3,4 @@ export * from "./office/access-log.ts";
 export * from "./office/facilities.ts";
 export * from "./office/officers.ts";
 export * from "./office/queue.ts";
+export * from "./office/second-step.ts";

@@ -30,6 +30,15 @@ export const handInNames: Readonly<Record<"paper" | "own-system", Record<Message
   },
 };
 
+/** Where nobody knows better. */
+export const unknownFacts: Readonly<Record<MessageLanguage, { area: string; centre: string }>> = {
+  ko: { area: "해당 지역", centre: "가까운 보건소" },
+  en: { area: "your area", centre: "a nearby public health centre" },
+  zh: { area: "當地", centre: "附近的保健所" },
+  ja: { area: "當該地域", centre: "お近くの保健所" },
+  vi: { area: "khu vuc lien quan", centre: "trung tam y te gan nhat" },
+};
+
 /** The template filled in. @throws Error for a placeholder that is not one of the list */
 export function contactMessage(language: MessageLanguage, facts: MessageFacts): string {
   return contactMessages[language].replace(/\{(\w+)\}/g, (_, name: string) => {

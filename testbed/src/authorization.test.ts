@@ -12,6 +12,7 @@ import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { officeClient } from "@kipass/sdk/office";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { addChildDevice } from "./family.ts";
+import { logInMunicipalOfficer } from "./municipal-officer.ts";
 import { enrolOfficer } from "./officer.ts";
 import { DEMO_PASSWORD, logInTerminal, signUpFacility, type Terminal } from "./terminal.ts";
 import { openTown, type Town } from "./town.ts";
@@ -71,12 +72,6 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     logIn: ["anyone"],
     logOut: ["manager", "staff"],
     describeSession: ["manager", "staff"],
-    listStaff: ["manager"],
-    addStaff: ["manager"],
-    revokeStaff: ["manager"],
-    recordVisit: ["manager", "staff"],
-    sendQueuedVisits: ["anyone"],
-    registerTerminal: ["manager", "staff"],
     describeFacility: ["manager"],
     editFacility: ["manager"],
     moveFacility: ["manager"],
@@ -97,6 +92,12 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     chooseFacility: ["manager"],
     findLogIns: ["anyone"],
     resetPassword: ["anyone"],
+    listStaff: ["manager"],
+    addStaff: ["manager"],
+    revokeStaff: ["manager"],
+    recordVisit: ["manager", "staff"],
+    sendQueuedVisits: ["anyone"],
+    registerTerminal: ["manager", "staff"],
     createPairingCode: ["manager"],
     pairTerminal: ["anyone"],
     renewTerminal: ["anyone"],
@@ -119,6 +120,15 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     logIn: ["anyone"],
     logOut: [...everyOfficer, "office-newcomer"],
     describeOfficer: [...everyOfficer, "office-newcomer"],
+    startSecondStep: ["office-newcomer"],
+    confirmWithPasskey: ["office-newcomer"],
+    confirmWithCode: ["office-newcomer"],
+    createPasskey: [...everyOfficer, "office-newcomer"],
+    addPasskey: [...everyOfficer, "office-newcomer"],
+    enrolOneTimePassword: [...everyOfficer, "office-newcomer"],
+    confirmOneTimePassword: [...everyOfficer, "office-newcomer"],
+    listPasskeys: everyOfficer,
+    removePasskey: everyOfficer,
     listOfficers: ["office-admin"],
     appointOfficer: ["office-admin"],
     dismissOfficer: ["office-admin"],
@@ -146,8 +156,17 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     removeOneTimePassword: EVERY_OFFICER,
     registerOfficerKey: ["investigator", "approver"],
     openCase: ["investigator"],
+    previewCases: ["investigator"],
+    takeOverCases: ["investigator"],
+    setIsolation: ["investigator"],
+    addNote: ["investigator", "approver"],
+    closeCase: ["investigator"],
+    previewRequest: ["investigator"],
+    cancelRequest: ["investigator", "approver"],
     listCases: ["investigator", "approver", "supervisor"],
     readCase: ["investigator", "approver", "supervisor"],
+    assumeStay: ["investigator"],
+    readOutbreak: ["investigator", "approver", "supervisor"],
     draftRequest: ["investigator"],
     listRequests: ["investigator", "approver", "supervisor"],
     readRequest: ["investigator", "approver", "supervisor"],
@@ -155,6 +174,22 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     returnRequest: ["approver"],
     choosePeople: ["investigator"],
     listContacts: ["investigator", "supervisor"],
+    listAssignedContacts: ["health-centre"],
+    readContactSteps: ["investigator", "supervisor", "health-centre"],
+    recordContactSteps: ["investigator", "health-centre"],
+    undoContactSteps: ["investigator", "health-centre"],
+    listHandInOrders: ["investigator"],
+    listSafeNumbers: ["investigator"],
+    addPaperRows: ["investigator"],
+    previewHandIn: ["investigator"],
+    takeOverHandIn: ["investigator"],
+    previewMessages: ["investigator"],
+    testMessage: ["investigator"],
+    sendMessages: ["investigator"],
+    retryMessages: ["investigator"],
+    listMessageBatches: ["investigator", "supervisor"],
+    exportContacts: ["investigator"],
+    listExports: ["investigator", "supervisor"],
     reassignCase: ["supervisor"],
     listOfficers: ["investigator", "approver", "supervisor", "auditor"],
     addOfficer: ["supervisor"],
@@ -369,10 +404,19 @@ describe("the authorization matrix", () => {
     for (const role of ["handler", "decider", "viewer", "admin"] as const) {
       const cookies = cookieJar();
       const account = { loginId: role, name: "김하늘", title: "주무관", region: "11440", roles: [role] };
-      const body = await town.appointMunicipal(account);
-      await officeClient({ baseUrl, origin: baseUrl, cookies }).logIn({ body });
+      await logInMunicipalOfficer(baseUrl, await town.appointMunicipal(account), cookies);
       askers.push(asker(`office-${role}`, "office", cookies));
     }
+    const cookies = cookieJar();
+    const body = await town.appointMunicipal({
+      loginId: "newcomer",
+      name: "김하늘",
+      title: "주무관",
+      region: "11440",
+      roles: ["handler", "decider", "viewer", "admin"],
+    });
+    await officeClient({ baseUrl, origin: baseUrl, cookies }).logIn({ body });
+    askers.push(asker("office-newcomer", "office", cookies));
   }
 
   const asker = (kind: CallerKind, party: string, cookies: CookieJar): Asker => ({

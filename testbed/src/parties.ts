@@ -184,7 +184,8 @@ export async function openRegistry(ground: Ground, port: number, officePort: num
     toBase64url(ed25519PublicKey(opened.key(partyKeys.signing))),
   );
   const keeping = { vaultDir: vault.dir, vaultMasterKey: vault.masterKey, logLevel: "info", demo: "1" } as const;
-  const officeUrl = `http://127.0.0.1:${officePort}`;
+  // Passkeys belong to names, never to numbers.
+  const officeUrl = `http://localhost:${officePort}`;
   return {
     ...base,
     jobs,
@@ -245,6 +246,7 @@ export async function openAuthority(ground: Ground, port: number): Promise<TownP
           demo: true,
           officerRequestsDir,
           databaseUrls: { app: roleUrl("authority_app"), worker: roleUrl("authority_worker") },
+          sms: { gateway: "inbox", url: ground.smsInboxUrl },
         },
         { ...ground, trial: TRIAL, patience: { firstPauseSeconds: 1 } },
       ),

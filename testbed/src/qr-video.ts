@@ -4,6 +4,8 @@ import { encode } from "uqr";
 export interface QrScene {
   /** Digits of the pass to show; an empty white picture when left out. */
   digits?: string;
+  /** A second code to the right of the first, as of the next person. */
+  beside?: string;
   /** Instead of digits: any picture of this size as its grey values, 0 to 255, row by row. */
   grey?: Uint8Array;
   seconds: number;
@@ -35,23 +37,27 @@ export function writeQrVideo(file: string, scenes: QrScene[]): void {
   }
 }
 
-/** Where the modules of a code lie in the picture: each `size` pixels wide, the first at (left, top). */
-export function moduleGrid(digits: string): { modules: boolean[][]; size: number; left: number; top: number } {
+/** Where the modules of a code lie in the picture, or in the part of it between two columns: each `size` pixels wide, the first at (left, top). */
+export function moduleGrid(
+  digits: string,
+  from = 0,
+  to = width,
+): { modules: boolean[][]; size: number; left: number; top: number } {
   const { data } = encode(digits, { ecc: "M", border: 0 });
-  const size = Math.floor(height / (data.length + 2 * quietModules));
+  const size = Math.floor(Math.min(height, to - from) / (data.length + 2 * quietModules));
   const side = size * data.length;
-  return { modules: data, size, left: Math.floor((width - side) / 2), top: Math.floor((height - side) / 2) };
+  return { modules: data, size, left: Math.floor((from + to - side) / 2), top: Math.floor((height - side) / 2) };
 }
 
-function pictureOf({ digits, grey }: QrScene): Buffer {
+function pictureOf({ digits, beside, grey }: QrScene): Buffer {
   const luma = grey ? Buffer.from(grey.map(limited)) : Buffer.alloc(width * height, white);
   const chroma = Buffer.alloc((width * height) / 2, neutral);
-  if (digits !== undefined) drawCode(luma, digits);
+  if (digits !== undefined) drawCode(luma, moduleGrid(digits, 0, beside === undefined ? width : width / 2));
+  if (beside !== undefined) drawCode(luma, moduleGrid(beside, width / 2));
   return Buffer.concat([luma, chroma]);
 }
 
-function drawCode(luma: Buffer, digits: string): void {
-  const { modules, size, left, top } = moduleGrid(digits);
+function drawCode(luma: Buffer, { modules, size, left, top }: ReturnType<typeof moduleGrid>): void {
   for (const [row, cells] of modules.entries()) {
     for (const [column, dark] of cells.entries()) {
       if (!dark) continue;

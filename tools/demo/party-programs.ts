@@ -88,11 +88,11 @@ function operatorOf(party: Party, { portBase, secrets }: Place): Record<string, 
   return { OPERATOR_PORT: String(portBase + operatorPorts + portOf(party)), OPERATOR_TOKEN: token };
 }
 
-/** What stands in for the world outside: the ministry's desk for the authority, the telephone company for the others, the tax office for the registry. */
+/** What stands in for the world outside: the telephone company, the ministry's desk for the authority, the tax office for the registry. */
 function outsideOf(party: Party, place: Place): Record<string, string> {
   const { dataDir, portBase } = place;
-  if (party.service === "authority") return { OFFICER_REQUESTS_DIR: officerRequestsDir(dataDir) };
   const messages = { SMS_GATEWAY: "inbox", SMS_INBOX_URL: `http://localhost:${portBase + portalPort}/sms` };
+  if (party.service === "authority") return { ...messages, OFFICER_REQUESTS_DIR: officerRequestsDir(dataDir) };
   return party.service === "issuer"
     ? { ...messages, ...accountsOf(party, place) }
     : { ...messages, BUSINESS_REGISTER: "demo" };

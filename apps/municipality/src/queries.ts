@@ -23,6 +23,14 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** Asked once: a challenge is for one try, and each try asks for its own. */
+export const secondStepQuery = queryOptions({
+  queryKey: ["second-step"],
+  queryFn: () => api.startSecondStep({ body: {} }),
+  refetchOnWindowFocus: false,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 export const queueQuery = (kind: QueueKind | undefined) =>
   queryOptions({
     queryKey: ["queue", kind ?? "all"],

@@ -3,6 +3,7 @@ import {
   bytes,
   bytesUpTo,
   count,
+  day,
   identifier,
   idParam,
   list,
@@ -24,7 +25,7 @@ export const role = oneOf("investigator", "approver", "supervisor", "auditor", "
 /** Whoever is logged in, whatever they may do. */
 export const everyRole = ["investigator", "approver", "supervisor", "auditor", "health-centre"] as const;
 
-export const requestStage = oneOf("places", "co-visitors", "identities");
+export const requestStage = oneOf("places", "co-visitors", "identities", "safe-numbers");
 
 export const requestState = oneOf(
   "drafted",
@@ -36,6 +37,7 @@ export const requestState = oneOf(
   "partial",
   "returned",
   "expired",
+  "cancelled",
 );
 
 export const orderView = object({
@@ -64,9 +66,29 @@ export const requestView = object({
   expiresAt: seconds,
   /** An approver of any region may sign; it counts in the public figures. */
   emergency: Type.Boolean(),
+  /** From this day the issuers tell whom they named. */
+  notifyAfter: nullable(day),
+  /** When parties out of reach are asked again; null while none is. */
+  nextRoundAtMs: nullable(milliseconds),
   orders: list(orderView, 20),
   approvals: list(object({ officer: text(40), name: text(40), title: text(40), atMs: milliseconds }), 2),
   returnedReason: nullable(text(500, 0)),
+  cancelled: nullable(object({ name: text(40), title: text(40), atMs: milliseconds })),
 });
 
-export const exposure = object({ facility: identifier, from: seconds, to: seconds });
+/** With a door, only people scanned at it count; the registry knows no doors, so it is asked for all. */
+export const exposure = object({ facility: identifier, from: seconds, to: seconds, door: Type.Optional(count) });
+
+export const visitFlag = oneOf("offline", "late", "implausible", "sessionEnded", "conflict", "reserve");
+
+/** 16 random bytes made by a browser, or a contact's keyed hash cut to 16 bytes. */
+export const token = bytes(16);
+export const contactId = bytes(16);
+
+/**
+ * new and messaged and missed: still to be reached. called, testing, isolating, finished: reached. excluded: no contact after all.
+ */
+export const contactState = oneOf("new", "messaged", "missed", "called", "testing", "isolating", "excluded", "finished");
+
+/** unsure: it may have gone or not. */
+export const messageState = oneOf("waiting", "sending", "sent", "delivered", "failed", "unsure");

@@ -42,6 +42,13 @@ table case_data -- one day's list of one kind from one source; immutable
   source text not null -- the exchange or request it came with
   day date not null -- the day it is about; erased at 00:00 of D+29
   sealed bytea not null -- JSON, sealed under the case key
+table case_notes -- what officers wrote about a case, in turn; immutable, destroyed with the case
+  id bigint not null identity
+  case_id bigint not null
+  kind text not null -- without-pass: the person was somewhere without a QR code, so that paper has to be asked for
+  sealed bytea not null -- the words, sealed under the case key
+  author text not null
+  at_ms bigint not null
 table cases -- confirmed patients by case number; what is left of a closed case is its number, period and officer
   id bigint not null identity
   case_number text not null
@@ -55,7 +62,42 @@ table cases -- confirmed patients by case number; what is left of a closed case 
   opened_at_ms bigint not null
   destroyed_on date not null -- at 00:00 of this day key and data are destroyed: 29 days after the last day of the period
   region text not null -- whose case it is; 00000 the nation, xx000 a 시도, else a 시군구
+  closing text -- why an officer closed it; null while it is open, and when it ended by its date
+  closed_by text
+  closed_at_ms bigint
+  destroyed_rows json -- how many rows of what were destroyed with it
   assigned_to text not null -- the investigator whose case it is; whoever opened it until a supervisor says otherwise
+table contact_exports -- contact lists that left the house; append-only
+  id bigint not null identity
+  case_id bigint not null
+  officer text not null
+  at_ms bigint not null
+  format text not null
+  rows integer not null
+  files json not null -- name, rows and SHA-256 of each file
+  recipient bytea -- for whom, sealed under the case key; null once the case is destroyed
+  reason bytea -- why, sealed under the case key; null once the case is destroyed
+table contact_steps -- what was done about a contact, in turn; immutable
+  id bigint not null identity
+  case_id bigint not null
+  contact text not null
+  batch text not null -- random; the steps taken with one press, which are undone together
+  officer text not null
+  at_ms bigint not null
+  sealed bytea not null -- what changed, sealed under the case key
+table contact_undos -- batches of steps that were taken back; immutable
+  case_id bigint not null
+  batch text not null
+  officer text not null
+  at_ms bigint not null
+table contacts -- people of a case's contact list, so that others than its investigators can act on them; everything about them goes with the row
+  case_id bigint not null
+  id text not null -- keyed hash of phone, and name where a phone is shared, under the case key: the same person keeps it
+  day date not null -- the last day this person met the case; erased at 00:00 of D+29
+  home text -- the 시군구 of the place they met
+  centre text -- the 시군구 whose health centre sees to them: where they live once that is known
+  card bytea not null -- name, phone, sources and where they met on that last day, sealed under the case key
+  fingerprint bytea not null -- keyed hash of the card, to see that it changed
 table exchanges -- each request to an asked party, so that a retry sends the same bytes and an answer counts once; erased when the order has run out
   order_id bigint not null
   step text not null
@@ -90,6 +132,27 @@ table login_failures -- failed log-ins in a row, for known and unknown ids alike
   failures integer not null
   locked_until_ms bigint not null
   last_at_ms bigint not null
+table message_batches -- messages sent with one press; immutable but for the reason, which goes with the case
+  id bigint not null identity
+  case_id bigint not null
+  token text not null -- made by the browser, so that a press that arrives twice sends once
+  officer text not null
+  at_ms bigint not null
+  language text not null
+  messages integer not null
+  test boolean not null -- one message to the officer's own phone, of which nothing else is kept
+  reason bytea -- the officer's words, sealed under the case key; null once the case is destroyed
+table messages -- one text message to one contact
+  id bigint not null identity
+  batch_id bigint not null
+  case_id bigint not null
+  contact text not null
+  sealed bytea not null -- number and words, sealed under the case key
+  state text not null default 'waiting'::text -- sending is noted before the gateway hears of it: what a crash leaves there may or may not have gone, and is unsure
+  problem text -- why not, as the gateway's code
+  attempts integer not null default 0
+  receipt bytea -- what the gateway tells the delivery by, sealed under the case key
+  at_ms bigint not null -- of its state
 table officer_counts -- how much an officer did in a day, for the limits; erased after 28 days
   officer text not null
   day date not null
@@ -160,6 +223,10 @@ table requests -- what two officers approve together; the impersonal part is kep
   returned_reason bytea
   attempts integer not null default 0 -- rounds without progress in a row: sets the pause before the next
   emergency boolean not null default false -- an approver of any region may sign; counted in the public figures
+  notify_after date -- from this day the issuers tell whom they named; its orders say the same, and it outlives them
+  next_round_at_ms bigint -- when a party out of reach is asked again; null while nobody is
+  cancelled_by text
+  cancelled_at_ms bigint
 table visit_keys -- public halves of the weeks' visit keys; immutable, erased with their private halves
   week date not null -- Monday; the private halves die 29 days after the week's Sunday
   working bytea not null
@@ -207,8 +274,13 @@ view public_figures as  WITH months AS (
 
 sequence absences_id_seq
 sequence alarms_id_seq
+sequence case_notes_id_seq
 sequence cases_id_seq
+sequence contact_exports_id_seq
+sequence contact_steps_id_seq
 sequence identities_id_seq
+sequence message_batches_id_seq
+sequence messages_id_seq
 sequence officers_number_seq
 sequence orders_id_seq
 sequence requests_id_seq
@@ -228,16 +300,40 @@ constraint approvals_pkey on approvals: PRIMARY KEY (order_id, officer)
 constraint canaries_case_id_fkey on canaries: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint canaries_pkey on canaries: PRIMARY KEY (case_id)
 constraint case_data_case_id_fkey on case_data: FOREIGN KEY (case_id) REFERENCES cases(id)
-constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text])))
+constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text, 'slips'::text, 'safe-numbers'::text, 'hand-ins'::text])))
 constraint case_data_pkey on case_data: PRIMARY KEY (case_id, kind, source, day)
+constraint case_notes_author_fkey on case_notes: FOREIGN KEY (author) REFERENCES officers(id)
+constraint case_notes_case_id_fkey on case_notes: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint case_notes_kind_check on case_notes: CHECK ((kind = ANY (ARRAY['note'::text, 'without-pass'::text])))
+constraint case_notes_pkey on case_notes: PRIMARY KEY (id)
 constraint cases_assigned_to_fkey on cases: FOREIGN KEY (assigned_to) REFERENCES officers(id)
 constraint cases_case_number_key on cases: UNIQUE (case_number)
 constraint cases_check on cases: CHECK ((period_from < period_to))
+constraint cases_closed_by_fkey on cases: FOREIGN KEY (closed_by) REFERENCES officers(id)
+constraint cases_closing_check on cases: CHECK ((closing = ANY (ARRAY['finished'::text, 'mistyped'::text, 'exercise'::text])))
 constraint cases_opened_by_fkey on cases: FOREIGN KEY (opened_by) REFERENCES officers(id)
 constraint cases_pkey on cases: PRIMARY KEY (id)
 constraint cases_region_check on cases: CHECK ((region ~ '^\d{5}$'::text))
 constraint cases_stage_check on cases: CHECK ((stage = ANY (ARRAY['opened'::text, 'places'::text, 'co-visitors'::text, 'identities'::text, 'contacts'::text])))
 constraint cases_status_check on cases: CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+constraint contact_exports_case_id_fkey on contact_exports: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint contact_exports_format_check on contact_exports: CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text, 'sormas'::text, 'go-data'::text, 'json'::text])))
+constraint contact_exports_officer_fkey on contact_exports: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint contact_exports_pkey on contact_exports: PRIMARY KEY (id)
+constraint contact_steps_batch_check on contact_steps: CHECK ((length(batch) = 22))
+constraint contact_steps_case_id_batch_contact_key on contact_steps: UNIQUE (case_id, batch, contact)
+constraint contact_steps_case_id_contact_fkey on contact_steps: FOREIGN KEY (case_id, contact) REFERENCES contacts(case_id, id) ON DELETE CASCADE
+constraint contact_steps_officer_fkey on contact_steps: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint contact_steps_pkey on contact_steps: PRIMARY KEY (id)
+constraint contact_undos_case_id_fkey on contact_undos: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint contact_undos_officer_fkey on contact_undos: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint contact_undos_pkey on contact_undos: PRIMARY KEY (case_id, batch)
+constraint contacts_case_id_fkey on contacts: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint contacts_centre_check on contacts: CHECK ((centre ~ '^\d{5}$'::text))
+constraint contacts_fingerprint_check on contacts: CHECK ((octet_length(fingerprint) = 32))
+constraint contacts_home_check on contacts: CHECK ((home ~ '^\d{5}$'::text))
+constraint contacts_id_check on contacts: CHECK ((length(id) = 22))
+constraint contacts_pkey on contacts: PRIMARY KEY (case_id, id)
 constraint exchanges_order_id_fkey on exchanges: FOREIGN KEY (order_id) REFERENCES orders(id)
 constraint exchanges_pkey on exchanges: PRIMARY KEY (order_id, step)
 constraint identities_case_id_fkey on identities: FOREIGN KEY (case_id) REFERENCES cases(id)
@@ -253,6 +349,18 @@ constraint log_heads_hash_check on log_heads: CHECK ((octet_length(hash) = 32))
 constraint log_heads_pkey on log_heads: PRIMARY KEY (seq, at)
 constraint log_heads_signature_check on log_heads: CHECK ((octet_length(signature) = 64))
 constraint login_failures_pkey on login_failures: PRIMARY KEY (login_index)
+constraint message_batches_case_id_fkey on message_batches: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint message_batches_case_id_token_key on message_batches: UNIQUE (case_id, token)
+constraint message_batches_language_check on message_batches: CHECK ((language = ANY (ARRAY['ko'::text, 'en'::text, 'zh'::text, 'ja'::text, 'vi'::text])))
+constraint message_batches_messages_check on message_batches: CHECK (((messages >= 1) AND (messages <= 1000)))
+constraint message_batches_officer_fkey on message_batches: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint message_batches_pkey on message_batches: PRIMARY KEY (id)
+constraint message_batches_token_check on message_batches: CHECK ((length(token) = 22))
+constraint messages_batch_id_contact_key on messages: UNIQUE (batch_id, contact)
+constraint messages_batch_id_fkey on messages: FOREIGN KEY (batch_id) REFERENCES message_batches(id)
+constraint messages_case_id_contact_fkey on messages: FOREIGN KEY (case_id, contact) REFERENCES contacts(case_id, id) ON DELETE CASCADE
+constraint messages_pkey on messages: PRIMARY KEY (id)
+constraint messages_state_check on messages: CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unsure'::text])))
 constraint officer_counts_officer_fkey on officer_counts: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint officer_counts_pkey on officer_counts: PRIMARY KEY (officer, day, what)
 constraint officer_counts_what_fkey on officer_counts: FOREIGN KEY (what) REFERENCES limits(what)
@@ -277,8 +385,8 @@ constraint passkeys_public_key_check on passkeys: CHECK ((octet_length(public_ke
 constraint requests_case_id_fkey on requests: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint requests_drafted_by_fkey on requests: FOREIGN KEY (drafted_by) REFERENCES officers(id)
 constraint requests_pkey on requests: PRIMARY KEY (id)
-constraint requests_stage_check on requests: CHECK ((stage = ANY (ARRAY['places'::text, 'co-visitors'::text, 'identities'::text])))
-constraint requests_state_check on requests: CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text, 'done'::text, 'partial'::text, 'returned'::text, 'expired'::text])))
+constraint requests_stage_check on requests: CHECK ((stage = ANY (ARRAY['places'::text, 'co-visitors'::text, 'identities'::text, 'safe-numbers'::text])))
+constraint requests_state_check on requests: CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text, 'done'::text, 'partial'::text, 'returned'::text, 'expired'::text, 'cancelled'::text])))
 constraint visit_keys_escrow_check on visit_keys: CHECK ((octet_length(escrow) = 32))
 constraint visit_keys_pkey on visit_keys: PRIMARY KEY (week)
 constraint visit_keys_working_check on visit_keys: CHECK ((octet_length(working) = 32))
@@ -288,10 +396,18 @@ CREATE INDEX absences_by_officer ON absences USING btree (officer)
 CREATE INDEX access_log_by_officer ON access_log USING btree (officer, what, at_ms)
 CREATE INDEX access_log_by_time ON access_log USING btree (at_ms)
 CREATE INDEX case_data_by_day ON case_data USING btree (day)
+CREATE INDEX case_notes_by_case ON case_notes USING btree (case_id)
 CREATE INDEX cases_by_end ON cases USING btree (destroyed_on) WHERE (status = 'open'::text)
 CREATE INDEX cases_by_region ON cases USING btree (region)
+CREATE INDEX contact_exports_by_case ON contact_exports USING btree (case_id)
+CREATE INDEX contact_steps_by_contact ON contact_steps USING btree (case_id, contact)
+CREATE INDEX contacts_by_centre ON contacts USING btree (centre)
+CREATE INDEX contacts_by_day ON contacts USING btree (day)
 CREATE INDEX identities_by_case ON identities USING btree (case_id)
 CREATE INDEX identities_by_day ON identities USING btree (day)
+CREATE INDEX message_batches_by_officer ON message_batches USING btree (officer, at_ms)
+CREATE INDEX messages_by_contact ON messages USING btree (case_id, contact)
+CREATE INDEX messages_under_way ON messages USING btree (batch_id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))
 CREATE INDEX orders_by_request ON orders USING btree (request_id)
 CREATE INDEX passkey_challenges_by_time ON passkey_challenges USING btree (expires_at_ms)
 CREATE INDEX passkeys_by_account ON passkeys USING btree (account)
@@ -309,9 +425,28 @@ policy region on approvals for ALL to authority_app using ((EXISTS ( SELECT
 policy work on approvals for ALL to authority_jobs, authority_worker using (true) with check (true)
 policy region on case_data for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
 policy work on case_data for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy region on case_notes for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
+policy work on case_notes for ALL to authority_jobs, authority_worker using (true) with check (true)
 policy emergency on cases for SELECT to authority_app using (signs_emergency_of(id)) with check (signs_emergency_of(id))
 policy region on cases for ALL to authority_app using (sees_region(region)) with check (sees_region(region))
 policy work on cases for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy region on contact_exports for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
+policy work on contact_exports for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy contact on contact_steps for ALL to authority_app using ((EXISTS ( SELECT
+   FROM contacts c
+  WHERE ((c.case_id = contact_steps.case_id) AND (c.id = contact_steps.contact))))) with check ((EXISTS ( SELECT
+   FROM contacts c
+  WHERE ((c.case_id = contact_steps.case_id) AND (c.id = contact_steps.contact)))))
+policy work on contact_steps for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy contact on contact_undos for ALL to authority_app using ((EXISTS ( SELECT
+   FROM contacts c
+  WHERE (c.case_id = contact_undos.case_id)))) with check ((EXISTS ( SELECT
+   FROM contacts c
+  WHERE (c.case_id = contact_undos.case_id))))
+policy work on contact_undos for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy health_centre on contacts for SELECT to authority_app using ((centre = current_setting('kipass.health_centre'::text, true))) with check ((centre = current_setting('kipass.health_centre'::text, true)))
+policy region on contacts for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
+policy work on contacts for ALL to authority_jobs, authority_worker using (true) with check (true)
 policy region on exchanges for ALL to authority_app using ((EXISTS ( SELECT
    FROM orders o
   WHERE (o.id = exchanges.order_id)))) with check ((EXISTS ( SELECT
@@ -320,6 +455,14 @@ policy region on exchanges for ALL to authority_app using ((EXISTS ( SELECT
 policy work on exchanges for ALL to authority_jobs, authority_worker using (true) with check (true)
 policy region on identities for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
 policy work on identities for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy region on message_batches for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
+policy work on message_batches for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy contact on messages for ALL to authority_app using ((EXISTS ( SELECT
+   FROM contacts c
+  WHERE ((c.case_id = messages.case_id) AND (c.id = messages.contact))))) with check ((EXISTS ( SELECT
+   FROM contacts c
+  WHERE ((c.case_id = messages.case_id) AND (c.id = messages.contact)))))
+policy work on messages for ALL to authority_jobs, authority_worker using (true) with check (true)
 policy region on orders for ALL to authority_app using ((EXISTS ( SELECT
    FROM requests r
   WHERE (r.id = orders.request_id)))) with check ((EXISTS ( SELECT
@@ -340,6 +483,19 @@ AS $function$
 $function$
 
 -- what binds a line to all before it
+CREATE OR REPLACE FUNCTION public.assign_centres(case_id bigint, ids text[], residences text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  UPDATE contacts c SET centre = coalesce(r.residence, c.home)
+  FROM unnest(ids, residences) AS r (id, residence)
+  WHERE c.case_id = assign_centres.case_id AND c.id = r.id
+    AND (sees_case(c.case_id) OR c.centre = current_setting('kipass.health_centre', true))
+$function$
+
+-- hands contacts the officer sees to the health centre of where they live; null: of where they met the case
 CREATE OR REPLACE FUNCTION public.audits(regions text[])
  RETURNS boolean
  LANGUAGE sql
@@ -362,6 +518,18 @@ AS $function$
 $function$
 
 -- the first line that does not follow from those before it; null when all do
+CREATE OR REPLACE FUNCTION public.enqueue_messages(batch bigint, run_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+BEGIN
+  PERFORM graphile_worker.add_job('send-messages', json_build_object('batch', batch), run_at => enqueue_messages.run_at,
+    max_attempts => 20, job_key => 'messages-' || batch);
+END $function$
+
+-- the only way a message job is made, so that no payload can hold more than a number
 CREATE OR REPLACE FUNCTION public.enqueue_request(request bigint, run_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -485,6 +653,7 @@ $function$
 
 grant INSERT, SELECT on absences to authority_app
 grant SELECT on access_log to authority_app
+grant INSERT on access_log to authority_worker
 grant SELECT on alarms to authority_app
 grant INSERT, SELECT on approvals to authority_app
 grant SELECT on approvals to authority_worker
@@ -492,17 +661,28 @@ grant INSERT, SELECT on canaries to authority_jobs
 grant INSERT, SELECT on case_data to authority_app
 grant DELETE on case_data to authority_jobs
 grant DELETE, INSERT, SELECT on case_data to authority_worker
+grant INSERT, SELECT on case_notes to authority_app
+grant DELETE on case_notes to authority_jobs
+grant DELETE on case_notes to authority_worker
 grant INSERT, SELECT on cases to authority_app
 grant INSERT on cases to authority_jobs
 grant SELECT on cases to authority_worker
 grant USAGE on cases_id_seq to authority_app
 grant USAGE on cases_id_seq to authority_jobs
+grant INSERT, SELECT on contact_exports to authority_app
+grant INSERT, SELECT on contact_steps to authority_app
+grant INSERT, SELECT on contact_undos to authority_app
+grant DELETE on contact_undos to authority_jobs
+grant DELETE on contact_undos to authority_worker
+grant INSERT, SELECT on contacts to authority_app
+grant DELETE on contacts to authority_jobs
+grant DELETE on contacts to authority_worker
 grant INSERT, SELECT on exchanges to authority_app
 grant DELETE on exchanges to authority_jobs
-grant INSERT, SELECT on exchanges to authority_worker
+grant DELETE, INSERT, SELECT on exchanges to authority_worker
 grant SELECT on identities to authority_app
 grant DELETE on identities to authority_jobs
-grant INSERT, SELECT on identities to authority_worker
+grant DELETE, INSERT, SELECT on identities to authority_worker
 grant DELETE, INSERT, SELECT on key_checks to authority_app
 grant DELETE, INSERT, SELECT on key_checks to authority_jobs
 grant SELECT on limits to authority_app
@@ -515,6 +695,9 @@ grant INSERT, SELECT on log_heads to authority_jobs
 grant INSERT, SELECT on log_heads to authority_worker
 grant DELETE, INSERT, SELECT, UPDATE on login_failures to authority_app
 grant DELETE on login_failures to authority_jobs
+grant INSERT, SELECT on message_batches to authority_app
+grant INSERT, SELECT on messages to authority_app
+grant SELECT on messages to authority_worker
 grant INSERT, SELECT on officer_counts to authority_app
 grant DELETE on officer_counts to authority_jobs
 grant INSERT, SELECT on officers to authority_app
@@ -536,14 +719,46 @@ grant SELECT on access_log (id) to authority_jobs
 grant SELECT on access_log (hash) to authority_jobs
 grant SELECT on case_data (case_id) to authority_jobs
 grant SELECT on case_data (day) to authority_jobs
+grant SELECT on case_notes (case_id) to authority_jobs
+grant SELECT on case_notes (case_id) to authority_worker
 grant SELECT on cases (id) to authority_jobs
 grant SELECT on cases (case_number) to authority_jobs
 grant SELECT, UPDATE on cases (status) to authority_jobs
+grant UPDATE on cases (status) to authority_worker
 grant UPDATE on cases (stage) to authority_worker
+grant UPDATE on cases (period_from) to authority_app
+grant UPDATE on cases (period_to) to authority_app
+grant UPDATE on cases (person) to authority_app
 grant UPDATE on cases (person) to authority_jobs
+grant UPDATE on cases (person) to authority_worker
+grant UPDATE on cases (destroyed_on) to authority_app
 grant SELECT on cases (destroyed_on) to authority_jobs
 grant UPDATE on cases (region) to authority_app
+grant UPDATE on cases (closing) to authority_worker
+grant UPDATE on cases (closed_by) to authority_worker
+grant UPDATE on cases (closed_at_ms) to authority_worker
+grant UPDATE on cases (destroyed_rows) to authority_jobs
+grant UPDATE on cases (destroyed_rows) to authority_worker
 grant UPDATE on cases (assigned_to) to authority_app
+grant SELECT on contact_exports (id) to authority_jobs
+grant SELECT on contact_exports (id) to authority_worker
+grant SELECT on contact_exports (case_id) to authority_jobs
+grant SELECT on contact_exports (case_id) to authority_worker
+grant UPDATE on contact_exports (recipient) to authority_jobs
+grant UPDATE on contact_exports (recipient) to authority_worker
+grant UPDATE on contact_exports (reason) to authority_jobs
+grant UPDATE on contact_exports (reason) to authority_worker
+grant SELECT on contact_undos (case_id) to authority_jobs
+grant SELECT on contact_undos (case_id) to authority_worker
+grant SELECT on contacts (case_id) to authority_jobs
+grant SELECT on contacts (case_id) to authority_worker
+grant UPDATE on contacts (day) to authority_app
+grant SELECT on contacts (day) to authority_jobs
+grant SELECT on contacts (day) to authority_worker
+grant UPDATE on contacts (home) to authority_app
+grant UPDATE on contacts (centre) to authority_app
+grant UPDATE on contacts (card) to authority_app
+grant UPDATE on contacts (fingerprint) to authority_app
 grant SELECT on exchanges (order_id) to authority_jobs
 grant UPDATE on exchanges (asked_at_ms) to authority_worker
 grant UPDATE on exchanges (answered_at_ms) to authority_worker
@@ -552,6 +767,19 @@ grant SELECT on identities (day) to authority_jobs
 grant UPDATE on limits (alarm_at) to authority_jobs
 grant UPDATE on limits (at_most) to authority_jobs
 grant SELECT on login_failures (last_at_ms) to authority_jobs
+grant SELECT on message_batches (id) to authority_jobs
+grant SELECT on message_batches (id) to authority_worker
+grant SELECT on message_batches (case_id) to authority_jobs
+grant SELECT on message_batches (case_id) to authority_worker
+grant UPDATE on message_batches (reason) to authority_jobs
+grant UPDATE on message_batches (reason) to authority_worker
+grant UPDATE on messages (state) to authority_app
+grant UPDATE on messages (state) to authority_worker
+grant UPDATE on messages (problem) to authority_worker
+grant UPDATE on messages (attempts) to authority_worker
+grant UPDATE on messages (receipt) to authority_worker
+grant UPDATE on messages (at_ms) to authority_app
+grant UPDATE on messages (at_ms) to authority_worker
 grant SELECT on officer_counts (day) to authority_jobs
 grant UPDATE on officer_counts (count) to authority_app
 grant SELECT on officers (number) to authority_jobs
@@ -571,8 +799,11 @@ grant SELECT, UPDATE on officers (left_at_ms) to authority_jobs
 grant SELECT on orders (id) to authority_jobs
 grant SELECT on orders (request_id) to authority_jobs
 grant UPDATE on orders (bytes) to authority_jobs
+grant UPDATE on orders (bytes) to authority_worker
 grant UPDATE on orders (recipient_key) to authority_jobs
+grant UPDATE on orders (recipient_key) to authority_worker
 grant UPDATE on orders (passes) to authority_jobs
+grant UPDATE on orders (passes) to authority_worker
 grant UPDATE on orders (state) to authority_app
 grant UPDATE on orders (state) to authority_worker
 grant UPDATE on orders (received) to authority_worker
@@ -584,13 +815,21 @@ grant UPDATE on requests (state) to authority_app
 grant SELECT, UPDATE on requests (state) to authority_jobs
 grant UPDATE on requests (state) to authority_worker
 grant UPDATE on requests (reason) to authority_jobs
+grant UPDATE on requests (reason) to authority_worker
 grant SELECT on requests (expires_at) to authority_jobs
 grant UPDATE on requests (returned_reason) to authority_app
 grant UPDATE on requests (returned_reason) to authority_jobs
+grant UPDATE on requests (returned_reason) to authority_worker
 grant UPDATE on requests (attempts) to authority_worker
+grant UPDATE on requests (next_round_at_ms) to authority_worker
+grant UPDATE on requests (cancelled_by) to authority_app
+grant UPDATE on requests (cancelled_at_ms) to authority_app
 
+grant EXECUTE on function assign_centres(case_id bigint, ids text[], residences text[]) to authority_app
 grant EXECUTE on function audits(regions text[]) to authority_app
 grant EXECUTE on function broken_access_line() to authority_jobs
+grant EXECUTE on function enqueue_messages(batch bigint, run_at timestamp with time zone) to authority_app
+grant EXECUTE on function enqueue_messages(batch bigint, run_at timestamp with time zone) to authority_worker
 grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_app
 grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_worker
 grant EXECUTE on function log_access(at_ms bigint, officer text, what text, case_id bigint, reason text, once_in_ms bigint) to authority_app

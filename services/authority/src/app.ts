@@ -10,12 +10,18 @@ import { connect } from "@kipass/service-kit/postgres/database";
 import { assertSchema } from "@kipass/service-kit/postgres/migrate";
 import type { RunningService } from "@kipass/service-kit/service";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
+import { smsGateway } from "@kipass/service-kit/sms-gateway/choose-gateway";
+import { bindContacts } from "./bind-contacts.ts";
+import { bindReading } from "./bind-reading.ts";
+import { addNote } from "./cases/add-note.ts";
+import { closeCase } from "./cases/close-case.ts";
+import { previewCaseList, takeOverCaseList } from "./cases/import-cases.ts";
 import { listCases } from "./cases/list-cases.ts";
 import { openCase } from "./cases/open-case.ts";
 import { readCase } from "./cases/read-case.ts";
 import { reassignCase } from "./cases/reassign-case.ts";
+import { setIsolation } from "./cases/set-isolation.ts";
 import type { AuthorityConfig } from "./config.ts";
-import { listContacts } from "./contacts/list-contacts.ts";
 import type { Patience } from "./disclosures/run-request.ts";
 import { openAuthorityVault } from "./keys/open-vault.ts";
 import { listVisitKeys } from "./keys/visit-keys.ts";
@@ -35,9 +41,11 @@ import { readAccessLog } from "./oversight/read-access-log.ts";
 import { readPublicFigures } from "./oversight/read-public-figures.ts";
 import { MIGRATIONS } from "./prepare-database.ts";
 import { approveRequest } from "./requests/approve-request.ts";
+import { cancelRequest } from "./requests/cancel-request.ts";
 import { choosePeople } from "./requests/choose-people.ts";
 import { draftRequest } from "./requests/draft-request.ts";
 import { listRequests } from "./requests/list-requests.ts";
+import { previewRequest } from "./requests/preview-request.ts";
 import { readRequest } from "./requests/read-request.ts";
 import { returnRequest } from "./requests/return-request.ts";
 import { startWorker } from "./worker.ts";
@@ -85,6 +93,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   );
   const { vault } = opened(await openAuthorityVault(config.vault, db, log));
   const office: Office = { db, vault, clock, certification, log, reach: NOTHING };
+  const gateway = smsGateway(config.sms, { party: "authority", clock });
   const as = ({ officer }: OfficerCaller) => officeOf(office, officer);
 
   const server = createServer({
@@ -99,6 +108,23 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   bind(server, endpoints.openCase, ({ caller, body }) => openCase(as(caller), caller.officer, body));
   bind(server, endpoints.listCases, ({ caller }) => listCases(as(caller), caller.officer));
   bind(server, endpoints.readCase, ({ caller, params }) => readCase(as(caller), caller.officer, Number(params.case)));
+  bind(server, endpoints.setIsolation, ({ caller, params, body }) =>
+    setIsolation(as(caller), caller.officer, Number(params.case), body),
+  );
+  bind(server, endpoints.addNote, ({ caller, params, body }) =>
+    addNote(as(caller), caller.officer, Number(params.case), body),
+  );
+  bind(server, endpoints.closeCase, ({ caller, params, body }) =>
+    closeCase(as(caller), workerDb, caller.officer, Number(params.case), body),
+  );
+  bind(server, endpoints.previewCases, ({ caller, body }) => previewCaseList(as(caller), caller.officer, body));
+  bind(server, endpoints.takeOverCases, ({ caller, body }) => takeOverCaseList(as(caller), caller.officer, body));
+  bind(server, endpoints.previewRequest, ({ caller, params, body }) =>
+    previewRequest(as(caller), caller.officer, Number(params.case), body),
+  );
+  bind(server, endpoints.cancelRequest, ({ caller, params }) =>
+    cancelRequest(as(caller), caller.officer, Number(params.request)),
+  );
   bind(server, endpoints.draftRequest, ({ caller, params, body }) =>
     draftRequest(as(caller), caller.officer, Number(params.case), body),
   );
@@ -115,9 +141,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   bind(server, endpoints.choosePeople, ({ caller, params, body }) =>
     choosePeople(as(caller), caller.officer, Number(params.request), body),
   );
-  bind(server, endpoints.listContacts, ({ caller, params }) =>
-    listContacts(as(caller), caller.officer, Number(params.case)),
-  );
+  bindContacts(server, as, gateway);
   bind(server, endpoints.reassignCase, ({ caller, params, body }) =>
     reassignCase(as(caller), caller.officer, Number(params.case), body),
   );
@@ -138,6 +162,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   bind(server, endpoints.readAccessLog, ({ caller, query }) => readAccessLog(as(caller), caller.officer, query));
   bind(server, endpoints.listAlarms, ({ caller }) => listAlarms(as(caller)));
   bind(server, endpoints.readPublicFigures, () => readPublicFigures(office));
+  bindReading(server, as);
   bind(server, endpoints.listVisitKeys, () => listVisitKeys(office));
   bind(server, readLogEndpoint, ({ query }) => readLog(office, query));
   if (config.appDir !== undefined) {
@@ -152,6 +177,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
     await startWorker(
       { ...office, db: workerDb, reach: EVERYTHING },
       config.databaseUrls.worker,
+      gateway,
       deps.patience ?? { firstPauseSeconds: 5 },
     ),
   );

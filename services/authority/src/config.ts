@@ -6,9 +6,11 @@ import {
   optionalSetting,
   originSetting,
   readEnv,
+  readTogether,
   textSetting,
   urlSetting,
 } from "@kipass/service-kit/config";
+import { readSmsConfig, type SmsConfig } from "@kipass/service-kit/sms-gateway/choose-gateway";
 
 export interface AuthorityConfig {
   host: string;
@@ -23,6 +25,7 @@ export interface AuthorityConfig {
   /** Where officers' public keys are left for the ministry to certify. */
   officerRequestsDir: string;
   databaseUrls: { app: string; worker: string };
+  sms: SmsConfig;
 }
 
 export interface VaultConfig {
@@ -43,7 +46,26 @@ const database = (role: string) =>
 
 /** @throws ConfigFault */
 export function readConfig(env: Environment = process.env) {
-  const read = readEnv(
+  const { settings: read, sms } = readTogether({ settings: () => readSettings(env), sms: () => readSmsConfig(env) });
+  const { host, port, origin, appDir, certificationFile, certificationRoot, officerRequestsDir } = read;
+  const config: AuthorityConfig = {
+    host,
+    port,
+    origin,
+    appDir,
+    certificationFile,
+    certificationRoot,
+    vault: { dir: read.vaultDir, masterKey: read.vaultMasterKey },
+    demo: read.demo === "1",
+    officerRequestsDir,
+    databaseUrls: { app: read.app, worker: read.worker },
+    sms,
+  };
+  return { config, logLevel: read.logLevel };
+}
+
+function readSettings(env: Environment) {
+  return readEnv(
     {
       host: textSetting("HOST", { fallback: "127.0.0.1" }),
       port: integerSetting("PORT", { min: 1, max: 65_535 }),
@@ -61,20 +83,6 @@ export function readConfig(env: Environment = process.env) {
     },
     env,
   );
-  const { host, port, origin, appDir, certificationFile, certificationRoot, officerRequestsDir } = read;
-  const config: AuthorityConfig = {
-    host,
-    port,
-    origin,
-    appDir,
-    certificationFile,
-    certificationRoot,
-    vault: { dir: read.vaultDir, masterKey: read.vaultMasterKey },
-    demo: read.demo === "1",
-    officerRequestsDir,
-    databaseUrls: { app: read.app, worker: read.worker },
-  };
-  return { config, logLevel: read.logLevel };
 }
 
 /** For jobs and public-keys. @throws ConfigFault */

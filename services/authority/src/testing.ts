@@ -29,6 +29,8 @@ export interface TestOptions {
   /** Pause before asking an unreachable party again; doubled each time. */
   firstPauseSeconds?: number;
   appDir?: string;
+  /** Where text messages go; nowhere unless given. */
+  smsInboxUrl?: string;
 }
 
 /** The authority on a database, vault and port of its own, on the server that TEST_DATABASE_URL names. */
@@ -59,6 +61,7 @@ export async function startForTest({
   certify,
   firstPauseSeconds = 0.1,
   appDir,
+  smsInboxUrl = "http://127.0.0.1:9/sms",
 }: TestOptions): Promise<AuthorityUnderTest> {
   const lines: string[] = [];
   const log = createLog({
@@ -98,6 +101,7 @@ export async function startForTest({
     demo: true,
     officerRequestsDir: join(dir, "officer-requests"),
     databaseUrls: { app: database.url("authority_app"), worker: database.url("authority_worker") },
+    sms: { gateway: "inbox", url: smsInboxUrl },
   };
   const opened = await openFileVault({ ...vault, checks: postgresKeyChecks(as("owner")) });
   const startOne = () => start(config, { clock, log, trial: TRIAL, patience: { firstPauseSeconds } });

@@ -1,7 +1,10 @@
+import type { SmsGateway } from "@kipass/service-kit/sms-gateway";
 import { Logger, type Runner, run } from "graphile-worker";
 import { certifiedParties } from "./disclosures/parties.ts";
 import { type Patience, runRequest } from "./disclosures/run-request.ts";
+import { deliverMessages } from "./messages/deliver-messages.ts";
 import type { Office } from "./office.ts";
+import { batchesUnderWay, enqueueMessages } from "./store/messages.ts";
 import { enqueueRequest, requestsUnderWay } from "./store/requests.ts";
 
 /** Rounds of different requests at a time. */
@@ -10,12 +13,13 @@ const CONCURRENCY = 2;
 const LONGEST_POLL_MS = 1_000;
 
 /**
- * Runs approved requests in the background, one job each. A killed process leaves its jobs locked for hours, so at the start every
- * request under way gets a new one; two rounds of one request at a time do no harm.
+ * Runs approved requests and sends messages in the background, one job for each request and each batch. A killed process leaves its jobs
+ * locked for hours, so at the start all that are under way get a new one; two rounds of one at a time do no harm.
  */
 export async function startWorker(
   office: Office,
   databaseUrl: string,
+  gateway: SmsGateway,
   patience: Patience,
 ): Promise<{ close(): Promise<void> }> {
   const { db, log } = office;
@@ -30,14 +34,18 @@ export async function startWorker(
     logger: new Logger(() => (level) => {
       if (level === "error") log.warn({ event: "job-failed" });
     }),
-    taskList: { "run-request": (payload) => runRequest(office, parties, requestOf(payload), patience) },
+    taskList: {
+      "run-request": (payload) => runRequest(office, parties, numberIn(payload, "request"), patience),
+      "send-messages": (payload) => deliverMessages(office, gateway, numberIn(payload, "batch"), patience),
+    },
   });
   for (const id of await requestsUnderWay(db)) await enqueueRequest(db, id);
+  for (const id of await batchesUnderWay(db)) await enqueueMessages(db, id);
   return { close: () => runner.stop() };
 }
 
-function requestOf(payload: unknown): number {
-  const { request } = payload as { request?: unknown };
-  if (typeof request !== "number") throw new Error("a job without a request");
-  return request;
+function numberIn(payload: unknown, name: "request" | "batch"): number {
+  const { [name]: number } = payload as { request?: unknown; batch?: unknown };
+  if (typeof number !== "number") throw new Error(`a job without a ${name}`);
+  return number;
 }

@@ -1,6 +1,8 @@
 import { today } from "@kipass/service-kit/clock";
 import { serveApp } from "@kipass/service-kit/http/serve-app";
 import { createServer } from "@kipass/service-kit/http/server";
+import { createOneTimePasswords } from "@kipass/service-kit/one-time-passwords";
+import { createPasskeys } from "@kipass/service-kit/passkeys";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { assertSchema } from "@kipass/service-kit/postgres/migrate";
 import type { RunningService } from "@kipass/service-kit/service";
@@ -9,10 +11,12 @@ import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault } from "@kipass/service-kit/vault/vault";
 import type { Deps } from "./app.ts";
 import { migrationsDir, type OfficeConfig } from "./config.ts";
-import { atDesk } from "./office/desk.ts";
+import { createContacts } from "./members/contacts.ts";
+import { atDesk, besideDesk } from "./office/desk.ts";
 import { bindFacilities } from "./office/facilities/bind.ts";
-import { bindOfficers } from "./office/officers/bind.ts";
+import { bindOfficers, bindSecondStep } from "./office/officers/bind.ts";
 import { officeCallers } from "./office/officers/callers.ts";
+import { codeAttempts } from "./office/officers/code-attempts.ts";
 import { createLogIn } from "./office/officers/log-in.ts";
 import { bindQueue } from "./office/queue/bind.ts";
 import { partyKeys } from "./party-keys.ts";
@@ -52,7 +56,24 @@ async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() 
     masterKey: config.vaultMasterKey,
     checks: postgresKeyChecks(db),
   });
-  return { db, clock, logIn: createLogIn({ db, loginKey: vault.key(partyKeys.login), clock }) };
+  const loginKey = vault.key(partyKeys.login);
+  const [issuer, origin] = ["전자출입명부 지자체", config.origin];
+  return {
+    db,
+    clock,
+    logIn: createLogIn({ db, loginKey, clock }),
+    contacts: createContacts(vault.key(partyKeys.contact)),
+    step: {
+      passkeys: createPasskeys({ db, rpId: new URL(origin).hostname, origin, rpName: issuer, clock }),
+      codes: createOneTimePasswords({
+        db,
+        key: vault.key(partyKeys.oneTimePassword),
+        issuer,
+        attempts: codeAttempts(loginKey),
+        clock,
+      }),
+    },
+  };
 }
 
 function serve(config: OfficeConfig, { clock, log, trial }: Deps, parts: OfficeParts) {
@@ -67,9 +88,14 @@ function serve(config: OfficeConfig, { clock, log, trial }: Deps, parts: OfficeP
   });
   const at = atDesk(server, parts);
   bindOfficers(server, at, parts);
+  bindSecondStep(besideDesk(server, parts), parts);
   bindQueue(at);
   bindFacilities(at);
   if (config.appDir !== undefined)
-    serveApp(server, { dir: config.appDir, boot: () => ({ demo: config.demo === "1" }) });
+    serveApp(server, {
+      dir: config.appDir,
+      boot: () => ({ demo: config.demo === "1" }),
+      permissions: ["publickey-credentials-create", "publickey-credentials-get"],
+    });
   return server;
 }

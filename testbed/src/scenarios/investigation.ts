@@ -27,7 +27,7 @@ const ENOUGH_MINUTES = 15;
 export async function investigate(town: Town, { caseNumber, person, onsetDay, say }: CaseFacts): Promise<Contact[]> {
   const asker = await town.appoint({ loginId: "seoyeon", name: "이서연", title: "역학조사관", role: "investigator" });
   const approver = await town.appoint({ loginId: "junho", name: "박준호", title: "과장", role: "approver" });
-  say("역학조사관과 승인자가 각자의 서명 열쇠를 만들어 확인받았습니다.");
+  say("역학조사관과 승인자가 각자의 패스키를 만들어 확인받았습니다.");
 
   const { case: opened } = await asker.client.openCase({
     body: {

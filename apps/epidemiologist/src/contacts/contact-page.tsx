@@ -129,7 +129,7 @@ function ContactTable({ contacts, officer }: { contacts: readonly Contact[]; off
                 <td>
                   <Where contact={contact} />
                 </td>
-                <td>{contact.issuers.map(issuerName).join(" · ")}</td>
+                <td>{contact.sources.map(issuerName).join(" · ")}</td>
               </tr>
             ))}
         </tbody>

@@ -1,10 +1,9 @@
-import type { Reply } from "@kipass/contract/endpoint";
-import type { describeSession } from "@kipass/contract/registry";
 import { Button, Notice, Tag } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { ClockIcon, DocumentIcon, LockIcon } from "@kipass/web-kit/icons.tsx";
-import { useState } from "preact/hooks";
-import { openSession } from "../session/session.ts";
+import { useEffect, useState } from "preact/hooks";
+import { follow } from "../path.ts";
+import { openSession, type Session } from "../session/session.ts";
 
 const t = catalogue(
   {
@@ -12,11 +11,14 @@ const t = catalogue(
     waiting: (office: string) => `${office}에서 확인하고 있습니다.`,
     waitingNext:
       "승인되면 이 화면에서 바로 QR코드를 찍을 수 있습니다. 사업자등록번호가 없는 시설은 관할 시군구가 확인합니다.",
+    reopen: "시설 관리에서 다시 열기",
+    asks: "승인되면 이 화면이 저절로 바뀝니다.",
     suspendedTag: "사용 정지",
     suspended: "사용이 정지된 시설입니다.",
     suspendedNext: (office: string) => `${office}에 문의해 주세요.`,
-    closedTag: "등록 해지",
-    closed: "등록이 해지된 시설입니다.",
+    closedTag: "문 닫음",
+    closed: "문을 닫은 시설입니다.",
+    closedNext: "방문기록을 남기지 않습니다.",
     paper: "그때까지는 수기명부를 써 주세요.",
     again: "승인 확인",
   },
@@ -25,21 +27,35 @@ const t = catalogue(
     waiting: (office) => `${office} is checking your registration.`,
     waitingNext:
       "Once it is approved you can scan QR codes right here. Facilities without a business registration number are checked by their municipality.",
+    reopen: "Reopen it on the facility's page",
+    asks: "This screen changes by itself once it is approved.",
     suspendedTag: "Suspended",
     suspended: "This facility has been suspended.",
     suspendedNext: (office) => `Please ask ${office}.`,
-    closedTag: "Ended",
-    closed: "The registration of this facility has ended.",
+    closedTag: "Closed",
+    closed: "This facility is closed.",
+    closedNext: "No visits are recorded.",
     paper: "Until then, please use the paper log.",
     again: "Check approval",
   },
 );
 
+const ASK_EVERY_MS = 30_000;
+
 /** In place of the counts while the facility may not record visits: what for, and who decides. */
-export function Approval({ facility }: { facility: Reply<typeof describeSession>["facility"] }) {
+export function Approval({ session: { facility, member } }: { session: Session }) {
   const [isBusy, setBusy] = useState(false);
   const { office, status } = facility;
   const isWaiting = status === "waiting";
+
+  // Only here, and only while somebody looks: an approval takes effect without a press.
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") void openSession();
+    }, ASK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isWaiting]);
 
   async function ask() {
     setBusy(true);
@@ -55,11 +71,17 @@ export function Approval({ facility }: { facility: Reply<typeof describeSession>
         </Tag>
       </div>
       <h2>{isWaiting ? t.waiting(office) : status === "suspended" ? t.suspended : t.closed}</h2>
-      <p>{isWaiting ? t.waitingNext : t.suspendedNext(office)}</p>
+      <p>{isWaiting ? t.waitingNext : status === "closed" ? t.closedNext : t.suspendedNext(office)}</p>
       {isWaiting && <Notice icon={<DocumentIcon />}>{t.paper}</Notice>}
+      {isWaiting && <p class="small soft">{t.asks}</p>}
       <Button wide busy={isBusy} onClick={() => void ask()}>
         {t.again}
       </Button>
+      {status === "closed" && member.role === "manager" && (
+        <a class="btn wide" href="/manage/leave" onClick={follow}>
+          {t.reopen}
+        </a>
+      )}
     </section>
   );
 }

@@ -1,5 +1,13 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { AddPersonIcon, BookIcon, MenuIcon, PeopleIcon, PrintIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
+import {
+  AddPersonIcon,
+  BookIcon,
+  BuildingIcon,
+  MenuIcon,
+  PeopleIcon,
+  PrintIcon,
+  QrCodeIcon,
+} from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
 import { Frame } from "../frame.tsx";
 import { PaperReminder } from "../paper/reminder.tsx";
@@ -19,6 +27,7 @@ const t = catalogue(
     counts: "시간, 요일, 2주 방문 건수 보기",
     scan: "QR코드 스캔",
     who: "누가 왔는지는 시설에서 볼 수 없습니다. 방문 건수만 보입니다.",
+    manage: "시설 관리",
     menu: "메뉴",
   },
   {
@@ -30,6 +39,7 @@ const t = catalogue(
     counts: "Visits by hour, weekday and over two weeks",
     scan: "Scan QR codes",
     who: "The facility cannot see who came, only how many visits there were.",
+    manage: "Manage facility",
     menu: "Menu",
   },
 );
@@ -56,7 +66,7 @@ export function Home({ session }: { session: Session }) {
     >
       <div class="home">
         {member.role === "manager" && <PaperReminder />}
-        {facility.status === "active" ? <Today /> : <Approval facility={facility} />}
+        {facility.status === "active" ? <Today /> : <Approval session={session} />}
         {member.role === "manager" && (
           <nav class="quick" aria-label={t.quick}>
             <a href="/staff/add" onClick={follow}>
@@ -74,6 +84,10 @@ export function Home({ session }: { session: Session }) {
             <a href="/paper" onClick={follow}>
               <BookIcon />
               {t.paper}
+            </a>
+            <a class="wide" href="/manage" onClick={follow}>
+              <BuildingIcon />
+              {t.manage}
             </a>
           </nav>
         )}

@@ -1,6 +1,7 @@
 import { Button, Wrong } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
+import { go } from "../path.ts";
 import { Sheet } from "../sheet.tsx";
 import { pin, unlock } from "./lock.ts";
 import { isPin } from "./pin.ts";
@@ -43,6 +44,7 @@ export function LeaveKiosk({ onClose }: { onClose: () => void }) {
     if ("waitSeconds" in answer) return setWrong(t.wait(answer.waitSeconds));
     if (!answer.isRight) return setWrong(t.different);
     unlock();
+    go("/scan", true);
     onClose();
   }
 

@@ -1,7 +1,7 @@
 import { equal, fromBase64url, toBase64url, utf8 } from "@kipass/protocol/bytes";
 
 /** Where the PIN is kept, as text: this device's small settings. */
-export interface Shelf {
+interface Shelf {
   read(name: string): string | undefined;
   write(name: string, value: string): void;
 }
@@ -20,7 +20,7 @@ interface Parts {
   random?: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>;
 }
 
-export const SHORTEST_PIN = 4;
+const SHORTEST_PIN = 4;
 export const LONGEST_PIN = 6;
 
 const ROUNDS = 200_000;

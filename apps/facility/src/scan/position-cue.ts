@@ -1,7 +1,8 @@
 import type { Sight } from "./decode-worker.ts";
 
 /** How to hold a code that is in sight and cannot be read. */
-export type Cue = "closer" | "farther" | "centre" | "still";
+export const cues = ["closer", "farther", "centre", "still"] as const;
+export type Cue = (typeof cues)[number];
 
 const SMALL = 0.22;
 const LARGE = 0.75;

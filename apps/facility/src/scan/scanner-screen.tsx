@@ -3,8 +3,6 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { kept } from "@kipass/web-kit/kept.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { BeginKiosk } from "../kiosk/begin-kiosk.tsx";
-import { LeaveKiosk } from "../kiosk/leave-kiosk.tsx";
 import { isLocked } from "../kiosk/lock.ts";
 import { useFullScreen } from "../kiosk/use-full-screen.ts";
 import { clockMeasurement, measureClock } from "../offline/measured-clock.ts";
@@ -12,20 +10,17 @@ import { answerAlone, answered, isStale } from "../offline/terminal.ts";
 import { go } from "../path.ts";
 import { scanningRegistry } from "../registry.ts";
 import type { Session } from "../session/session.ts";
-import { HelpSheet } from "./help-sheet.tsx";
 import { IdlePanel } from "./idle-panel.tsx";
 import { useKiosk } from "./kiosk.ts";
+import { OpenSheet } from "./open-sheet.tsx";
 import { OutcomePanel } from "./outcome-panel.tsx";
 import { type Facts, outcomeWords } from "./outcome-words.ts";
-import { PaperSheet } from "./paper-sheet.tsx";
-import { PasteSheet } from "./paste-sheet.tsx";
 import { type Answer, shownAnswer } from "./presentation.ts";
 import type { Scan } from "./record-visit.ts";
-import { type Opened, ScanMenu } from "./scan-menu.tsx";
+import type { Opened } from "./scan-menu.tsx";
 import { createScanner } from "./scanner.ts";
 import { ScannerBar } from "./scanner-bar.tsx";
 import { ScannerFoot } from "./scanner-foot.tsx";
-import { SoundCheck } from "./sound-check.tsx";
 import { useCue } from "./use-cue.ts";
 import { useSignals } from "./use-signals.ts";
 import { useSource } from "./use-source.ts";
@@ -56,7 +51,6 @@ export function ScannerScreen({ session }: { session: Session }) {
   const [open, setOpen] = useState<Opened>();
   const [isCalling, setCalling] = useState(false);
   const [told, setTold] = useState<"screenMissing" | "screenUnsupported">();
-  const close = () => setOpen(undefined);
 
   const factsOf = (given?: Answer): Facts => ({
     office: session.facility.office,
@@ -107,7 +101,7 @@ export function ScannerScreen({ session }: { session: Session }) {
 
   async function shareScreen() {
     const fault = await source.share();
-    close();
+    setOpen(undefined);
     // Refused: whoever pressed it changed their mind.
     if (fault === "missing") setTold("screenMissing");
     if (fault === "unsupported") setTold("screenUnsupported");
@@ -118,7 +112,7 @@ export function ScannerScreen({ session }: { session: Session }) {
     <ScannerBar
       session={session}
       direction={direction}
-      isKiosk={isKiosk}
+      isKiosk={isStand}
       isLocked={locked}
       isConnected={latest?.code !== "unavailable" && latest?.code !== "queued"}
       onMenu={() => setOpen(locked ? "leave" : "menu")}
@@ -154,35 +148,21 @@ export function ScannerScreen({ session }: { session: Session }) {
         onSpeak={signals.ready}
         onPaper={() => setOpen("paper")}
       />
-      {open === "menu" && (
-        <ScanMenu
-          direction={direction}
-          onDirection={(to) => {
-            kept.write("direction", to);
-            setDirection(to);
-          }}
-          source={source}
-          onScreen={() => void shareScreen()}
-          onOpen={setOpen}
-          onEnd={() => go("/", true)}
-          decodeMs={decodeMs}
-          onClose={close}
-        />
-      )}
-      {open === "paste" && <PasteSheet onCode={(text) => scanner.present(text, "paste")} onClose={close} />}
-      {open === "paper" && (
-        <PaperSheet
-          onCall={() => {
-            close();
-            setCalling(true);
-          }}
-          onClose={close}
-        />
-      )}
-      {open === "sound" && <SoundCheck play={() => announce({ code: "recorded" })} onClose={close} />}
-      {open === "help" && <HelpSheet onClose={close} />}
-      {open === "kiosk" && <BeginKiosk onClose={close} />}
-      {open === "leave" && <LeaveKiosk onClose={close} />}
+      <OpenSheet
+        open={open}
+        onOpen={setOpen}
+        direction={direction}
+        onDirection={(to) => {
+          kept.write("direction", to);
+          setDirection(to);
+        }}
+        source={source}
+        onScreen={() => void shareScreen()}
+        onCode={(text) => scanner.present(text, "paste")}
+        onCall={() => setCalling(true)}
+        onSound={() => announce({ code: "recorded" })}
+        decodeMs={decodeMs}
+      />
       {told && (
         <Toast key={told} onGone={forget}>
           {t[told]}

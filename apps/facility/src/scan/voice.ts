@@ -1,12 +1,12 @@
 import { type OutcomeCode, outcomeCodes } from "@kipass/protocol/outcome";
 import { type Lang, lang } from "@kipass/web-kit/i18n.ts";
 import { madeAddress, recordedAddress } from "../voice/clips.ts";
-import type { Cue } from "./position-cue.ts";
+import { type Cue, cues } from "./position-cue.ts";
 import type { Speaker } from "./sounds.ts";
 
-export type Spoken = OutcomeCode | Cue | "ready";
+type Spoken = OutcomeCode | Cue | "ready";
 
-export const spoken: readonly Spoken[] = [...outcomeCodes, "closer", "farther", "centre", "still", "ready"];
+const spoken: readonly Spoken[] = [...outcomeCodes, ...cues, "ready"];
 
 /** Says a sentence: as somebody recorded it, else with the device's own voice for the language, else with the clip that was made for it. */
 export interface Voice {

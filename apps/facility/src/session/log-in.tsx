@@ -6,7 +6,7 @@ import type { SubmitEventHandler } from "preact";
 import { useState } from "preact/hooks";
 import { Frame } from "../frame.tsx";
 import { unsent } from "../offline/terminal.ts";
-import { follow, path } from "../path.ts";
+import { follow, go, path } from "../path.ts";
 import { registry } from "../registry.ts";
 import { openSession } from "./session.ts";
 
@@ -23,6 +23,7 @@ const t = catalogue(
     first: "처음이신가요?",
     signUp: "시설 등록",
     pair: "연결 코드로 시작",
+    forgotten: "아이디·비밀번호 찾기",
     unsent: (n: number) => `미전송 ${n}건이 이 기기에 있습니다.`,
     unsentNext: "로그인하지 않아도 연결되면 자동으로 보냅니다.",
   },
@@ -38,6 +39,7 @@ const t = catalogue(
     first: "New here?",
     signUp: "Register a facility",
     pair: "Start with a code",
+    forgotten: "Forgot ID or password",
     unsent: (n) => `${n} unsent records are on this device.`,
     unsentNext: "They are sent by themselves once there is a connection, without logging in.",
   },
@@ -58,7 +60,8 @@ export function LogIn() {
     setBusy(true);
     setRefusal(undefined);
     try {
-      await registry.logIn({ body: { loginId: loginId.trim(), password } });
+      const { sameBusiness } = await registry.logIn({ body: { loginId: loginId.trim(), password } });
+      if (sameBusiness > 1 && path.value === "/") go("/facilities", true);
       await openSession();
     } catch (thrown) {
       setRefusal(thrown);
@@ -107,6 +110,9 @@ export function LogIn() {
           </a>
           <a href="/pair" class="btn plain" onClick={follow}>
             {t.pair}
+          </a>
+          <a href="/recover" class="btn plain" onClick={follow}>
+            {t.forgotten}
           </a>
         </p>
       </form>

@@ -36,7 +36,7 @@ export async function endSession(): Promise<void> {
   await endHere();
 }
 
-async function endHere(): Promise<void> {
+export async function endHere(): Promise<void> {
   await forgetSession();
   session.set("none");
 }

@@ -7,6 +7,7 @@ import {
   emptyForm,
   type Form,
   fieldOf,
+  joinRequestOf,
   lacksOfFacility,
   lacksOfManager,
   requestOf,
@@ -19,6 +20,7 @@ const filled: Form = {
   representative: "김다온",
   telephone: "02-555-1234",
   sector: "restaurant",
+  size: "150",
   sido: "서울특별시",
   region: "11680",
   address: "서울특별시 강남구 테헤란로 1",
@@ -37,6 +39,24 @@ describe("sign-up form", () => {
     const request = requestOf(filled);
     assert.equal(request.businessNumber, "2208162517");
     assert.equal(request.sectorDetail, null);
+    assert.deepEqual([request.areaM2, request.capacity], [150, null]);
+  });
+
+  it("asks for the size where a rule depends on it, and for no other", () => {
+    assert.equal(lacksOfFacility({ ...filled, size: "" }).size, "empty");
+    for (const size of ["0", "-1", "150.5", "넓음", "1234567"]) {
+      assert.equal(lacksOfFacility({ ...filled, size }).size, "unfit", size);
+    }
+    const academy = { ...filled, sector: "large-academy", size: "320" };
+    assert.deepEqual([requestOf(academy).areaM2, requestOf(academy).capacity], [null, 320]);
+    const cafe = { ...filled, sector: "cafe", size: "" };
+    assert.deepEqual(lacksOfFacility(cafe), {});
+    assert.deepEqual([requestOf(cafe).areaM2, requestOf(cafe).capacity], [null, null]);
+  });
+
+  it("joins a facility with the same facts", () => {
+    const request = joinRequestOf(filled);
+    assert.deepEqual([request.businessNumber, request.address], [filled.businessNumber, filled.address]);
   });
 
   it("names every empty field of the first step", () => {

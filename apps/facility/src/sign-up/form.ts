@@ -1,9 +1,11 @@
 import type { Body } from "@kipass/contract/endpoint";
-import type { signUpFacility } from "@kipass/contract/registry";
+import type { joinFacility, signUpFacility } from "@kipass/contract/registry";
+import { sizeAskedOn } from "@kipass/data/sector-sizes";
 import { parseBusinessNumber } from "@kipass/protocol/business-number";
 import { parseName } from "@kipass/protocol/name";
 import { parsePhone } from "@kipass/protocol/phone";
 import type { ProblemCode } from "@kipass/protocol/problem";
+import { seoulDay } from "@kipass/web-kit/dates.ts";
 
 /** What the manager has typed so far, as it stands in the fields. */
 export interface Form {
@@ -11,10 +13,14 @@ export interface Form {
   businessNumber: string;
   /** '사업자등록번호 없음' */
   hasNoNumber: boolean;
+  /** Who is named: the 대표자, or the 방역관리자 in their place. */
+  responsible: "representative" | "infection-control";
   representative: string;
   telephone: string;
   sector: string;
   sectorDetail: string;
+  /** ㎡, or people at once, where a rule depends on it. */
+  size: string;
   sido: string;
   region: string;
   address: string;
@@ -37,10 +43,12 @@ export const emptyForm: Form = {
   name: "",
   businessNumber: "",
   hasNoNumber: false,
+  responsible: "representative",
   representative: "",
   telephone: "",
   sector: "",
   sectorDetail: "",
+  size: "",
   sido: "",
   region: "",
   address: "",
@@ -72,6 +80,7 @@ export function lacksOfFacility(form: Form): Lacks {
     telephone: lackOf(form.telephone, isTelephone),
     sector: lackOf(form.sector, () => true),
     sectorDetail: form.sector === OTHER_SECTOR ? lackOfText(form.sectorDetail, LONGEST.sectorDetail) : undefined,
+    size: sizeAskedOn(form.sector, seoulDay(Date.now())) ? lackOf(form.size, isSize) : undefined,
     sido: lackOf(form.sido, () => true),
     region: form.sido === "" ? undefined : lackOf(form.region, () => true),
     address: lackOfText(form.address, LONGEST.address),
@@ -110,10 +119,12 @@ export function requestOf(form: Form): Body<typeof signUpFacility> {
     terms: { service: form.service === true, collection: form.collection === true },
     name: form.name.trim(),
     businessNumber: form.hasNoNumber ? null : (parseBusinessNumber(form.businessNumber) ?? form.businessNumber),
+    responsible: form.responsible,
     representative: form.representative.trim(),
     telephone: form.telephone.trim(),
     sector: form.sector,
     sectorDetail: form.sector === OTHER_SECTOR ? form.sectorDetail.trim() : null,
+    ...sizesOf(form.sector, form.size),
     region: form.region,
     address: form.address.trim(),
     addressDetail: form.addressDetail.trim(),
@@ -121,6 +132,30 @@ export function requestOf(form: Form): Body<typeof signUpFacility> {
     code: form.code,
     loginId: form.loginId,
     password: form.password,
+  };
+}
+
+/** What the facility's size is called on the wire; null where no rule asks. */
+export function sizesOf(sector: string, size: string): { areaM2: number | null; capacity: number | null } {
+  const asks = sizeAskedOn(sector, seoulDay(Date.now()))?.asks;
+  return { areaM2: asks === "area" ? Number(size) : null, capacity: asks === "capacity" ? Number(size) : null };
+}
+
+/** '예(관리자 추가등록)': the same form, for a facility that is registered already. */
+export function joinRequestOf(form: Form): Body<typeof joinFacility> {
+  const { terms, region, address, addressDetail, representative, managerPhone, code, loginId, password } =
+    requestOf(form);
+  return {
+    terms,
+    businessNumber: form.businessNumber,
+    region,
+    address,
+    addressDetail,
+    representative,
+    managerPhone,
+    code,
+    loginId,
+    password,
   };
 }
 
@@ -132,6 +167,7 @@ export function fieldOf(code: ProblemCode): FormField | undefined {
 const fields: Partial<Record<ProblemCode, FormField>> = {
   "bad-name": "representative",
   "bad-business-number": "businessNumber",
+  "business-ended": "businessNumber",
   "facility-exists": "businessNumber",
   "bad-phone": "managerPhone",
   "foreign-phone": "managerPhone",
@@ -150,6 +186,10 @@ function lackOf(text: string, fits: (text: string) => boolean): Lack | undefined
   return fits(text) ? undefined : "unfit";
 }
 
+export function isSize(text: string): boolean {
+  return /^[1-9]\d{0,5}$/.test(text.trim());
+}
+
 function lackOfText(text: string, longest: number): Lack | undefined {
   return lackOf(text, (typed) => typed.trim().length <= longest);
 }
@@ -159,7 +199,7 @@ function lackOfConsent(given: boolean | undefined): Lack | undefined {
   return given ? undefined : "refused";
 }
 
-function isTelephone(text: string): boolean {
+export function isTelephone(text: string): boolean {
   const dialled = text.trim();
   return dialled.length <= LONGEST.telephone && TELEPHONE.test(dialled);
 }

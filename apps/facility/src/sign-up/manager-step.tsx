@@ -1,14 +1,11 @@
-import { formatPhone, parsePhone } from "@kipass/protocol/phone";
-import { Button, Choices, Field, Notice, Wrong } from "@kipass/web-kit/controls.tsx";
-import { minutesAndSeconds } from "@kipass/web-kit/dates.ts";
+import { Button, Choices, Field, Wrong } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { DocumentIcon } from "@kipass/web-kit/icons.tsx";
-import { josa } from "@kipass/web-kit/josa.ts";
-import { useEffect, useState } from "preact/hooks";
-import { registry } from "../registry.ts";
+import { useState } from "preact/hooks";
+import { PhoneCode } from "../phone-code.tsx";
 import { Refusal } from "../session/log-in.tsx";
 import { Sheet } from "../sheet.tsx";
-import { type Lack, lackOfPhone } from "./form.ts";
+import type { Lack } from "./form.ts";
 import type { StepProps } from "./sign-up.tsx";
 import { terms } from "./terms.ts";
 
@@ -22,16 +19,6 @@ const t = catalogue(
     consentMissing: "동의할지 골라 주세요.",
     consentRefused: "동의하지 않으시면 등록할 수 없습니다. 수기명부로 방문기록을 남기실 수 있습니다.",
     phone: "관리자 휴대전화",
-    phoneMissing: "휴대전화 번호를 적어 주세요.",
-    phoneUnfit: "010으로 시작하는 번호를 확인해 주세요.",
-    sendCode: "인증번호 받기",
-    sendFirst: "‘인증번호 받기’를 눌러 주세요.",
-    code: (phone: string) => `${josa(phone, "으로/로")} 받은 인증번호`,
-    codeMissing: "문자로 받은 숫자 6자리를 적어 주세요.",
-    codeLeft: (left: string) => `${left} 남음`,
-    codeOver: "유효시간이 지났습니다. 인증번호를 다시 받아 주세요.",
-    change: "번호 바꾸기",
-    again: "다시 받기",
     id: "아이디",
     idHint: "영문 소문자와 숫자 4–20자",
     idMissing: "쓰실 아이디를 적어 주세요.",
@@ -52,16 +39,6 @@ const t = catalogue(
     consentRefused:
       "Without your agreement the facility cannot be registered. You can keep visit records on the paper log.",
     phone: "Manager's mobile phone",
-    phoneMissing: "Enter the mobile number.",
-    phoneUnfit: "Check the number; it begins with 010.",
-    sendCode: "Get a code",
-    sendFirst: "Press ‘Get a code’.",
-    code: (phone) => `Code sent to ${phone}`,
-    codeMissing: "Enter the 6 digits in the message.",
-    codeLeft: (left) => `${left} left`,
-    codeOver: "The code has run out. Get a new one.",
-    change: "Change the number",
-    again: "Send again",
     id: "ID",
     idHint: "4–20 lower-case letters and digits",
     idMissing: "Choose an ID.",
@@ -92,27 +69,6 @@ export function ManagerStep({
   onCodeSent,
   onRefused,
 }: ManagerStepProps) {
-  const [isSending, setSending] = useState(false);
-  const [phoneLack, setPhoneLack] = useState<Lack>();
-  const [endsMs, setEndsMs] = useState(0);
-  const secondsLeft = useCountdown(endsMs);
-
-  async function sendCode() {
-    const lack = lackOfPhone(form.managerPhone);
-    setPhoneLack(lack);
-    if (lack) return;
-    setSending(true);
-    try {
-      const sent = await registry.sendManagerCode({ body: { phone: form.managerPhone, purpose: "sign-up" } });
-      setEndsMs(Date.now() + sent.expiresInSeconds * 1000);
-      set({ code: "" });
-      onCodeSent(true);
-    } catch (thrown) {
-      onRefused(thrown);
-    }
-    setSending(false);
-  }
-
   const lackOf = (lack: Lack | undefined, empty: string, unfit: string) => lack && (lack === "empty" ? empty : unfit);
   return (
     <form
@@ -133,56 +89,18 @@ export function ManagerStep({
         onChoose={(collection) => set({ collection })}
         lack={lacks.collection}
       />
-      {isCodeSent ? (
-        <div class="stack tight">
-          <Field
-            label={t.code(shownPhone(form.managerPhone))}
-            value={form.code}
-            onInput={(typed) => set({ code: typed.replace(/\D/g, "").slice(0, 6) })}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={6}
-            autoFocus
-            wrong={refused.code ?? (lacks.code && t.codeMissing)}
-            end={
-              secondsLeft > 0 ? (
-                <span class="small soft nowrap">{t.codeLeft(minutesAndSeconds(secondsLeft))}</span>
-              ) : undefined
-            }
-          />
-          {secondsLeft === 0 && <Notice tone="again">{t.codeOver}</Notice>}
-          <div class="row">
-            <Button size="small" busy={isSending} onClick={() => void sendCode()}>
-              {t.again}
-            </Button>
-            <Button size="small" onClick={() => onCodeSent(false)}>
-              {t.change}
-            </Button>
-          </div>
-        </div>
-      ) : (
-        <div class="stack tight">
-          <Field
-            label={t.phone}
-            type="tel"
-            value={form.managerPhone}
-            onInput={(managerPhone) => {
-              set({ managerPhone });
-              setPhoneLack(undefined);
-            }}
-            autoComplete="tel"
-            maxLength={20}
-            wrong={
-              refused.managerPhone ??
-              lackOf(lacks.managerPhone ?? phoneLack, t.phoneMissing, t.phoneUnfit) ??
-              (lacks.code && t.sendFirst)
-            }
-          />
-          <Button busy={isSending} onClick={() => void sendCode()}>
-            {t.sendCode}
-          </Button>
-        </div>
-      )}
+      <PhoneCode
+        label={t.phone}
+        purpose="sign-up"
+        phone={form.managerPhone}
+        code={form.code}
+        onChange={({ phone, code }) => set({ managerPhone: phone, code })}
+        isSent={isCodeSent}
+        onSent={onCodeSent}
+        onRefused={onRefused}
+        lacks={{ phone: lacks.managerPhone, code: lacks.code }}
+        refused={{ phone: refused.managerPhone, code: refused.code }}
+      />
       <Field
         label={t.id}
         hint={t.idHint}
@@ -248,21 +166,4 @@ function Consent({ kind, value, onChoose, lack }: ConsentProps) {
       )}
     </section>
   );
-}
-
-function shownPhone(typed: string): string {
-  const phone = parsePhone(typed);
-  return typeof phone === "string" ? formatPhone(phone) : typed;
-}
-
-/** Whole seconds until an instant; 0 once it is over. */
-function useCountdown(endsMs: number): number {
-  const left = () => Math.max(0, Math.ceil((endsMs - Date.now()) / 1000));
-  const [seconds, setSeconds] = useState(left);
-  useEffect(() => {
-    setSeconds(left());
-    const timer = setInterval(() => setSeconds(left()), 1000);
-    return () => clearInterval(timer);
-  }, [endsMs]);
-  return seconds;
 }

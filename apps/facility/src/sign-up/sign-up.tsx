@@ -1,4 +1,5 @@
 import { Problem } from "@kipass/protocol/problem";
+import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
@@ -12,6 +13,7 @@ import {
   type Form,
   type FormField,
   fieldOf,
+  joinRequestOf,
   type Lacks,
   lacksOfFacility,
   lacksOfManager,
@@ -20,8 +22,22 @@ import {
 import { ManagerStep } from "./manager-step.tsx";
 
 const t = catalogue(
-  { title: "시설 등록", step: (step: number) => `2단계 중 ${step}단계` },
-  { title: "Register a facility", step: (step) => `Step ${step} of 2` },
+  {
+    title: "시설 등록",
+    step: (step: number) => `2단계 중 ${step}단계`,
+    known: "같은 사업자등록번호와 주소로 이미 등록된 시설이 있습니다.",
+    join: "그 시설의 관리자로 추가할까요? 지금 있는 관리자에게 문자로 알립니다.",
+    yes: "예(관리자 추가등록)",
+    no: "아니요(주소 고치기)",
+  },
+  {
+    title: "Register a facility",
+    step: (step) => `Step ${step} of 2`,
+    known: "A facility is already registered with this number and address.",
+    join: "Do you want to be added as its manager? The present managers are told by message.",
+    yes: "Yes (add me as a manager)",
+    no: "No (change the address)",
+  },
 );
 
 /** What both steps need. */
@@ -55,7 +71,7 @@ export function SignUp() {
     setRefusal(undefined);
   };
   const lacks = step === 1 ? lacksOfFacility(form) : lacksOfManager(form, isCodeSent);
-  const about = refusal instanceof Problem ? fieldOf(refusal.code) : undefined;
+  const about = refusal instanceof Problem && !isKnown(refusal) ? fieldOf(refusal.code) : undefined;
 
   function turnTo(next: 1 | 2) {
     setStep(next);
@@ -70,14 +86,18 @@ export function SignUp() {
       turnTo(2);
       return;
     }
+    await send(() => registry.signUpFacility({ body: requestOf(form) }));
+  }
+
+  async function send(request: () => Promise<unknown>) {
     setBusy(true);
     try {
-      await registry.signUpFacility({ body: requestOf(form) });
+      await request();
       await openSession();
       go("/", true);
     } catch (thrown) {
       const field = thrown instanceof Problem ? fieldOf(thrown.code) : undefined;
-      if (field && facilityFields.includes(field)) turnTo(1);
+      if (field && facilityFields.includes(field) && !isKnown(thrown)) turnTo(1);
       setRefusal(thrown);
       setBusy(false);
     }
@@ -88,7 +108,7 @@ export function SignUp() {
     set,
     lacks: tried > 0 ? lacks : {},
     refused: about ? { [about]: `${problemText(refusal).title} ${problemText(refusal).next}` } : {},
-    refusal: about ? undefined : refusal,
+    refusal: about || isKnown(refusal) ? undefined : refusal,
     isBusy,
     onNext: () => void submit(),
   };
@@ -96,6 +116,29 @@ export function SignUp() {
     <Frame title={t.title} {...(step === 1 ? { back: "/" } : { onBack: () => turnTo(1) })}>
       <div ref={place}>
         <p class="small soft step">{t.step(step)}</p>
+        {isKnown(refusal) && (
+          <section class="card stack approval" role="alert">
+            <h2>{t.known}</h2>
+            <p>{t.join}</p>
+            <Button
+              look="primary"
+              wide
+              busy={isBusy}
+              onClick={() => void send(() => registry.joinFacility({ body: joinRequestOf(form) }))}
+            >
+              {t.yes}
+            </Button>
+            <Button
+              wide
+              onClick={() => {
+                setRefusal(undefined);
+                turnTo(1);
+              }}
+            >
+              {t.no}
+            </Button>
+          </section>
+        )}
         {step === 1 ? (
           <FacilityStep {...props} />
         ) : (
@@ -104,6 +147,11 @@ export function SignUp() {
       </div>
     </Frame>
   );
+}
+
+/** The same business is registered at this place. */
+function isKnown(refusal: unknown): boolean {
+  return refusal instanceof Problem && refusal.code === "facility-exists";
 }
 
 /** After a try the first field that lacks something takes the focus, whichever was drawn last. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type OutcomeCode, outcomeCodes } from "@kipass/protocol/outcome";
 import { type Lang, lang } from "@kipass/web-kit/i18n.ts";
 import { outcomeWords } from "../scan/outcome-words.ts";
-import type { Cue } from "../scan/position-cue.ts";
+import { type Cue, cues } from "../scan/position-cue.ts";
 import { cueWords, readyWords } from "../scan/ready-words.ts";
 
 // Makes the clips for devices without a voice of their own. Run by hand after words changed, with espeak-ng and ffmpeg installed
@@ -44,7 +44,7 @@ const folder = mkdtempSync(join(tmpdir(), "kipass-clips-"));
 for (const language of ["ko", "en"] as const) {
   lang.set(language);
   for (const name of outcomeCodes) make(language, name, outcomeWords[name](anyFacts).words);
-  for (const name of ["closer", "farther", "centre", "still"] as const) make(language, name, cueWords[name]);
+  for (const name of cues) make(language, name, cueWords[name]);
   make(language, "ready", readyWords.title);
 }
 rmSync(folder, { recursive: true });

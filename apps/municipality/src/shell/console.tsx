@@ -16,6 +16,7 @@ import { IdleLock } from "./idle-lock.tsx";
 import { leave } from "./leave.ts";
 import { LogIn } from "./log-in.tsx";
 import { Menu, worksOnFacilities } from "./menu.tsx";
+import { SecondStep } from "./second-step.tsx";
 
 const t = catalogue({ leave: "로그아웃", again: "다시 열기" }, { leave: "Log out", again: "Open again" });
 
@@ -24,7 +25,7 @@ export function Console() {
   // The router draws its root once; the words around every page change with the language.
   useWatched(lang);
   const { data: session, error, refetch } = useQuery(sessionQuery);
-  if (session) return <Frame session={session} />;
+  if (session) return session.stage === "open" ? <Frame session={session} /> : <SecondStep />;
   if (error instanceof Problem && error.code === "unavailable") {
     return (
       <main class="alone">

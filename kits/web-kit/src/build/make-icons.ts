@@ -5,7 +5,7 @@ import { crc32, deflateSync } from "node:zlib";
 // Draws the home-screen icons from the mark. Run by hand when it was changed: node kits/web-kit/src/build/make-icons.ts
 
 const mark = readFileSync(join(import.meta.dirname, "mark.svg"), "utf8");
-const icons = join(import.meta.dirname, "../../../../apps/visitor/public/icons");
+const folders = ["visitor", "facility"].map((app) => join(import.meta.dirname, `../../../../apps/${app}/public/icons`));
 const VIEW_BOX = 24;
 /** Samples a side in each pixel: edges are as smooth as 16 shades make them. */
 const SAMPLES = 4;
@@ -21,7 +21,7 @@ interface HalfDisc {
 }
 
 const halves = halfDiscs(mark);
-mkdirSync(icons, { recursive: true });
+for (const folder of folders) mkdirSync(folder, { recursive: true });
 write("mark-192.png", 192, 0.76);
 write("mark-512.png", 512, 0.76);
 write("apple-180.png", 180, 0.66);
@@ -30,7 +30,7 @@ write("maskable-512.png", 512, 0.54);
 
 function write(name: string, size: number, share: number) {
   const bytes = png(size, (x, y) => pixel(x, y, size, share));
-  writeFileSync(join(icons, name), bytes);
+  for (const folder of folders) writeFileSync(join(folder, name), bytes);
   console.log(`${name}: ${bytes.length} bytes`);
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { concat, utf8 } from "@kipass/protocol/bytes";
+import { concat, sized, utf8 } from "@kipass/protocol/bytes";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 
@@ -13,6 +13,8 @@ export interface CaseBox {
   open<T>(label: string, sealed: Uint8Array): T;
   sealBytes(label: string, bytes: Uint8Array): Buffer;
   openBytes(label: string, sealed: Uint8Array): Buffer;
+  /** 32 bytes that are the same for the same text, and say nothing about it once the case's key is gone. */
+  digest(label: string, text: string): Buffer;
 }
 
 const NONCE_BYTES = 12;
@@ -34,6 +36,7 @@ export function caseBox(vault: Vault, caseId: number): CaseBox {
       if (!opened) throw new Error("a sealed value does not belong to this case and place");
       return Buffer.from(opened);
     },
+    digest: (label, text) => Buffer.from(primitives.hmacSha256(key, concat(aad(`digest/${label}`), sized(text)))),
   };
   return box;
 }

@@ -2,6 +2,7 @@ import { sectorOf } from "@kipass/data/sectors";
 import { passKeysOf } from "@kipass/protocol/certification";
 import { Problem } from "@kipass/protocol/problem";
 import type { Tx } from "@kipass/service-kit/postgres/database";
+import { currentAssumptions } from "../contacts/assumed-stays.ts";
 import type { Joining } from "../contacts/join-contacts.ts";
 import type { Exposure } from "../contacts/overlap.ts";
 import type { Office } from "../office.ts";
@@ -18,6 +19,7 @@ export interface CaseFile extends Joining {
   coVisits: Visit[];
   exposures: Exposure[];
   facilities: Map<number, FacilityFacts>;
+  assumptions: ReturnType<typeof currentAssumptions>;
 }
 
 /** The one place where a case is got at. @throws Problem case-not-found, also when it belongs to another region */
@@ -43,6 +45,7 @@ export async function readCaseFile(tx: Tx, box: CaseBox, caseId: number): Promis
     groups: await readItems(tx, box, { caseId, kind: "groups" }),
     exposures: await approvedExposures(tx, box, caseId),
     facilities,
+    assumptions: currentAssumptions(await readItems(tx, box, { caseId, kind: "assumed-stays" })),
     usualStayMinutes: (facility) => usualStayOf(facilities.get(facility)?.sector),
   };
 }
@@ -52,7 +55,9 @@ async function approvedExposures(tx: Tx, box: CaseBox, caseId: number): Promise<
   const approved = new Set((await approvedRequestsOf(tx, caseId)).map((id) => `request-${id}`));
   const lists = await readLists(tx, box, { caseId, kind: "exposures" });
   const exposures = lists.filter(({ source }) => approved.has(source)).flatMap(({ items }) => items);
-  return [...new Map(exposures.map((one) => [`${one.facility} ${one.from} ${one.to}`, one])).values()];
+  return [
+    ...new Map(exposures.map((one) => [`${one.facility} ${one.from} ${one.to} ${one.door ?? ""}`, one])).values(),
+  ];
 }
 
 const UNKNOWN_SECTOR = "other";

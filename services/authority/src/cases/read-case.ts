@@ -1,5 +1,6 @@
 import type { readCase as endpoint } from "@kipass/contract/authority";
 import type { Reply } from "@kipass/contract/endpoint";
+import { assumptionOf } from "../contacts/assumed-stays.ts";
 import { joinPeople } from "../contacts/join-contacts.ts";
 import { staysOf } from "../contacts/stays.ts";
 import type { Office } from "../office.ts";
@@ -44,20 +45,25 @@ async function contentsOf(
   const file = await readCaseFile(office.db, caseBox(office.vault, found.id), found.id);
   return {
     note: openPerson(office, found).note,
-    visits: visitsOf(file),
+    visits: await visitsOf(office, file),
     exposures: file.exposures,
     people: joinPeople(file),
   };
 }
 
-function visitsOf(file: CaseFile): CaseReply["visits"] {
+async function visitsOf({ db }: Office, file: CaseFile): Promise<CaseReply["visits"]> {
+  const officers = await findOfficers(
+    db,
+    [...file.assumptions.values()].map(({ officer }) => officer),
+  );
   const stays = [...Map.groupBy(file.caseScans, ({ facility }) => facility)].flatMap(([facility, scans]) =>
     staysOf(scans, file.usualStayMinutes(facility)),
   );
   return stays
     .sort((a, b) => a.enteredMs - b.enteredMs)
-    .map(({ facility, enteredMs, leftMs }, index) => {
+    .map(({ facility, enteredMs, leftMs, flags, doors }, index) => {
       const facts = file.facilities.get(facility);
+      const assumed = leftMs === null ? assumptionOf(file.assumptions, { facility, enteredMs }) : undefined;
       return {
         id: index + 1,
         facility,
@@ -68,6 +74,15 @@ function visitsOf(file: CaseFile): CaseReply["visits"] {
         enteredAt: Math.floor(enteredMs / 1000),
         leftAt: leftMs === null ? null : Math.floor(leftMs / 1000),
         usualStayMinutes: file.usualStayMinutes(facility),
+        assumed: assumed
+          ? {
+              minutes: assumed.minutes,
+              reason: assumed.reason,
+              by: officers.get(assumed.officer)?.name ?? assumed.officer,
+            }
+          : null,
+        flags,
+        doors,
       };
     });
 }

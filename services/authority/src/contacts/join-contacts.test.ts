@@ -27,8 +27,7 @@ const group = (passId: string, person: number, more: Partial<Group> = {}): Group
   person,
   ...more,
 });
-const identity = (person: number, more: Partial<Identity & { id: number }> = {}): Identity & { id: number } => ({
-  id: person,
+const identity = (person: number, more: Partial<Identity> = {}): Identity => ({
   issuer: "naver",
   order: 1,
   person,
@@ -181,14 +180,14 @@ describe("joinContacts", () => {
     const identities = [
       identity(1, { phone: "01011112222" }),
       identity(2),
-      identity(1, { id: 5, issuer: "kakao", phone: "01011112222" }),
+      identity(1, { issuer: "kakao", phone: "01011112222" }),
     ];
     const contacts = joinContacts({ ...joining, identities });
     assert.deepEqual(
-      contacts.map(({ id, phone, issuers, overlaps }) => ({ id, phone, issuers, minutes: minutesOf(overlaps) })),
+      contacts.map(({ phone, sources, overlaps }) => ({ phone, sources, minutes: minutesOf(overlaps) })),
       [
-        { id: 1, phone: "01011112222", issuers: ["kakao", "naver"], minutes: [[60, 60]] },
-        { id: 2, phone: "01012340002", issuers: ["naver"], minutes: [[0, 60]] },
+        { phone: "01011112222", sources: ["kakao", "naver"], minutes: [[60, 60]] },
+        { phone: "01012340002", sources: ["naver"], minutes: [[0, 60]] },
       ],
     );
   });
@@ -210,7 +209,7 @@ describe("joinContacts", () => {
     const phone = "01011112222";
     const identities = [
       identity(1, { name: "김보호", phone }),
-      identity(1, { id: 5, issuer: "kakao", name: "김아이", phone, guardianPhone: phone }),
+      identity(1, { issuer: "kakao", name: "김아이", phone, guardianPhone: phone }),
       identity(2, { name: "김둘째", phone, guardianPhone: phone }),
     ];
     assert.deepEqual(
@@ -232,8 +231,38 @@ describe("joinContacts", () => {
       identity(8, { order: 2, phone: "01011112222", name: "이하나" }),
     ];
     assert.deepEqual(
-      joinContacts({ ...joining, groups: twice, identities }).map(({ id, issuers }) => [id, issuers]),
-      [[1, ["naver"]]],
+      joinContacts({ ...joining, groups: twice, identities }).map(({ key, sources }) => [key, sources]),
+      [["01011112222", ["naver"]]],
+    );
+  });
+
+  it("knows a person again whoever named them, and counts a row without a name with the one who has one", () => {
+    const row = identity(1, { issuer: "paper", name: "", phone: "01011112222" });
+    const onPaper = {
+      coVisits: [...coVisits, scan(35, "in", "p", { issuer: "paper" })],
+      groups: [...groups, group("p", 1, { issuer: "paper" })],
+    };
+    const named = identity(1, { phone: "01011112222", name: "이하나" });
+    const [alone] = joinContacts({ ...joining, identities: [named] });
+    const [both] = joinContacts({ ...joining, ...onPaper, identities: [row, named] });
+    const [paper] = joinContacts({ ...joining, ...onPaper, identities: [row] });
+    assert.deepEqual([both?.name, both?.sources, paper?.name], ["이하나", ["naver", "paper"], ""]);
+    assert.deepEqual([both?.key, paper?.key], [alone?.key, alone?.key]);
+    const family = identity(2, { phone: "01011112222", name: "이두리" });
+    const apart = joinContacts({ ...joining, ...onPaper, identities: [row, named, family] });
+    assert.deepEqual(apart.map(({ name }) => name).sort(), ["이두리", "이하나"]);
+  });
+
+  it("keeps safe numbers nobody has resolved apart from each other", () => {
+    const slips = ["12가34나", "56다78라"].map((safeNumber, at) =>
+      identity(at + 1, { phone: "", name: "", safeNumber }),
+    );
+    assert.deepEqual(
+      joinContacts({ ...joining, identities: slips }).map(({ phone, safeNumber }) => [phone, safeNumber]),
+      [
+        ["", "12가34나"],
+        ["", "56다78라"],
+      ],
     );
   });
 

@@ -14,9 +14,13 @@ export interface Identity {
   issuer: string;
   order: number;
   person: number;
+  /** Empty when a written log does not say. */
   name: string;
+  /** Empty while all that is known is a safe number. */
   phone: string;
   guardianPhone: string | null;
+  /** On a slip whose holder nobody has named yet. */
+  safeNumber?: string;
 }
 
 export interface Joining extends Meeting {
@@ -32,13 +36,14 @@ export interface Person {
 }
 
 export interface Contact {
-  /** Of the first identity kept for this contact. */
-  id: number;
+  /** Which person this is: the same however many identities name them, and in whatever order those come and go. */
+  key: string;
   name: string;
   phone: string;
   guardianPhone: string | null;
-  /** Sorted codes of the issuers that named this person. */
-  issuers: string[];
+  safeNumber: string | null;
+  /** Sorted: issuers by their codes, and written logs and facilities' own systems (`hand-in.ts`). */
+  sources: string[];
   overlaps: Overlap[];
 }
 
@@ -58,13 +63,13 @@ export function joinPeople(joining: Joining): Person[] {
  * The contact list: identified people with a possible overlap, most minutes first. One phone named by two issuers is one contact,
  * whose scans are joined before they are paired: who enters with one app and leaves with another stayed once.
  */
-export function joinContacts(joining: Joining & { identities: readonly (Identity & { id: number })[] }): Contact[] {
+export function joinContacts(joining: Joining & { identities: readonly Identity[] }): Contact[] {
   const people = scansByPerson(joining, joining.groups);
   const overlapsOf = overlapsWith(joining);
   return samePeople(joining.identities)
-    .map((identities) => {
+    .map(({ key, identities }) => {
       const scans = identities.flatMap((identity) => people.get(personName(identity))?.scans ?? []);
-      return { ...describe(identities), overlaps: overlapsOf(scans) };
+      return { key, ...describe(identities), overlaps: overlapsOf(scans) };
     })
     .filter(({ overlaps }) => overlaps.length > 0)
     .sort((a, b) => longest(b) - longest(a) || compare(a.phone, b.phone) || compare(a.name, b.name));
@@ -96,33 +101,50 @@ function scansByPerson({ caseScans, coVisits }: Joining, groups: readonly Group[
   return people;
 }
 
-function describe(identities: (Identity & { id: number })[]): Omit<Contact, "overlaps"> {
-  const [first] = identities as [Identity & { id: number }];
+function describe(identities: readonly Identity[]): Omit<Contact, "key" | "overlaps"> {
+  const [first] = identities as [Identity];
   return {
-    id: Math.min(...identities.map(({ id }) => id)),
-    name: first.name,
+    name: identities.find(({ name }) => name !== "")?.name ?? "",
     phone: first.phone,
     guardianPhone: identities.find(({ guardianPhone }) => guardianPhone !== null)?.guardianPhone ?? null,
-    issuers: [...new Set(identities.map(({ issuer }) => issuer))],
+    safeNumber: first.phone === "" ? (first.safeNumber ?? null) : null,
+    sources: [...new Set(identities.map(({ issuer }) => issuer))],
   };
 }
 
-/** Lists of identities that are one person, each sorted by issuer. */
-function samePeople<I extends Identity>(identities: readonly I[]): I[][] {
+interface SamePerson {
+  key: string;
+  identities: Identity[];
+}
+
+/** Identities that are one person, each list sorted by issuer. */
+function samePeople(identities: readonly Identity[]): SamePerson[] {
   const sorted = identities.toSorted(
     (a, b) => compare(a.issuer, b.issuer) || compare(a.name, b.name) || a.order - b.order || a.person - b.person,
   );
-  // Children share their guardian's phone, so their names always tell them apart.
-  const sharing = ({ phone, name, guardianPhone }: I) => (guardianPhone === null ? phone : `${phone} ${name}`);
-  return [...Map.groupBy(sorted, sharing).values()].flatMap((shared) =>
+  return [...Map.groupBy(sorted, keyOf)].flatMap(([key, shared]) =>
     // One issuer, two names: the number has changed hands or is a family's, so the names tell them apart.
-    hasTwoNamesAtOneIssuer(shared) ? [...Map.groupBy(shared, ({ name }) => name).values()] : [shared],
+    hasTwoNamesAtOneIssuer(shared) ? byName(key, shared) : [{ key, identities: shared }],
   );
+}
+
+/** Children share their guardian's phone, so their names always tell them apart. */
+function keyOf({ phone, name, guardianPhone, safeNumber = "" }: Identity): string {
+  if (phone === "") return `safe-number ${safeNumber}`;
+  return guardianPhone === null ? phone : `${phone} ${name}`;
+}
+
+/** Who left only a number may be any of them, and is counted with the first. */
+function byName(key: string, shared: readonly Identity[]): SamePerson[] {
+  const first = shared.find(({ name }) => name !== "")?.name ?? "";
+  return [...Map.groupBy(shared, ({ name }) => name || first)].map(([name, identities]) => {
+    return { key: `${key} ${name}`, identities };
+  });
 }
 
 function hasTwoNamesAtOneIssuer(identities: readonly Identity[]): boolean {
   return [...Map.groupBy(identities, ({ issuer }) => issuer).values()].some(
-    (same) => new Set(same.map(({ name }) => name)).size > 1,
+    (same) => new Set(same.map(({ name }) => name).filter((name) => name !== "")).size > 1,
   );
 }
 

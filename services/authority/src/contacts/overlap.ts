@@ -1,3 +1,4 @@
+import { assume } from "./assumed-stays.ts";
 import type { Flag, Interval, Scan, Stay } from "./stays.ts";
 import { staysOf } from "./stays.ts";
 
@@ -6,6 +7,8 @@ export interface Exposure {
   facility: number;
   from: number;
   to: number;
+  /** Only people scanned at this door. */
+  door?: number;
 }
 
 /** One stay of a person that meets the case at an exposure. */
@@ -17,7 +20,12 @@ export interface Overlap {
   /** Whole minutes together: proved by scans on both sides, and possible by the usual stay. */
   minMinutes: number;
   maxMinutes: number;
+  /** Minutes between the two entries, negative when the person came first; null where the case was not scanned. */
+  afterMinutes: number | null;
+  /** Whether both entry and exit of the person were scanned. */
+  settled: boolean;
   flags: Flag[];
+  doors: number[];
 }
 
 export interface Meeting {
@@ -25,6 +33,8 @@ export interface Meeting {
   /** The case's own scans. */
   caseScans: readonly Scan[];
   usualStayMinutes: (facility: number) => number;
+  /** What the investigator knows of the case's stays beyond scans. */
+  assumptions?: ReadonlyMap<string, { minutes: number }>;
 }
 
 /**
@@ -35,13 +45,14 @@ export function overlapsWith({
   exposures,
   caseScans,
   usualStayMinutes,
+  assumptions = new Map(),
 }: Meeting): (scans: readonly Scan[]) => Overlap[] {
-  const presences = exposures.map(({ facility, from, to }) => {
+  const presences = exposures.map(({ facility, from, to, door }) => {
     const stays = staysOf(
       caseScans.filter((scan) => scan.facility === facility),
       usualStayMinutes(facility),
     );
-    return { facility, ...casePresence(stays, { from: from * 1000, to: to * 1000 }) };
+    return { facility, door, ...casePresence(assume(stays, assumptions), { from: from * 1000, to: to * 1000 }) };
   });
   return (scans) => {
     const stays = new Map(
@@ -49,6 +60,7 @@ export function overlapsWith({
     );
     return presences.flatMap((presence, exposure) =>
       (stays.get(presence.facility) ?? [])
+        .filter(({ doors }) => presence.door === undefined || doors.includes(presence.door))
         .map((stay) => overlapOf(stay, presence, exposure))
         .filter((overlap) => overlap !== undefined),
     );
@@ -58,6 +70,8 @@ export function overlapsWith({
 interface Presence {
   certain: Interval[];
   possible: Interval[];
+  /** When the case came in; empty where it was not scanned. */
+  enteredMs: number[];
 }
 
 /** Without a scan of the case (the place comes from an interview) the whole window is possible and nothing is certain. */
@@ -66,13 +80,14 @@ function casePresence(stays: Stay[], window: Interval): Presence {
     stays.map((stay) => stay.possible),
     window,
   );
-  if (possible.length === 0) return { certain: [], possible: [window] };
+  if (possible.length === 0) return { certain: [], possible: [window], enteredMs: [] };
   return {
     certain: within(
       stays.flatMap(({ certain }) => (certain ? [certain] : [])),
       window,
     ),
     possible,
+    enteredMs: stays.filter((stay) => within([stay.possible], window).length > 0).map(({ enteredMs }) => enteredMs),
   };
 }
 
@@ -85,7 +100,10 @@ function overlapOf(stay: Stay, presence: Presence, exposure: number): Overlap | 
     leftAt: stay.leftMs === null ? null : Math.floor(stay.leftMs / 1000),
     minMinutes: stay.certain ? wholeMinutes(lengthOf(within(presence.certain, stay.certain))) : 0,
     maxMinutes: wholeMinutes(possibleMs),
+    afterMinutes: minutesAfter(presence.enteredMs, stay.enteredMs),
+    settled: stay.certain !== undefined,
     flags: stay.flags,
+    doors: stay.doors,
   };
 }
 
@@ -102,6 +120,12 @@ function within(intervals: readonly Interval[], bounds: Interval): Interval[] {
     else joined.push(part);
   }
   return joined;
+}
+
+/** To the nearest of the case's entries. */
+function minutesAfter(entries: readonly number[], enteredMs: number): number | null {
+  const apart = entries.map((entry) => enteredMs - entry).sort((a, b) => Math.abs(a) - Math.abs(b) || a - b)[0];
+  return apart === undefined ? null : Math.trunc(apart / 60_000);
 }
 
 function lengthOf(intervals: readonly Interval[]): number {

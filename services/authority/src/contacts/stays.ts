@@ -5,6 +5,8 @@ export type Flag = "offline" | "late" | "implausible" | "sessionEnded" | "confli
 /** One opened visit: a pass shown at a facility's door. */
 export interface Scan {
   facility: number;
+  /** Number of the door within the facility; absent in what was kept before doors were. */
+  door?: number;
   atMs: number;
   direction: Direction;
   /** The issuer's code, named by the pass's key id. */
@@ -31,6 +33,8 @@ export interface Stay {
   /** The longest the stay may have been, by the scans and the sector's usual stay. */
   possible: Interval;
   flags: Flag[];
+  /** Sorted; every door the person was scanned at during this stay. */
+  doors: number[];
 }
 
 const MINUTE_MS = 60_000;
@@ -49,11 +53,11 @@ export function staysOf(scans: readonly Scan[], usualStayMinutes: number): Stay[
   for (const scan of distinct(scans)) {
     if (scan.direction === "in") {
       if (open && scan.atMs - open.lastInMs < usualMs) {
-        open = { ...open, lastInMs: scan.atMs, flags: union(open.flags, scan.flags) };
+        open = { ...open, lastInMs: scan.atMs, flags: union(open.flags, scan.flags), doors: doorsOf(open, scan) };
         continue;
       }
       if (open) stays.push(withoutExit(open, usualMs));
-      open = { facility: scan.facility, enteredMs: scan.atMs, lastInMs: scan.atMs, flags: union(scan.flags) };
+      open = { ...startedBy(scan), lastInMs: scan.atMs };
     } else if (open && scan.atMs - open.enteredMs <= LONGEST_STAY_MS) {
       stays.push(withExit(open, scan));
       open = undefined;
@@ -65,39 +69,33 @@ export function staysOf(scans: readonly Scan[], usualStayMinutes: number): Stay[
   return stays.sort((a, b) => a.enteredMs - b.enteredMs);
 }
 
-interface OpenStay {
-  facility: number;
-  enteredMs: number;
+interface OpenStay extends Pick<Stay, "facility" | "enteredMs" | "flags" | "doors"> {
   lastInMs: number;
-  flags: Flag[];
 }
 
-function withExit({ facility, enteredMs, flags }: OpenStay, { atMs, flags: exitFlags }: Scan): Stay {
-  const between = { from: enteredMs, to: atMs };
-  return { facility, enteredMs, leftMs: atMs, certain: between, possible: between, flags: union(flags, exitFlags) };
-}
-
-function withoutExit({ facility, enteredMs, lastInMs, flags }: OpenStay, usualMs: number): Stay {
+function startedBy(scan: Scan): Pick<Stay, "facility" | "enteredMs" | "flags" | "doors"> {
   return {
-    facility,
-    enteredMs,
-    leftMs: null,
-    certain: undefined,
-    possible: { from: enteredMs, to: lastInMs + usualMs },
-    flags,
+    facility: scan.facility,
+    enteredMs: scan.atMs,
+    flags: union(scan.flags),
+    doors: doorsOf({ doors: [] }, scan),
   };
 }
 
-function withoutEntry({ facility, atMs, flags }: Scan, usualMs: number): Stay {
-  const enteredMs = Math.max(0, atMs - usualMs);
-  return {
-    facility,
-    enteredMs,
-    leftMs: atMs,
-    certain: undefined,
-    possible: { from: enteredMs, to: atMs },
-    flags: union(flags),
-  };
+function withExit({ lastInMs: _, ...open }: OpenStay, exit: Scan): Stay {
+  const between = { from: open.enteredMs, to: exit.atMs };
+  const whole = { leftMs: exit.atMs, certain: between, possible: between };
+  return { ...open, ...whole, flags: union(open.flags, exit.flags), doors: doorsOf(open, exit) };
+}
+
+function withoutExit({ lastInMs, ...open }: OpenStay, usualMs: number): Stay {
+  return { ...open, leftMs: null, certain: undefined, possible: { from: open.enteredMs, to: lastInMs + usualMs } };
+}
+
+function withoutEntry(exit: Scan, usualMs: number): Stay {
+  const enteredMs = Math.max(0, exit.atMs - usualMs);
+  const possible = { from: enteredMs, to: exit.atMs };
+  return { ...startedBy(exit), enteredMs, leftMs: exit.atMs, certain: undefined, possible };
 }
 
 /** Sorted by time, and within one instant by values of the scan alone, so that the order they came in does not matter. */
@@ -109,6 +107,10 @@ function distinct(scans: readonly Scan[]): Scan[] {
     byName.set(name, known ? { ...known, flags: union(known.flags, scan.flags) } : scan);
   }
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, scan]) => scan);
+}
+
+function doorsOf({ doors }: Pick<Stay, "doors">, { door }: Scan): number[] {
+  return door === undefined ? doors : [...new Set([...doors, door])].sort((a, b) => a - b);
 }
 
 function union(...lists: (readonly Flag[])[]): Flag[] {

@@ -105,7 +105,16 @@ describe("openVisits", () => {
     const [visit] = await open([epochItem, sealedVisit()]);
     assert.deepEqual(
       { ...visit, header: "" },
-      { facility: 42, atMs: AT_MS, direction: "out", issuer: "naver", passId: toBase64url(id), header: "", flags: [] },
+      {
+        facility: 42,
+        door: 1,
+        atMs: AT_MS,
+        direction: "out",
+        issuer: "naver",
+        passId: toBase64url(id),
+        header: "",
+        flags: [],
+      },
     );
     assert.equal(Buffer.from(visit?.header ?? "", "base64url").length, 24);
     assert.deepEqual(logged, []);

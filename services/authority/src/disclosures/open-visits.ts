@@ -70,6 +70,7 @@ function describe(
   if (!header || issuer === undefined) return undefined;
   return {
     facility: content.facility,
+    door: content.door,
     atMs: content.atMs,
     direction: content.direction,
     issuer,

@@ -155,10 +155,10 @@ describe("a case, from opening it to its contact list", () => {
     assert.equal((await ended(identities, ["done"])).state, "done");
     const { contacts } = await seo.client.listContacts({ params: { case: id } });
     assert.deepEqual(
-      contacts.map(({ name, phone, issuers, overlaps }) => [
+      contacts.map(({ name, phone, sources, overlaps }) => [
         name,
         phone,
-        issuers,
+        sources,
         overlaps.map((o) => [o.facilityName, o.at, o.minMinutes, o.maxMinutes]),
       ]),
       [

@@ -1,6 +1,8 @@
 import type { Day } from "@kipass/protocol/day";
 import type { Tx } from "@kipass/service-kit/postgres/database";
 import type { CaseBox } from "../cases/case-box.ts";
+import type { AssumedStay } from "../contacts/assumed-stays.ts";
+import type { HandIn } from "../contacts/hand-in.ts";
 import type { Group, Identity } from "../contacts/join-contacts.ts";
 import type { Exposure } from "../contacts/overlap.ts";
 import type { Scan } from "../contacts/stays.ts";
@@ -27,6 +29,20 @@ export interface CaseLists {
   exposures: Exposure;
   "co-visits": Visit;
   groups: Group;
+  "hand-ins": HandIn;
+  "assumed-stays": AssumedStay;
+  /** Safe numbers on paper slips, as a request asks about them. */
+  slips: string;
+  "safe-numbers": SafeNumberHolder;
+}
+
+/** Who wrote a safe number on a slip, as the issuer answered. */
+export interface SafeNumberHolder {
+  issuer: string;
+  number: string;
+  name: string;
+  phone: string;
+  guardianPhone: string | null;
 }
 
 export type CaseKind = keyof CaseLists;

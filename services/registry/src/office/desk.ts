@@ -4,7 +4,7 @@ import type { Clock } from "@kipass/service-kit/clock";
 import { bind, type Input } from "@kipass/service-kit/http/bind";
 import type { Server } from "@kipass/service-kit/http/server";
 import type { Database, Tx } from "@kipass/service-kit/postgres/database";
-import { insertAccess } from "../store/office-access-log.ts";
+import { type Access, insertAccess } from "../store/office-access-log.ts";
 import type { Officer } from "../store/officers.ts";
 import type { OfficeCaller, officeCallers } from "./officers/callers.ts";
 
@@ -29,24 +29,60 @@ export type AtDesk = <const E extends OfficeEndpoint>(
   work: (desk: Desk, input: Input<E>) => Reply<E> | Promise<Reply<E>>,
 ) => void;
 
+/** The same for what brings transactions of its own, or none: only the access log is written, before and on refusal. */
+export type BesideDesk = <const E extends OfficeEndpoint>(
+  endpoint: E,
+  work: (caller: OfficeCaller, input: Input<E>) => Promise<Reply<E>>,
+) => void;
+
 export function atDesk(server: OfficeServer, { db, clock }: { db: Database; clock: Clock }): AtDesk {
   return (endpoint, work) => {
     bind(server, endpoint as OfficeEndpoint, async (input) => {
       const { officer } = input.caller as unknown as OfficeCaller;
-      const entry = { atMs: clock.nowMs(), officer: officer.id, region: officer.region, what: endpoint.name };
-      const named = namedIn(input);
-      try {
-        return await inRegion(db, officer, endpoint.name, async (tx) => {
-          await insertAccess(tx, { ...entry, ...named, refused: null });
+      const entry = entryOf(endpoint, officer, input, clock);
+      return refusedToo(db, officer, entry, () =>
+        inRegion(db, officer, endpoint.name, async (tx) => {
+          await insertAccess(tx, { ...entry, refused: null });
           return work({ tx, officer, clock }, input as never);
-        });
-      } catch (fault) {
-        const refused = fault instanceof Problem ? fault.code : "internal";
-        await inRegion(db, officer, "log-refused", (tx) => insertAccess(tx, { ...entry, ...named, refused }));
-        throw fault;
-      }
+        }),
+      );
     });
   };
+}
+
+export function besideDesk(server: OfficeServer, { db, clock }: { db: Database; clock: Clock }): BesideDesk {
+  return (endpoint, work) => {
+    bind(server, endpoint as OfficeEndpoint, async (input) => {
+      const caller = input.caller as unknown as OfficeCaller;
+      const { officer } = caller;
+      const entry = entryOf(endpoint, officer, input, clock);
+      return refusedToo(db, officer, entry, async () => {
+        await inRegion(db, officer, endpoint.name, (tx) => insertAccess(tx, { ...entry, refused: null }));
+        return work(caller, input as never);
+      });
+    });
+  };
+}
+
+type Entry = Omit<Access, "refused">;
+
+function entryOf(
+  { name }: OfficeEndpoint,
+  { id, region }: Officer,
+  input: { params: unknown; query: unknown; body: unknown },
+  clock: Clock,
+): Entry {
+  return { atMs: clock.nowMs(), officer: id, region, what: name, ...namedIn(input) };
+}
+
+async function refusedToo<T>(db: Database, officer: Officer, entry: Entry, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (fault) {
+    const refused = fault instanceof Problem ? fault.code : "internal";
+    await inRegion(db, officer, "log-refused", (tx) => insertAccess(tx, { ...entry, refused }));
+    throw fault;
+  }
 }
 
 /** The only place where a transaction is told its region: row-level security shows nothing without. */

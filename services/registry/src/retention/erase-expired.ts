@@ -2,6 +2,7 @@ import { addDays, DAY_SECONDS, type Day, dayOf, dayStart, diesAt, RETENTION_DAYS
 import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
 import { appendEntry, type Ledger } from "@kipass/service-kit/ledger";
 import { eraseOrderAnswers } from "@kipass/service-kit/order-desk";
+import { eraseExpiredChallenges } from "@kipass/service-kit/passkeys";
 import { eraseExpiredPhoneCodes } from "@kipass/service-kit/phone-codes";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
@@ -82,6 +83,7 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   await eraseOrderAnswers(db, dayStart(addDays(dayOf(now), -RETENTION_DAYS)));
   await eraseEndedRevocations(db, addDays(dayOf(now), -SESSION_DAYS));
   await eraseOldPairingCodes(db, nowMs);
+  await eraseExpiredChallenges(db, nowMs);
   await eraseOldOfficerSessions(db, nowMs - OFFICER_SESSION_SECONDS * 1000);
   await eraseOldAccesses(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
   await eraseUnusedTerminals(db, addDays(dayOf(now), -RETENTION_DAYS - SESSION_DAYS));

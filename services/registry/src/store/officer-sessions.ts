@@ -31,9 +31,19 @@ export async function markSeen(tx: Tx, token: Uint8Array, nowMs: number): Promis
   await tx.query("UPDATE officer_sessions SET seen_ms = $2 WHERE token = $1", [token, nowMs]);
 }
 
+export async function deleteOfficerSession(tx: Tx, token: Uint8Array): Promise<void> {
+  await tx.query("DELETE FROM officer_sessions WHERE token = $1", [token]);
+}
+
 /** Ends every session of an officer, everywhere at once. */
 export async function deleteOfficerSessions(tx: Tx, officer: number): Promise<void> {
   await tx.query("DELETE FROM officer_sessions WHERE officer = $1", [officer]);
+}
+
+/** What an officer proved themselves with after the password. */
+export async function deleteSecondSteps(tx: Tx, officer: number): Promise<void> {
+  await tx.query("DELETE FROM passkeys WHERE account = $1", [officer]);
+  await tx.query("DELETE FROM one_time_passwords WHERE account = $1", [officer]);
 }
 
 export async function eraseOldOfficerSessions(tx: Tx, begunBeforeMs: number): Promise<void> {

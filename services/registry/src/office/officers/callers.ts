@@ -19,11 +19,13 @@ type Request = Parameters<typeof sessionToken>[0];
 export interface OfficeCaller<K extends OfficeKind = OfficeKind> {
   readonly kind: K;
   readonly officer: OfficerSession;
+  /** What the database keeps of the cookie. */
+  readonly token: Uint8Array;
 }
 
 /** How officers are recognised, each by what they may do: the session is read at each request, so that leaving counts at once. */
 export function officeCallers({ db, clock }: { db: Database; clock: Clock }) {
-  const recognised = new WeakMap<Request, Promise<OfficerSession | undefined>>();
+  const recognised = new WeakMap<Request, Promise<Recognised | undefined>>();
   const once = (request: Request) => {
     const known = recognised.get(request) ?? officerOf(request, db, clock);
     recognised.set(request, known);
@@ -32,8 +34,8 @@ export function officeCallers({ db, clock }: { db: Database; clock: Clock }) {
   const as =
     <K extends OfficeKind>(kind: K, holds: (officer: OfficerSession) => boolean) =>
     async (request: Request): Promise<OfficeCaller<K> | undefined> => {
-      const officer = await once(request);
-      return officer && holds(officer) ? { kind, officer } : undefined;
+      const found = await once(request);
+      return found && holds(found.officer) ? { kind, ...found } : undefined;
     };
   const open = (role: OfficerSession["roles"][number]) => (officer: OfficerSession) =>
     officer.stage === "open" && officer.roles.includes(role);
@@ -51,16 +53,18 @@ export function tokenHash(token: string): Buffer {
   return createHash("sha256").update(token).digest();
 }
 
+type Recognised = Pick<OfficeCaller, "officer" | "token">;
+
 /** @throws Problem session-ended */
-async function officerOf(request: Request, db: Database, clock: Clock): Promise<OfficerSession | undefined> {
-  const token = sessionToken(request);
-  if (token === undefined) return undefined;
-  const hash = tokenHash(token);
-  const session = await findOfficerSession(db, hash);
+async function officerOf(request: Request, db: Database, clock: Clock): Promise<Recognised | undefined> {
+  const text = sessionToken(request);
+  if (text === undefined) return undefined;
+  const token = tokenHash(text);
+  const session = await findOfficerSession(db, token);
   const nowMs = clock.nowMs();
   if (!session || isOver(session, nowMs)) throw new Problem("session-ended");
-  if (nowMs >= session.seenMs + NOTED_EVERY_MS) await markSeen(db, hash, nowMs);
-  return session;
+  if (nowMs >= session.seenMs + NOTED_EVERY_MS) await markSeen(db, token, nowMs);
+  return { officer: session, token };
 }
 
 function isOver({ begunMs, seenMs }: OfficerSession, nowMs: number): boolean {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Body, Reply } from "@kipass/contract/endpoint";
 import type { logIn as endpoint } from "@kipass/contract/office";
 import { utf8 } from "@kipass/protocol/bytes";
@@ -10,10 +9,9 @@ import { primitives } from "@kipass/service-kit/primitives";
 import { createTurns } from "../../members/turns.ts";
 import { countFailure, forgetFailures, lockedMs } from "../../store/login-attempts.ts";
 import { insertAccess } from "../../store/office-access-log.ts";
-import { insertOfficerSession } from "../../store/officer-sessions.ts";
 import { findOfficerLogin } from "../../store/officers.ts";
 import { inRegion } from "../desk.ts";
-import { tokenHash } from "./callers.ts";
+import { beginSession } from "./open-session.ts";
 
 export interface LoggingIn {
   db: Database;
@@ -29,7 +27,7 @@ export interface LoggedIn {
 }
 
 /**
- * Checks id and password. Known and unknown ids fail, wait and lock alike, so that trying ids tells nothing; attempts on one id take
+ * Checks id and password, which opens nothing but the second step. Known and unknown ids fail, wait and lock alike, so that trying ids tells nothing; attempts on one id take
  * turns, so that guesses made at once are counted before the next is tried.
  */
 export function createLogIn({ db, loginKey, clock }: LoggingIn): (form: Body<typeof endpoint>) => Promise<LoggedIn> {
@@ -54,12 +52,8 @@ export function createLogIn({ db, loginKey, clock }: LoggingIn): (form: Body<typ
   };
 
   async function begin({ id, region }: { id: number; region: string }): Promise<LoggedIn> {
-    const token = randomBytes(32).toString("base64url");
-    const nowMs = clock.nowMs();
-    await inRegion(db, { region, sectors: null }, "log-in", async (tx) => {
-      await insertOfficerSession(tx, { token: tokenHash(token), officer: id, stage: "open", nowMs });
-      await insertAccess(tx, { atMs: nowMs, officer: id, region, what: "logIn", about: "", why: "", refused: null });
-    });
-    return { reply: { stage: "open" }, token };
+    const entry = { atMs: clock.nowMs(), officer: id, region, what: "logIn", about: "", why: "", refused: null };
+    await inRegion(db, { region, sectors: null }, "log-in", (tx) => insertAccess(tx, entry));
+    return { reply: { stage: "password" }, token: await beginSession(db, clock, { officer: id, stage: "password" }) };
   }
 }

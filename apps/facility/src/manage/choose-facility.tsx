@@ -1,0 +1,55 @@
+import { Busy, Button } from "@kipass/web-kit/controls.tsx";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { Frame } from "../frame.tsx";
+import { go } from "../path.ts";
+import { registry } from "../registry.ts";
+import { Refusal } from "../session/log-in.tsx";
+import { openSession } from "../session/session.ts";
+import { useAsked, useSending } from "./use-asked.ts";
+
+const t = catalogue(
+  {
+    title: (n: number) => (n > 0 ? `중복사업자 ${n}건` : "중복사업자"),
+    lead: "같은 사업자등록번호와 휴대전화로 등록한 시설입니다. 어느 시설로 시작할까요?",
+    here: "지금 시설로",
+    there: "이 시설로",
+  },
+  {
+    title: (n) => (n > 0 ? `${n} facilities of this business` : "Facilities of this business"),
+    lead: "Registered with the same number and phone. Which one do you want to start with?",
+    here: "Stay at this one",
+    there: "Go to this one",
+  },
+);
+
+/** One person, several facilities of a business: chosen after logging in, or later. */
+export function ChooseFacility() {
+  const { value, refusal } = useAsked(() => registry.describeFacility());
+  const { isBusy, refusal: refused, send } = useSending();
+
+  async function choose(facility: number) {
+    if (facility === value?.facility.id) return go("/", true);
+    if (!(await send(() => registry.chooseFacility({ body: { facility } })))) return;
+    await openSession();
+    go("/", true);
+  }
+
+  return (
+    <Frame title={t.title(value?.sameBusiness.length ?? 0)} back="/">
+      <div class="home">
+        <p class="soft">{t.lead}</p>
+        {(refusal ?? refused) !== undefined && <Refusal of={refusal ?? refused} />}
+        {!value && refusal === undefined && <Busy />}
+        {value?.sameBusiness.map(({ id, name, address, addressDetail }) => (
+          <section key={id} class="card stack approval">
+            <h2>{name}</h2>
+            <p class="soft">{[address, addressDetail].filter(Boolean).join(" ")}</p>
+            <Button wide busy={isBusy} label={`${name} ${address}`} onClick={() => void choose(id)}>
+              {id === value.facility.id ? t.here : t.there}
+            </Button>
+          </section>
+        ))}
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Reply } from "@kipass/contract/endpoint";
+import type { listHistory } from "@kipass/contract/registry";
+import { sectorOf } from "@kipass/data/sectors";
+import { Busy, Tag } from "@kipass/web-kit/controls.tsx";
+import { dayAndTime } from "@kipass/web-kit/dates.ts";
+import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { Frame } from "../frame.tsx";
+import { registry } from "../registry.ts";
+import { Refusal } from "../session/log-in.tsx";
+import type { Session } from "../session/session.ts";
+import { statusWords } from "./status-words.ts";
+import { useAsked } from "./use-asked.ts";
+
+const t = catalogue(
+  {
+    title: "변경 내역",
+    lead: "누가 언제 무엇을 바꾸었는지 남고, 지우거나 고칠 수 없습니다.",
+    before: "옛 주소",
+    none: "없음",
+    weekdays: ["일", "월", "화", "수", "목", "금", "토"],
+  },
+  {
+    title: "History of changes",
+    lead: "Who changed what and when is kept; it cannot be deleted or changed.",
+    before: "Old address",
+    none: "None",
+    weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+  },
+);
+
+const whats = catalogue(
+  {
+    "signed-up": "시설 등록",
+    name: "상호명",
+    telephone: "전화번호",
+    sector: "업종",
+    sectorDetail: "세부업종",
+    areaM2: "면적(㎡)",
+    capacity: "한 번에 받는 사람",
+    moved: "이전해 옴",
+    "moved-away": "다른 곳으로 이전",
+    transferred: "새 대표자에게 넘김(사업자등록번호)",
+    closed: "문 닫음",
+    reopened: "다시 엶",
+    closedWeekdays: "정기 휴무일",
+    pause: "휴업 기간",
+    holiday: "휴무일",
+    withdrawn: "탈퇴",
+    deletionRequest: "중복 삭제 요청",
+    deletionRequestTakenBack: "중복 삭제 요청을 거둠",
+    manager: "관리자",
+    password: "비밀번호를 새로 정함",
+    status: "상태",
+  },
+  {
+    "signed-up": "Registered",
+    name: "Business name",
+    telephone: "Telephone",
+    sector: "Sector",
+    sectorDetail: "Kind of business",
+    areaM2: "Floor area (㎡)",
+    capacity: "People at once",
+    moved: "Moved here",
+    "moved-away": "Moved away",
+    transferred: "Handed over (business number)",
+    closed: "Closed",
+    reopened: "Reopened",
+    closedWeekdays: "Weekly closed days",
+    pause: "Business paused",
+    holiday: "Holidays",
+    withdrawn: "Left",
+    deletionRequest: "Deletion requested",
+    deletionRequestTakenBack: "Deletion request taken back",
+    manager: "Manager",
+    password: "Password set anew",
+    status: "State",
+  },
+);
+
+type Change = Reply<typeof listHistory>["changes"][number];
+
+export function History({ session }: { session: Session }) {
+  const { value, refusal } = useAsked(() => registry.listHistory());
+  return (
+    <Frame title={t.title} back="/manage">
+      <div class="home">
+        <p class="soft">{t.lead}</p>
+        {refusal !== undefined && <Refusal of={refusal} />}
+        {!value && refusal === undefined && <Busy />}
+        {value && (
+          <ol class="card list flat">
+            {value.changes.map((change) => (
+              <li key={change.id} class="change">
+                <p class="row between">
+                  <b>{whats[change.what as keyof typeof whats] ?? change.what}</b>
+                  {change.facility !== session.facility.id && <Tag>{t.before}</Tag>}
+                </p>
+                {(change.oldValue !== null || change.newValue !== null) && (
+                  <p class="change-values">
+                    {words(change, change.oldValue)} → {words(change, change.newValue)}
+                  </p>
+                )}
+                <p class="note faint">
+                  {dayAndTime(change.atMs)} · {change.by}
+                </p>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </Frame>
+  );
+}
+
+function words({ what }: Change, value: string | null): string {
+  if (value === null || value === "") return t.none;
+  if (what === "sector") return sectorOf(value)?.[lang.value] ?? value;
+  if (what === "status") return statusWords[value as keyof typeof statusWords] ?? value;
+  if (what === "closedWeekdays") return value.replace(/\d/g, (day) => t.weekdays[Number(day)] ?? day);
+  return value;
+}
