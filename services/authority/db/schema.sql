@@ -54,11 +54,12 @@ table cases -- confirmed patients by case number; what is left of a closed case 
   period_from bigint not null -- Unix seconds
   period_to bigint not null
   issuers text[] not null
-  person bytea -- name, phone, onset, isolation and note, sealed under the case key; null once destroyed
+  person bytea -- name, phone and onset, sealed under the case key; null once destroyed
   opened_by text not null
   opened_at_ms bigint not null
   destroyed_on date not null -- at 00:00 of this day key and data are destroyed: 29 days after the last day of the period
   region text not null -- whose case it is; 00000 the nation, xx000 a 시도, else a 시군구
+  isolated_at bigint -- Unix seconds; null while the person is not isolated; the period ends with it
   closing text -- why an officer closed it; null while it is open, and when it ended by its date
   closed_by text
   closed_at_ms bigint
@@ -281,7 +282,7 @@ constraint approvals_signature_check on approvals: CHECK ((octet_length(signatur
 constraint canaries_case_id_fkey on canaries: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint canaries_pkey on canaries: PRIMARY KEY (case_id)
 constraint case_data_case_id_fkey on case_data: FOREIGN KEY (case_id) REFERENCES cases(id)
-constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text, 'slips'::text, 'safe-numbers'::text, 'hand-ins'::text])))
+constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text, 'slips'::text, 'safe-numbers'::text, 'hand-ins'::text, 'assumed-stays'::text])))
 constraint case_data_pkey on case_data: PRIMARY KEY (case_id, kind, source, day)
 constraint case_notes_author_fkey on case_notes: FOREIGN KEY (author) REFERENCES officers(id)
 constraint case_notes_case_id_fkey on case_notes: FOREIGN KEY (case_id) REFERENCES cases(id)
@@ -627,7 +628,6 @@ $function$
 
 grant INSERT, SELECT on absences to authority_app
 grant SELECT on access_log to authority_app
-grant INSERT on access_log to authority_worker
 grant SELECT on alarms to authority_app
 grant INSERT, SELECT on approvals to authority_app
 grant SELECT on approvals to authority_worker
@@ -698,12 +698,12 @@ grant UPDATE on cases (status) to authority_worker
 grant UPDATE on cases (stage) to authority_worker
 grant UPDATE on cases (period_from) to authority_app
 grant UPDATE on cases (period_to) to authority_app
-grant UPDATE on cases (person) to authority_app
 grant UPDATE on cases (person) to authority_jobs
 grant UPDATE on cases (person) to authority_worker
 grant UPDATE on cases (destroyed_on) to authority_app
 grant SELECT on cases (destroyed_on) to authority_jobs
 grant UPDATE on cases (region) to authority_app
+grant UPDATE on cases (isolated_at) to authority_app
 grant UPDATE on cases (closing) to authority_worker
 grant UPDATE on cases (closed_by) to authority_worker
 grant UPDATE on cases (closed_at_ms) to authority_worker
