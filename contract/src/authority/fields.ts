@@ -88,7 +88,16 @@ export const contactId = bytes(16);
 /**
  * new and messaged and missed: still to be reached. called, testing, isolating, finished: reached. excluded: no contact after all.
  */
-export const contactState = oneOf("new", "messaged", "missed", "called", "testing", "isolating", "excluded", "finished");
+export const contactState = oneOf(
+  "new",
+  "messaged",
+  "missed",
+  "called",
+  "testing",
+  "isolating",
+  "excluded",
+  "finished",
+);
 
 /** unsure: it may have gone or not. */
 export const messageState = oneOf("waiting", "sending", "sent", "delivered", "failed", "unsure");

@@ -1,10 +1,50 @@
 import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
 import { passkeyAssertion } from "../passkeys.ts";
-import { count, idParam, list, object, text } from "../schema.ts";
-import { caseId, exposure, requestStage, requestView } from "./fields.ts";
+import { count, day, identifier, idParam, list, nothing, object, oneOf, seconds, text } from "../schema.ts";
+import { caseId, exposure, nullable, requestStage, requestView } from "./fields.ts";
 
 /** What is asked of the other parties, each time signed by two officers. */
+
+/** What is asked, of what a stage needs; what an officer does not choose is chosen by data/order-terms. */
+const asked = {
+  stage: requestStage,
+  exposures: list(exposure, 50),
+  /** For `safe-numbers`: 개인안심번호 as written, each with the day on the slip. */
+  slips: Type.Optional(list(object({ number: text(40), day }), 500)),
+  legalBasis: Type.Optional(oneOf("disclosure", "investigation")),
+  /** From which day people are told. */
+  notifyAfter: Type.Optional(day),
+};
+
+/** What a draft would ask of whom, within which limits. Keeps nothing. */
+export const previewRequest = endpoint({
+  name: "previewRequest",
+  method: "POST",
+  path: "/v1/cases/:case/request-preview",
+  callers: ["investigator"],
+  params: object({ case: caseId }),
+  request: object(asked),
+  response: object({
+    orders: list(
+      object({
+        audience: text(16),
+        kind: text(40),
+        windows: list(object({ facility: nullable(identifier), from: seconds, to: seconds }), 50),
+        limits: object({
+          passes: Type.Optional(count),
+          visits: Type.Optional(count),
+          people: Type.Optional(count),
+        }),
+      }),
+      20,
+    ),
+    article: text(200),
+    notifyAfter: day,
+    latestNotice: day,
+  }),
+  problems: ["session-ended", "case-not-found", "malformed-request", "bad-period", "conflict"],
+});
 
 /** Drafts the stage's orders, one for each asked party, for two officers to sign. Asks nobody anything yet. */
 export const draftRequest = endpoint({
@@ -14,14 +54,13 @@ export const draftRequest = endpoint({
   callers: ["investigator"],
   params: object({ case: caseId }),
   request: object({
-    stage: requestStage,
     reason: text(500),
-    exposures: list(exposure, 50),
+    ...asked,
     /** An approver of any region may sign; supervisors and auditors are told, and it counts in the public figures. */
     emergency: Type.Optional(Type.Boolean()),
   }),
   response: object({ request: requestView }),
-  problems: ["session-ended", "case-not-found", "bad-period", "conflict", "officer-limit"],
+  problems: ["session-ended", "case-not-found", "malformed-request", "bad-period", "conflict", "officer-limit"],
 });
 
 export const listRequests = endpoint({
@@ -73,6 +112,21 @@ export const returnRequest = endpoint({
   request: object({ reason: text(500) }),
   response: object({ request: requestView }),
   problems: ["session-ended", "order-not-found", "officer-absent", "conflict"],
+});
+
+/**
+ * By who drafted it or an approver, at any moment before it is done: nobody is asked anything more. What has come stays, marked with
+ * how far it came.
+ */
+export const cancelRequest = endpoint({
+  name: "cancelRequest",
+  method: "POST",
+  path: "/v1/requests/:request/cancel",
+  callers: ["investigator", "approver"],
+  params: object({ request: idParam }),
+  request: nothing,
+  response: object({ request: requestView }),
+  problems: ["session-ended", "order-not-found", "conflict"],
 });
 
 /** After the groups are in: whose names to ask for, under the request already approved. */

@@ -42,6 +42,13 @@ table case_data -- one day's list of one kind from one source; immutable
   source text not null -- the exchange or request it came with
   day date not null -- the day it is about; erased at 00:00 of D+29
   sealed bytea not null -- JSON, sealed under the case key
+table case_notes -- what officers wrote about a case, in turn; immutable, destroyed with the case
+  id bigint not null identity
+  case_id bigint not null
+  kind text not null -- without-pass: the person was somewhere without a QR code, so that paper has to be asked for
+  sealed bytea not null -- the words, sealed under the case key
+  author text not null
+  at_ms bigint not null
 table cases -- confirmed patients by case number; what is left of a closed case is its number, period and officer
   id bigint not null identity
   case_number text not null
@@ -50,11 +57,16 @@ table cases -- confirmed patients by case number; what is left of a closed case 
   period_from bigint not null -- Unix seconds
   period_to bigint not null
   issuers text[] not null
-  person bytea -- name, phone, onset, isolation and note, sealed under the case key; null once destroyed
+  person bytea -- name, phone and onset, sealed under the case key; null once destroyed
   opened_by text not null
   opened_at_ms bigint not null
   destroyed_on date not null -- at 00:00 of this day key and data are destroyed: 29 days after the last day of the period
   region text not null -- whose case it is; 00000 the nation, xx000 a 시도, else a 시군구
+  isolated_at bigint -- Unix seconds; null while the person is not isolated; the period ends with it
+  closing text -- why an officer closed it; null while it is open, and when it ended by its date
+  closed_by text
+  closed_at_ms bigint
+  destroyed_rows json -- how many rows of what were destroyed with it
   assigned_to text not null -- the investigator whose case it is; whoever opened it until a supervisor says otherwise
 table contact_exports -- contact lists that left the house; append-only
   id bigint not null identity
@@ -178,6 +190,8 @@ table orders -- one order to one party; bytes and hash are immutable, officers s
   state text not null
   received bigint not null default 0 -- items kept so far
   problem text -- what went wrong last, as a problem code
+  kid text -- the order-signing key it was first sealed with and stays sealed with; null before
+  named integer not null default 0 -- people its answers were about, whom the issuer has to tell
 table passkey_challenges -- what a passkey is to sign; erased once used, or after its five minutes
   challenge bytea not null
   account bigint not null
@@ -212,6 +226,10 @@ table requests -- what two officers approve together; the impersonal part is kep
   returned_reason bytea
   attempts integer not null default 0 -- rounds without progress in a row: sets the pause before the next
   emergency boolean not null default false -- an approver of any region may sign; counted in the public figures
+  notify_after date -- from this day the issuers tell whom they named; its orders say the same, and it outlives them
+  next_round_at_ms bigint -- when a party out of reach is asked again; null while nobody is
+  cancelled_by text
+  cancelled_at_ms bigint
 table visit_keys -- public halves of the weeks' visit keys; immutable, erased with their private halves
   week date not null -- Monday; the private halves die 29 days after the week's Sunday
   working bytea not null
@@ -259,6 +277,7 @@ view public_figures as  WITH months AS (
 
 sequence absences_id_seq
 sequence alarms_id_seq
+sequence case_notes_id_seq
 sequence cases_id_seq
 sequence contact_exports_id_seq
 sequence contact_steps_id_seq
@@ -286,9 +305,15 @@ constraint canaries_pkey on canaries: PRIMARY KEY (case_id)
 constraint case_data_case_id_fkey on case_data: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint case_data_kind_check on case_data: CHECK ((kind = ANY (ARRAY['passes'::text, 'visits'::text, 'facilities'::text, 'exposures'::text, 'co-visits'::text, 'groups'::text, 'slips'::text, 'safe-numbers'::text, 'hand-ins'::text, 'assumed-stays'::text])))
 constraint case_data_pkey on case_data: PRIMARY KEY (case_id, kind, source, day)
+constraint case_notes_author_fkey on case_notes: FOREIGN KEY (author) REFERENCES officers(id)
+constraint case_notes_case_id_fkey on case_notes: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint case_notes_kind_check on case_notes: CHECK ((kind = ANY (ARRAY['note'::text, 'without-pass'::text])))
+constraint case_notes_pkey on case_notes: PRIMARY KEY (id)
 constraint cases_assigned_to_fkey on cases: FOREIGN KEY (assigned_to) REFERENCES officers(id)
 constraint cases_case_number_key on cases: UNIQUE (case_number)
 constraint cases_check on cases: CHECK ((period_from < period_to))
+constraint cases_closed_by_fkey on cases: FOREIGN KEY (closed_by) REFERENCES officers(id)
+constraint cases_closing_check on cases: CHECK ((closing = ANY (ARRAY['finished'::text, 'mistyped'::text, 'exercise'::text])))
 constraint cases_opened_by_fkey on cases: FOREIGN KEY (opened_by) REFERENCES officers(id)
 constraint cases_pkey on cases: PRIMARY KEY (id)
 constraint cases_region_check on cases: CHECK ((region ~ '^\d{5}$'::text))
@@ -360,11 +385,12 @@ constraint passkey_challenges_pkey on passkey_challenges: PRIMARY KEY (challenge
 constraint passkey_challenges_purpose_check on passkey_challenges: CHECK ((purpose = ANY (ARRAY['create'::text, 'log-in'::text])))
 constraint passkeys_pkey on passkeys: PRIMARY KEY (id)
 constraint passkeys_public_key_check on passkeys: CHECK ((octet_length(public_key) = 65))
+constraint requests_cancelled_by_fkey on requests: FOREIGN KEY (cancelled_by) REFERENCES officers(id)
 constraint requests_case_id_fkey on requests: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint requests_drafted_by_fkey on requests: FOREIGN KEY (drafted_by) REFERENCES officers(id)
 constraint requests_pkey on requests: PRIMARY KEY (id)
-constraint requests_stage_check on requests: CHECK ((stage = ANY (ARRAY['places'::text, 'co-visitors'::text, 'identities'::text])))
-constraint requests_state_check on requests: CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text, 'done'::text, 'partial'::text, 'returned'::text, 'expired'::text])))
+constraint requests_stage_check on requests: CHECK ((stage = ANY (ARRAY['places'::text, 'co-visitors'::text, 'identities'::text, 'safe-numbers'::text])))
+constraint requests_state_check on requests: CHECK ((state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text, 'done'::text, 'partial'::text, 'returned'::text, 'expired'::text, 'cancelled'::text])))
 constraint visit_keys_escrow_check on visit_keys: CHECK ((octet_length(escrow) = 32))
 constraint visit_keys_pkey on visit_keys: PRIMARY KEY (week)
 constraint visit_keys_working_check on visit_keys: CHECK ((octet_length(working) = 32))
@@ -374,6 +400,7 @@ CREATE INDEX absences_by_officer ON absences USING btree (officer)
 CREATE INDEX access_log_by_officer ON access_log USING btree (officer, what, at_ms)
 CREATE INDEX access_log_by_time ON access_log USING btree (at_ms)
 CREATE INDEX case_data_by_day ON case_data USING btree (day)
+CREATE INDEX case_notes_by_case ON case_notes USING btree (case_id)
 CREATE INDEX cases_by_end ON cases USING btree (destroyed_on) WHERE (status = 'open'::text)
 CREATE INDEX cases_by_region ON cases USING btree (region)
 CREATE INDEX contact_exports_by_case ON contact_exports USING btree (case_id)
@@ -402,6 +429,8 @@ policy region on approvals for ALL to authority_app using ((EXISTS ( SELECT
 policy work on approvals for ALL to authority_jobs, authority_worker using (true) with check (true)
 policy region on case_data for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
 policy work on case_data for ALL to authority_jobs, authority_worker using (true) with check (true)
+policy region on case_notes for ALL to authority_app using (sees_case(case_id)) with check (sees_case(case_id))
+policy work on case_notes for ALL to authority_jobs, authority_worker using (true) with check (true)
 policy emergency on cases for SELECT to authority_app using (signs_emergency_of(id)) with check (signs_emergency_of(id))
 policy region on cases for ALL to authority_app using (sees_region(region)) with check (sees_region(region))
 policy work on cases for ALL to authority_jobs, authority_worker using (true) with check (true)
@@ -635,6 +664,9 @@ grant INSERT, SELECT on canaries to authority_jobs
 grant INSERT, SELECT on case_data to authority_app
 grant DELETE on case_data to authority_jobs
 grant DELETE, INSERT, SELECT on case_data to authority_worker
+grant INSERT, SELECT on case_notes to authority_app
+grant DELETE on case_notes to authority_jobs
+grant DELETE on case_notes to authority_worker
 grant INSERT, SELECT on cases to authority_app
 grant INSERT on cases to authority_jobs
 grant SELECT on cases to authority_worker
@@ -650,10 +682,10 @@ grant DELETE on contacts to authority_jobs
 grant DELETE on contacts to authority_worker
 grant INSERT, SELECT on exchanges to authority_app
 grant DELETE on exchanges to authority_jobs
-grant INSERT, SELECT on exchanges to authority_worker
+grant DELETE, INSERT, SELECT on exchanges to authority_worker
 grant SELECT on identities to authority_app
 grant DELETE on identities to authority_jobs
-grant INSERT, SELECT on identities to authority_worker
+grant DELETE, INSERT, SELECT on identities to authority_worker
 grant DELETE, INSERT, SELECT on key_checks to authority_app
 grant DELETE, INSERT, SELECT on key_checks to authority_jobs
 grant SELECT on limits to authority_app
@@ -690,13 +722,26 @@ grant SELECT on access_log (id) to authority_jobs
 grant SELECT on access_log (hash) to authority_jobs
 grant SELECT on case_data (case_id) to authority_jobs
 grant SELECT on case_data (day) to authority_jobs
+grant SELECT on case_notes (case_id) to authority_jobs
+grant SELECT on case_notes (case_id) to authority_worker
 grant SELECT on cases (id) to authority_jobs
 grant SELECT on cases (case_number) to authority_jobs
 grant SELECT, UPDATE on cases (status) to authority_jobs
+grant UPDATE on cases (status) to authority_worker
 grant UPDATE on cases (stage) to authority_worker
+grant UPDATE on cases (period_from) to authority_app
+grant UPDATE on cases (period_to) to authority_app
 grant UPDATE on cases (person) to authority_jobs
+grant UPDATE on cases (person) to authority_worker
+grant UPDATE on cases (destroyed_on) to authority_app
 grant SELECT on cases (destroyed_on) to authority_jobs
 grant UPDATE on cases (region) to authority_app
+grant UPDATE on cases (isolated_at) to authority_app
+grant UPDATE on cases (closing) to authority_worker
+grant UPDATE on cases (closed_by) to authority_worker
+grant UPDATE on cases (closed_at_ms) to authority_worker
+grant UPDATE on cases (destroyed_rows) to authority_jobs
+grant UPDATE on cases (destroyed_rows) to authority_worker
 grant UPDATE on cases (assigned_to) to authority_app
 grant SELECT on contact_exports (id) to authority_jobs
 grant SELECT on contact_exports (id) to authority_worker
@@ -757,12 +802,18 @@ grant SELECT, UPDATE on officers (left_at_ms) to authority_jobs
 grant SELECT on orders (id) to authority_jobs
 grant SELECT on orders (request_id) to authority_jobs
 grant UPDATE on orders (bytes) to authority_jobs
+grant UPDATE on orders (bytes) to authority_worker
 grant UPDATE on orders (recipient_key) to authority_jobs
+grant UPDATE on orders (recipient_key) to authority_worker
 grant UPDATE on orders (passes) to authority_jobs
+grant UPDATE on orders (passes) to authority_worker
 grant UPDATE on orders (state) to authority_app
 grant UPDATE on orders (state) to authority_worker
 grant UPDATE on orders (received) to authority_worker
 grant UPDATE on orders (problem) to authority_worker
+grant SELECT on orders (kid) to authority_jobs
+grant UPDATE on orders (kid) to authority_worker
+grant UPDATE on orders (named) to authority_worker
 grant SELECT on passkey_challenges (expires_at_ms) to authority_jobs
 grant SELECT on requests (id) to authority_jobs
 grant SELECT on requests (case_id) to authority_jobs
@@ -770,10 +821,15 @@ grant UPDATE on requests (state) to authority_app
 grant SELECT, UPDATE on requests (state) to authority_jobs
 grant UPDATE on requests (state) to authority_worker
 grant UPDATE on requests (reason) to authority_jobs
+grant UPDATE on requests (reason) to authority_worker
 grant SELECT on requests (expires_at) to authority_jobs
 grant UPDATE on requests (returned_reason) to authority_app
 grant UPDATE on requests (returned_reason) to authority_jobs
+grant UPDATE on requests (returned_reason) to authority_worker
 grant UPDATE on requests (attempts) to authority_worker
+grant UPDATE on requests (next_round_at_ms) to authority_worker
+grant UPDATE on requests (cancelled_by) to authority_app
+grant UPDATE on requests (cancelled_at_ms) to authority_app
 
 grant EXECUTE on function assign_centres(case_id bigint, ids text[], residences text[]) to authority_app
 grant EXECUTE on function audits(regions text[]) to authority_app

@@ -24,6 +24,7 @@ const t = catalogue(
     partial: "일부만 도착했습니다",
     returned: "돌려보냈습니다",
     expired: "유효시간이 지났습니다",
+    cancelled: "취소했습니다",
   },
   {
     opened: "Opened",
@@ -43,6 +44,7 @@ const t = catalogue(
     partial: "Only part has arrived",
     returned: "Returned",
     expired: "Ran out",
+    cancelled: "Cancelled",
   },
 );
 

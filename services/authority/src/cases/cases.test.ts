@@ -6,24 +6,25 @@ import { FRIDAY, openTown, type TestOfficer, type Town } from "../stand-ins/town
 import { periodOf } from "./period.ts";
 
 const NOW = FRIDAY / 1000;
+const symptoms = (day: string) => ({ kind: "symptoms" as const, day });
 const kst = (text: string) => Date.parse(`2026-${text}:00+09:00`) / 1000;
 
 describe("periodOf", () => {
   it("runs from two days before the onset to the isolation", () => {
-    assert.deepEqual(periodOf("2026-11-18", kst("11-20T09:30"), NOW), {
+    assert.deepEqual(periodOf(symptoms("2026-11-18"), kst("11-20T09:30"), NOW), {
       from: kst("11-16T00:00"),
       to: kst("11-20T09:30"),
     });
   });
 
   it("runs until now while nobody is isolated", () => {
-    assert.deepEqual(periodOf("2026-11-20", null, NOW), { from: kst("11-18T00:00"), to: NOW });
+    assert.deepEqual(periodOf(symptoms("2026-11-20"), null, NOW), { from: kst("11-18T00:00"), to: NOW });
   });
 
   it("is never longer than records are kept", () => {
-    const { from, to } = periodOf("2026-10-01", null, NOW);
+    const { from, to } = periodOf(symptoms("2026-10-01"), null, NOW);
     assert.deepEqual([from, to], [NOW - 28 * 86_400, NOW]);
-    assert.deepEqual(periodOf("2026-10-01", kst("10-24T12:00"), NOW), {
+    assert.deepEqual(periodOf(symptoms("2026-10-01"), kst("10-24T12:00"), NOW), {
       from: kst("10-23T00:00"),
       to: kst("10-24T12:00"),
     });
@@ -37,7 +38,7 @@ describe("periodOf", () => {
       ["2026-11-18", kst("11-15T23:59")],
       ["2026-10-01", kst("10-22T23:59")],
     ] as const) {
-      assert.throws(() => periodOf(day, isolatedAt, NOW), { code: "bad-period" });
+      assert.throws(() => periodOf(symptoms(day), isolatedAt, NOW), { code: "bad-period" });
     }
   });
 });
@@ -83,7 +84,9 @@ describe("cases", () => {
       destroyedOn: "2026-12-19",
     });
     const read = await park.client.readCase({ params: { case: String(opened.id) } });
-    assert.deepEqual([read.case, read.note, read.issuers], [opened, "마스크를 벗었다고 진술함", ["kakao", "naver"]]);
+    assert.deepEqual([read.case, read.issuers], [opened, ["kakao", "naver"]]);
+    const note = { kind: "note", text: "마스크를 벗었다고 진술함", author: "이서연", atMs: FRIDAY };
+    assert.deepEqual(read.notes, [note]);
     assert.deepEqual([read.visits, read.exposures, read.people, read.requests], [[], [], [], []]);
     assert.deepEqual((await park.client.listCases()).cases, [opened]);
   });
@@ -105,7 +108,8 @@ describe("cases", () => {
       [{ phone: "02-123-4567" }, "bad-phone"],
       [{ phone: "+1 415 555 0100" }, "bad-phone"],
       [{ issuers: ["toss"] }, "malformed-request"],
-      [{ issuers: [] }, "malformed-request"],
+      [{ name: null }, "bad-name"],
+      [{ onset: { kind: "exposure", day: "2026-11-18" } }, "bad-name"],
       [{ onset: { kind: "symptoms", day: "2026-11-21" } }, "bad-period"],
       [{ isolatedAt: NOW + 60 }, "bad-period"],
       [{ note: "가".repeat(1001) }, "malformed-request"],

@@ -28,7 +28,7 @@ export async function listCases({ db, clock, reach }: Office, officer: Officer):
 }
 
 export function summaryOf(
-  { issuers: _, person: __, ...facts }: Case,
+  { issuers: _, person: __, closing: ___, isolatedAt: ____, ...facts }: Case,
   officers: ReadonlyMap<string, { name: string }>,
 ): CaseSummary {
   const nameOf = (id: string) => officers.get(id)?.name ?? id;

@@ -1,26 +1,22 @@
 import type { openCase as endpoint } from "@kipass/contract/authority";
 import type { Body, Reply } from "@kipass/contract/endpoint";
-import type { Day } from "@kipass/protocol/day";
-import { parseName } from "@kipass/protocol/name";
-import { parsePhone } from "@kipass/protocol/phone";
 import { Problem } from "@kipass/protocol/problem";
-import { nowSeconds } from "@kipass/service-kit/clock";
 import type { Office } from "../office.ts";
 import { spend } from "../officers/spend.ts";
 import { insertAccess } from "../store/access-log.ts";
+import { insertNote } from "../store/case-notes.ts";
 import { type Case, insertCase, isCaseNumberTaken, nextCaseId } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
 import { caseBox, caseKeyName } from "./case-box.ts";
+import { checkNewCase } from "./check-new-case.ts";
 import { summaryOf } from "./list-cases.ts";
-import { destroyedOn, periodOf } from "./period.ts";
+import { destroyedOn, type Onset } from "./period.ts";
 
-/** What is sealed about the patient. */
+/** What is sealed about the patient; name and phone are null where a case starts at a place. */
 export interface CasePerson {
-  name: string;
-  phone: string;
-  onset: { kind: "symptoms" | "sampling"; day: Day };
-  isolatedAt: number | null;
-  note: string;
+  name: string | null;
+  phone: string | null;
+  onset: Onset;
 }
 
 /** Opens a case with a key of its own. */
@@ -29,10 +25,7 @@ export async function openCase(
   officer: Officer,
   body: Body<typeof endpoint>,
 ): Promise<Reply<typeof endpoint>> {
-  const caseNumber = parseCaseNumber(body.caseNumber);
-  const person = parsePerson(body);
-  const issuers = parseIssuers(body.issuers, office);
-  const period = periodOf(body.onset.day, body.isolatedAt, nowSeconds(office.clock));
+  const { caseNumber, person, issuers, period } = checkNewCase(office, body);
   if (await isCaseNumberTaken(office.db, caseNumber)) throw new Problem("case-number-taken");
   const id = await nextCaseId(office.db);
   await office.vault.create(caseKeyName(id));
@@ -42,6 +35,7 @@ export async function openCase(
     status: "open",
     stage: "opened",
     ...period,
+    isolatedAt: body.isolatedAt,
     issuers,
     person: caseBox(office.vault, id).seal("person", person),
     region: officer.region,
@@ -49,9 +43,10 @@ export async function openCase(
     assignedTo: officer.id,
     openedAtMs: office.clock.nowMs(),
     destroyedOn: destroyedOn(period),
+    closing: null,
   };
   try {
-    if (!(await save(office, officer, opened))) throw new Problem("case-number-taken");
+    if (!(await save(office, officer, opened, body.note))) throw new Problem("case-number-taken");
   } catch (fault) {
     await office.vault.destroy(caseKeyName(id));
     throw fault;
@@ -59,39 +54,14 @@ export async function openCase(
   return { case: summaryOf(opened, new Map([[officer.id, officer]])) };
 }
 
-function save(office: Office, officer: Officer, opened: Case): Promise<boolean> {
+function save(office: Office, officer: Officer, opened: Case, note: string): Promise<boolean> {
   return office.db.tx("open-case", async (tx) => {
     if (!(await insertCase(tx, opened))) return false;
     await spend(office, tx, { officer, what: "cases", count: 1 });
     const { openedAtMs: atMs, id: caseId, caseNumber } = opened;
+    const box = caseBox(office.vault, caseId);
+    if (note !== "") await insertNote(tx, box, { caseId, kind: "note", text: note, author: officer.id, atMs });
     await insertAccess(tx, { atMs, officer: officer.id, what: "openCase", caseId, reason: `case ${caseNumber}` });
     return true;
   });
-}
-
-/** As the health centres write them: year, hyphen, running number. */
-function parseCaseNumber(text: string): string {
-  const caseNumber = text.trim();
-  if (!/^20\d\d-\d{4,6}$/.test(caseNumber))
-    throw new Problem("malformed-request", { fields: [{ path: "/caseNumber", code: "malformed-request" }] });
-  return caseNumber;
-}
-
-function parsePerson({ name, phone, onset, isolatedAt, note }: Body<typeof endpoint>): CasePerson {
-  const parsedName = parseName(name);
-  const parsedPhone = parsePhone(phone);
-  if (parsedName === undefined) throw new Problem("bad-name", { fields: [{ path: "/name", code: "bad-name" }] });
-  // Only Korean mobile numbers are verified by an issuer, so a foreign one could name nobody.
-  if (typeof parsedPhone !== "string")
-    throw new Problem("bad-phone", { fields: [{ path: "/phone", code: "bad-phone" }] });
-  return { name: parsedName, phone: parsedPhone, onset: { kind: onset.kind, day: onset.day }, isolatedAt, note };
-}
-
-/** Suspended issuers too: what they issued is still asked for. */
-function parseIssuers(codes: string[], { certification }: Office): string[] {
-  const known = new Set(certification().issuers.map(({ code }) => code));
-  const distinct = [...new Set(codes)].sort();
-  if (distinct.some((code) => !known.has(code)))
-    throw new Problem("malformed-request", { fields: [{ path: "/issuers", code: "malformed-request" }] });
-  return distinct;
 }

@@ -7,17 +7,24 @@ export interface Period {
   to: number;
 }
 
-const DAYS_BEFORE = 2;
+/** What a period begins with. */
+export interface Onset {
+  kind: "symptoms" | "sampling" | "exposure";
+  day: Day;
+}
+
+/** People are infectious two days before they notice; an exposure known by itself begins on its own day. */
+const DAYS_BEFORE: Record<Onset["kind"], number> = { symptoms: 2, sampling: 2, exposure: 0 };
 
 /**
  * The period a case is traced over: from 00:00 two days before symptoms, or before sampling without symptoms, to the isolation or now;
  * never further back than records are kept.
  * @throws Problem bad-period
  */
-export function periodOf(onsetDay: Day, isolatedAt: number | null, nowSeconds: number): Period {
+export function periodOf({ kind, day }: Onset, isolatedAt: number | null, nowSeconds: number): Period {
   const to = isolatedAt ?? nowSeconds;
-  if (!isDay(onsetDay) || onsetDay > dayOf(nowSeconds) || to > nowSeconds) throw new Problem("bad-period");
-  const from = Math.max(dayStart(addDays(onsetDay, -DAYS_BEFORE)), oldestKept(nowSeconds));
+  if (!isDay(day) || day > dayOf(nowSeconds) || to > nowSeconds) throw new Problem("bad-period");
+  const from = Math.max(dayStart(addDays(day, -DAYS_BEFORE[kind])), oldestKept(nowSeconds));
   if (from >= to) throw new Problem("bad-period");
   return { from: Math.max(from, to - RETENTION_DAYS * DAY_SECONDS), to };
 }

@@ -6,9 +6,11 @@ import { staysOf } from "../contacts/stays.ts";
 import type { Office } from "../office.ts";
 import { viewRequests } from "../requests/view-request.ts";
 import { insertView } from "../store/access-log.ts";
+import { readNotes } from "../store/case-notes.ts";
 import type { Case } from "../store/cases.ts";
 import { findOfficers, type Officer } from "../store/officers.ts";
-import { requestsOfCase } from "../store/requests.ts";
+import { noticesOf, requestsOfCase } from "../store/requests.ts";
+import { MOST_NOTES } from "./add-note.ts";
 import { caseBox } from "./case-box.ts";
 import { type CaseFile, openPerson, readCaseFile, requireCase } from "./case-file.ts";
 import { summaryOf } from "./list-cases.ts";
@@ -28,8 +30,11 @@ export async function readCase(office: Office, officer: Officer, caseId: number)
     caseId,
     reason: `case ${found.caseNumber}`,
   });
+  const officers = await findOfficers(db, [found.openedBy, found.assignedTo, found.closing?.by ?? ""]);
   return {
-    case: summaryOf(found, await findOfficers(db, [found.openedBy, found.assignedTo])),
+    case: summaryOf(found, officers),
+    closed: found.closing && { ...found.closing, by: officers.get(found.closing.by)?.name ?? found.closing.by },
+    notices: await noticesOf(db, caseId),
     issuers: found.issuers,
     ...(await contentsOf(office, found)),
     requests: await viewRequests(office, await requestsOfCase(db, caseId, MOST_REQUESTS)),
@@ -40,15 +45,26 @@ export async function readCase(office: Office, officer: Officer, caseId: number)
 async function contentsOf(
   office: Office,
   found: Case,
-): Promise<Pick<CaseReply, "note" | "visits" | "exposures" | "people">> {
-  if (found.person === null) return { note: "", visits: [], exposures: [], people: [] };
+): Promise<Pick<CaseReply, "basis" | "notes" | "visits" | "exposures" | "people">> {
+  if (found.person === null) return { basis: null, notes: [], visits: [], exposures: [], people: [] };
+  const { onset } = openPerson(office, found);
   const file = await readCaseFile(office.db, caseBox(office.vault, found.id), found.id);
   return {
-    note: openPerson(office, found).note,
+    basis: { onset, isolatedAt: found.isolatedAt },
+    notes: await notesOf(office, found.id),
     visits: await visitsOf(office, file),
     exposures: file.exposures,
     people: joinPeople(file),
   };
+}
+
+async function notesOf({ db, vault }: Office, caseId: number): Promise<CaseReply["notes"]> {
+  const notes = await readNotes(db, caseBox(vault, caseId), caseId, MOST_NOTES);
+  const officers = await findOfficers(
+    db,
+    notes.map(({ author }) => author),
+  );
+  return notes.map((note) => ({ ...note, author: officers.get(note.author)?.name ?? note.author }));
 }
 
 async function visitsOf({ db }: Office, file: CaseFile): Promise<CaseReply["visits"]> {

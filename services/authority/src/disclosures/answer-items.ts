@@ -2,7 +2,9 @@ import { fromBase64url } from "@kipass/protocol/bytes";
 import { type Day, isDay } from "@kipass/protocol/day";
 import { hasExactly, isIntegerIn, isText } from "@kipass/protocol/json";
 import { Problem } from "@kipass/protocol/problem";
+import { parseSafeNumber } from "@kipass/protocol/safe-number";
 import type { Identity } from "../contacts/join-contacts.ts";
+import type { SafeNumberHolder } from "../store/case-data.ts";
 
 /** What asked parties put into their answers. A signature says whose words they are, not that they are well formed. */
 
@@ -62,6 +64,19 @@ export const identityItems = reader((item): item is IdentityItem => {
   return (
     hasExactly(item, "person", "name", "phone", "guardianPhone") &&
     isIntegerIn(item.person, 1, MOST_PEOPLE) &&
+    isText(item.name, 60) &&
+    isText(item.phone, 20) &&
+    (item.guardianPhone === null || isText(item.guardianPhone, 20))
+  );
+});
+
+export type SafeNumberItem = Omit<SafeNumberHolder, "issuer">;
+
+export const safeNumberItems = reader((item): item is SafeNumberItem => {
+  return (
+    hasExactly(item, "number", "name", "phone", "guardianPhone") &&
+    typeof item.number === "string" &&
+    parseSafeNumber(item.number) === item.number &&
     isText(item.name, 60) &&
     isText(item.phone, 20) &&
     (item.guardianPhone === null || isText(item.guardianPhone, 20))

@@ -3,8 +3,11 @@ import type { Office } from "../office.ts";
 import { setOrderState } from "../store/orders.ts";
 import type { OpenOrder } from "./exchange.ts";
 
-/** Where an order stands after a round: choosing waits for the investigator, waiting for the asked party. */
-export type Outcome = "done" | "choosing" | "waiting" | "failed";
+/** Where an order stands after a round: choosing waits for the investigator, waiting for the asked party; cancelled asks nobody. */
+export type Outcome = "done" | "choosing" | "waiting" | "failed" | "cancelled";
+
+/** The request was called off before this was asked. */
+export class Cancelled extends Error {}
 
 /** Refusals that asking again would only repeat. All others may pass: a party out of reach, a certification not yet read there. */
 const FINAL: readonly ProblemCode[] = [
@@ -25,6 +28,7 @@ export async function attempt(office: Office, { order }: OpenOrder, work: () => 
     if (outcome === "done") await setOrderState(office.db, order.id, "done", null);
     return outcome;
   } catch (error) {
+    if (error instanceof Cancelled) return "cancelled";
     const code = codeOf(error);
     if (code === "person-not-found") {
       await setOrderState(office.db, order.id, "done", code);

@@ -13,7 +13,8 @@ import { type CaseBox, caseBox } from "../cases/case-box.ts";
 import { ledgerOf, type Office } from "../office.ts";
 import { findExchange, insertExchange, markAnswered, markAsked } from "../store/exchanges.ts";
 import { addReceived, type Order, setOrderState } from "../store/orders.ts";
-import { findRequest } from "../store/requests.ts";
+import { findRequest, mayStillAsk } from "../store/requests.ts";
+import { Cancelled } from "./attempt.ts";
 import type { Parties } from "./parties.ts";
 import { claimsOf } from "./signed-order.ts";
 
@@ -40,11 +41,14 @@ export interface Asking<Body extends { order: string }, Item> {
   ask: (body: Body) => Promise<Item[]>;
   /** Keeps what the order allows, in the transaction that marks the step answered. Returns how many items that was. */
   keep: (tx: Tx, items: Item[], body: Body) => Promise<number>;
+  /** How many people so many kept items are about, whom their issuer has to tell; nobody without. */
+  named?: (kept: number) => number;
 }
 
 /**
  * Carries one request to an asked party through, however often it is interrupted: the body is kept before it is first sent, the public
  * log says so before the party hears of it, and an answer counts once.
+ * @throws Cancelled when the request was called off
  * @throws Problem the party's refusal, or that it cannot be reached or understood
  */
 export async function exchange<Body extends { order: string }, Item>(
@@ -59,7 +63,8 @@ export async function exchange<Body extends { order: string }, Item>(
   const items = await asking.ask(body);
   await office.db.tx("keep-answer", async (tx) => {
     if (!(await markAnswered(tx, order.id, asking.step, office.clock.nowMs()))) return;
-    await addReceived(tx, order.id, await asking.keep(tx, items, body));
+    const kept = await asking.keep(tx, items, body);
+    await addReceived(tx, order.id, kept, asking.named?.(kept) ?? 0);
   });
 }
 
@@ -113,6 +118,7 @@ async function sayBeforeAsking<Body extends { order: string }>(
   body: Body,
 ): Promise<void> {
   await office.db.tx("say-before-asking", async (tx) => {
+    if (!(await mayStillAsk(tx, order.requestId))) throw new Cancelled();
     if (!(await markAsked(tx, order.id, step, office.clock.nowMs()))) return;
     await setOrderState(tx, order.id, "sent", null);
     const { reference, limits } = claims;

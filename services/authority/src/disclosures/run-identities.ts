@@ -86,6 +86,7 @@ async function askForChosen(office: Office, parties: Parties, open: OpenOrder, s
       send: (body: Required<IdentityBody>) => parties.issuer(order.audience).discloseIdentities({ body }),
       read: identityItems,
     }),
+    named: (kept) => kept,
     async keep(tx, items: IdentityItem[], { people }) {
       const asked = new Set(people);
       const lastDays = await lastDayOfPeople(tx, open);

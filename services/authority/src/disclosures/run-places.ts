@@ -42,6 +42,7 @@ async function askIssuer(office: Office, parties: Parties, open: OpenOrder): Pro
       send: (body: { order: string }) => parties.issuer(order.audience).disclosePasses({ body }),
       read: passesItems,
     }),
+    named: (kept) => Math.min(kept, 1),
     async keep(tx, items: PassesItem[]) {
       for (const [day, ofDay] of Map.groupBy(items, (item) => item.day)) {
         const ids = ofDay.map((item) => item.ids);

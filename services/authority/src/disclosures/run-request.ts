@@ -12,6 +12,7 @@ import {
   type Request,
   type RequestState,
   type Stage,
+  setNextRound,
   setRequestState,
 } from "../store/requests.ts";
 import type { Outcome } from "./attempt.ts";
@@ -20,11 +21,13 @@ import type { Parties } from "./parties.ts";
 import { runCoVisitors } from "./run-co-visitors.ts";
 import { runIdentities } from "./run-identities.ts";
 import { runPlaces } from "./run-places.ts";
+import { runSafeNumbers } from "./run-safe-numbers.ts";
 
 const RUN: Record<Stage, (office: Office, parties: Parties, orders: readonly OpenOrder[]) => Promise<Outcome[]>> = {
   places: runPlaces,
   "co-visitors": runCoVisitors,
   identities: runIdentities,
+  "safe-numbers": runSafeNumbers,
 };
 
 const LONGEST_PAUSE_SECONDS = 300;
@@ -68,15 +71,21 @@ async function settle(
 ): Promise<void> {
   const { id, stage, caseId, expiresAt } = request;
   const state = await office.db.tx("settle-round", async (tx) => {
-    await lockRequest(tx, id);
+    const current = await lockRequest(tx, id);
     const orders = await ordersOf(tx, [id]);
     const received = receivedBy(orders);
     const named = stage === "identities" && orders.some((order) => order.state === "done");
-    const next = outcomes ? stateOf(stage, outcomes, named) : finalState(request, received);
-    await setRequestState(tx, id, next);
-    if (received > 0 || next === "done") await reachStage(tx, caseId, named ? "contacts" : stage);
     if (received > receivedBefore) await forgetAttempts(tx, id);
-    if (outcomes?.includes("waiting")) await enqueueRequest(tx, id, pauseSeconds(await countAttempt(tx, id), patience));
+    // Called off meanwhile: what came stays, and there is no next round.
+    const isCancelled = current?.state === "cancelled";
+    const next = isCancelled ? "cancelled" : outcomes ? stateOf(stage, outcomes, named) : finalState(request, received);
+    if (!isCancelled) await setRequestState(tx, id, next);
+    const reached = stage === "safe-numbers" ? undefined : named ? "contacts" : stage;
+    if (reached && (received > 0 || next === "done")) await reachStage(tx, caseId, reached);
+    if (isCancelled) return next;
+    const pause = outcomes?.includes("waiting") ? pauseSeconds(await countAttempt(tx, id), patience) : undefined;
+    await setNextRound(tx, id, pause === undefined ? null : office.clock.nowMs() + pause * 1000);
+    if (pause !== undefined) await enqueueRequest(tx, id, pause);
     else if (next === "choosing") await enqueueRequest(tx, id, expiresAt - nowSeconds(office.clock));
     return next;
   });

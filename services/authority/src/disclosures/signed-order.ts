@@ -4,9 +4,12 @@ import { primitives } from "@kipass/service-kit/primitives";
 import type { CaseBox } from "../cases/case-box.ts";
 import { orderSigningKey } from "../keys/order-keys.ts";
 import type { Office } from "../office.ts";
-import { approvalsOf, type Order } from "../store/orders.ts";
+import { approvalsOf, keepKid, kidOf, type Order } from "../store/orders.ts";
 
-/** The order as it is sent: verbatim bytes, both officers' approvals, the authority's own around them. */
+/**
+ * The order as it is sent: verbatim bytes, both officers' approvals, the authority's own around them. It stays with the key it was
+ * first sealed with, so that a key can be followed by another while orders run.
+ */
 export async function signedOrder(
   office: Pick<Office, "vault" | "certification">,
   tx: Tx,
@@ -14,7 +17,9 @@ export async function signedOrder(
   box: CaseBox,
 ): Promise<string> {
   const approvals = await approvalsOf(tx, [order.id]);
-  return sealOrder(bytesOf(order, box), approvals, orderSigningKey(office), primitives);
+  const key = orderSigningKey(office, (await kidOf(tx, order.id)) ?? undefined);
+  await keepKid(tx, order.id, key.kid);
+  return sealOrder(bytesOf(order, box), approvals, key, primitives);
 }
 
 /** What the order says, from the bytes that were signed. */

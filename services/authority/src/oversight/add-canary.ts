@@ -28,8 +28,8 @@ export async function addCanary(
 ): Promise<number | undefined> {
   const now = Math.floor(nowMs / 1000);
   const onset = { kind: "symptoms" as const, day: addDays(dayOf(now), -1) };
-  const person: CasePerson = { name, phone, onset, isolatedAt: null, note: "" };
-  const period = periodOf(onset.day, null, now);
+  const person: CasePerson = { name, phone, onset };
+  const period = periodOf(onset, null, now);
   const id = await nextCaseId(db);
   await vault.create(caseKeyName(id));
   const saved = await db.tx("add-canary", async (tx) => {
@@ -39,6 +39,7 @@ export async function addCanary(
       status: "open",
       stage: "opened",
       ...period,
+      isolatedAt: null,
       issuers: ["naver"],
       person: caseBox(vault, id).seal("person", person),
       region,
@@ -46,6 +47,7 @@ export async function addCanary(
       assignedTo: officer,
       openedAtMs: nowMs,
       destroyedOn: destroyedOn(period),
+      closing: null,
     });
     if (isNew) await insertCanary(tx, id);
     return isNew;

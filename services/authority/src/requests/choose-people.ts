@@ -12,7 +12,7 @@ import { readLists } from "../store/case-data.ts";
 import { exchangesOf, insertExchange } from "../store/exchanges.ts";
 import type { Officer } from "../store/officers.ts";
 import { type Order, ordersOf } from "../store/orders.ts";
-import { enqueueRequest, type Request, type RequestState } from "../store/requests.ts";
+import { enqueueRequest, type Request, type RequestState, setRequestState } from "../store/requests.ts";
 import { requireRequest } from "./require-request.ts";
 import { viewRequest } from "./view-request.ts";
 
@@ -48,6 +48,8 @@ export async function choosePeople(
       more += await askForNames(tx, box, { request, order, people: [...new Set(chosen.map(({ person }) => person))] });
     }
     await checkPeople(office, tx, { officer, orders: [...orders.values()], more, box });
+    // At once, not with the next round: nobody should look at a choice that has been made.
+    await setRequestState(tx, requestId, "running");
     await enqueueRequest(tx, requestId);
     await insertAccess(tx, {
       atMs: clock.nowMs(),
@@ -65,8 +67,8 @@ export function isChoosable(state: RequestState): boolean {
   return ["running", "choosing", "done", "partial"].includes(state);
 }
 
-function checkTurn({ stage, state, expiresAt }: Request, now: number): void {
-  if (stage !== "identities" || !isChoosable(state)) throw new Problem("conflict");
+function checkTurn({ stage, state, expiresAt, reason }: Request, now: number): void {
+  if (stage !== "identities" || reason === null || !isChoosable(state)) throw new Problem("conflict");
   if (now >= expiresAt) throw new Problem("order-expired");
 }
 

@@ -1,46 +1,43 @@
 import { randomBytes } from "node:crypto";
 import { concat, toBase64url } from "@kipass/protocol/bytes";
-import { addDays, dayOf } from "@kipass/protocol/day";
 import { type OrderClaims, orderBytes, orderHash } from "@kipass/protocol/order";
-import { ORDER_MAX_LIFE_SECONDS } from "@kipass/protocol/order-bounds";
 import { hpkeKeyPair } from "@kipass/service-kit/hpke";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { CaseBox } from "../cases/case-box.ts";
 import type { NewOrder } from "../store/orders.ts";
 import type { Stage } from "../store/requests.ts";
+import type { OrderTerms } from "./order-terms.ts";
 import type { OrderPlan } from "./plan-orders.ts";
-
-const LEGAL_BASIS = "감염병예방법 제76조의2 제1항";
 
 /** Fixed words: an asked party must not learn from the officer's own words what its order does not say. */
 const PURPOSES: Record<Stage, string> = {
   places: "확진자가 방문한 곳을 확인하기 위한 요청입니다.",
   "co-visitors": "확진자와 같은 때 같은 곳을 방문한 기록을 확인하기 위한 요청입니다.",
   identities: "확진자와 머문 시간이 겹친 사람에게 연락하기 위한 요청입니다.",
+  "safe-numbers": "수기명부에 적힌 개인안심번호의 주인에게 연락하기 위한 요청입니다.",
 };
 
 /** The exact bytes two officers will sign the hash of, with a key pair of the order's own that answers are sealed to. */
 export async function draftOrder(
   { audience, kind, scope, limits, headers }: OrderPlan,
-  stage: Stage,
-  nowSeconds: number,
+  { stage, terms }: { stage: Stage; terms: OrderTerms },
   box: CaseBox,
 ): Promise<Omit<NewOrder, "requestId">> {
   const { publicKey, privateKey } = await hpkeKeyPair();
   const reference = toBase64url(randomBytes(16));
-  const expiresAt = nowSeconds + ORDER_MAX_LIFE_SECONDS;
+  const { basis, issuedAt, expiresAt, notifyAfter } = terms;
   const bytes = orderBytes({
     v: 1,
     reference,
     kind,
     audience,
-    legalBasis: LEGAL_BASIS,
+    legalBasis: basis.article,
     purpose: PURPOSES[stage],
     scope,
     limits,
-    issuedAt: nowSeconds,
+    issuedAt,
     expiresAt,
-    notifyAfter: addDays(dayOf(expiresAt), 1),
+    notifyAfter,
     recipient: toBase64url(publicKey),
   } as OrderClaims);
   return {

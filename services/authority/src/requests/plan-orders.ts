@@ -1,16 +1,19 @@
 import { randomInt } from "node:crypto";
 import { toBase64url } from "@kipass/protocol/bytes";
-import { addDays, dayOf, dayStart } from "@kipass/protocol/day";
+import type { CertifiedIssuer } from "@kipass/protocol/certification";
+import { addDays, type Day, dayOf, dayStart } from "@kipass/protocol/day";
 import { type OrderKind, type OrderLimits, type OrderScopes, passesDigest } from "@kipass/protocol/order";
 import { ORDER_MAX_LIMIT } from "@kipass/protocol/order-bounds";
 import { parseHeader } from "@kipass/protocol/pass";
 import { LIVE_IDS_A_DAY, RESERVE_IDS_A_DAY } from "@kipass/protocol/pass-id";
 import { Problem } from "@kipass/protocol/problem";
+import { issuerOfSafeNumber } from "@kipass/protocol/safe-number";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { CasePerson } from "../cases/open-case.ts";
 import { daysOf, oldestKept, type Period } from "../cases/period.ts";
 import type { Exposure } from "../contacts/overlap.ts";
 import type { Visit } from "../store/case-data.ts";
+import type { Slip } from "./plan-request.ts";
 
 /** What an order asks of whom; reference, times and key are added when it is drafted. */
 export type OrderPlan = {
@@ -33,10 +36,11 @@ export function planPlaces(
   period: Period,
   nowSeconds: number,
 ): OrderPlan[] {
+  const { name, phone } = person;
+  if (name === null || phone === null || issuers.length === 0) throw new Problem("conflict");
   const window = { from: Math.max(period.from, oldestKept(nowSeconds)), to: period.to };
   if (window.from >= window.to) throw new Problem("bad-period");
   const passes = daysOf(window).length * (LIVE_IDS_A_DAY + RESERVE_IDS_A_DAY);
-  const { name, phone } = person;
   return [
     ...issuers.map((audience) => ({
       audience,
@@ -93,6 +97,26 @@ export function planIdentities(coVisits: readonly Visit[], own: ReadonlySet<stri
       limits: { passes: headers.length, people: Math.min(headers.length, MOST_PEOPLE_AN_ORDER) },
       headers,
     };
+  });
+}
+
+/** Who wrote these numbers? Each issuer is asked about its own alone, for the days on the slips. */
+export function planSafeNumbers(
+  slips: readonly Slip[],
+  issuers: readonly Pick<CertifiedIssuer, "code" | "safeNumberIssuer">[],
+  nowSeconds: number,
+): OrderPlan[] {
+  const codes = new Map(issuers.map(({ code, safeNumberIssuer }) => [safeNumberIssuer, code]));
+  const ofIssuers = [...Map.groupBy(slips, ({ number }) => codes.get(issuerOfSafeNumber(number)) ?? "")].sort();
+  return ofIssuers.map(([audience, own]) => {
+    if (audience === "") throw new Problem("bad-safe-number");
+    const days = own.map(({ day }) => day).sort() as [Day, ...Day[]];
+    const from = dayStart(days[0]);
+    const to = Math.min(dayStart(addDays(days.at(-1) as Day, 1)), nowSeconds);
+    if (from < oldestKept(nowSeconds) || from >= to) throw new Problem("bad-period");
+    const numbers = [...new Set(own.map(({ number }) => number))].sort();
+    const limits = { people: numbers.length };
+    return { audience, kind: "identities-of-safe-numbers", scope: { from, to, numbers }, limits };
   });
 }
 

@@ -34,7 +34,7 @@ export async function viewRequests(office: Office, requests: readonly Request[])
     orders.map(({ id }) => id),
   );
   const people = await findOfficers(db, [
-    ...readable.map(({ draftedBy }) => draftedBy),
+    ...readable.flatMap(({ draftedBy, cancelledBy }) => (cancelledBy ? [draftedBy, cancelledBy] : [draftedBy])),
     ...approvals.map(({ officer }) => officer),
   ]);
   const views = readable.map(async (request) => {
@@ -54,12 +54,15 @@ export async function viewRequests(office: Office, requests: readonly Request[])
       draftedAtMs: request.draftedAtMs,
       expiresAt: request.expiresAt,
       emergency: request.emergency,
+      notifyAfter: request.notifyAfter,
+      nextRoundAtMs: request.state === "running" ? request.nextRoundAtMs : null,
       orders: own.map((order) => viewOrder(order, box)),
       approvals: signersOf(own, approvals, request.draftedBy).map(({ officer, atMs }) => {
         const { name, title } = nameOf(people, officer);
         return { officer, name, title, atMs };
       }),
       returnedReason: request.returnedReason && box.open<string>("returned-reason", request.returnedReason),
+      cancelled: cancellationOf(request, people),
     };
     return [view];
   });
@@ -69,6 +72,22 @@ export async function viewRequests(office: Office, requests: readonly Request[])
 /** What nobody approved in time has expired, whether or not the hourly job has said so yet. */
 export function stateNow({ state, expiresAt }: Request, now: number): RequestState {
   return now >= expiresAt && (state === "drafted" || state === "signed") ? "expired" : state;
+}
+
+/** Somebody still has to do something for it, or a party to answer. */
+export function isOpenEnded(request: Request, now: number): boolean {
+  const state = stateNow(request, now);
+  if (state === "choosing") return now < request.expiresAt;
+  return ["drafted", "signed", "approved", "running"].includes(state);
+}
+
+function cancellationOf(
+  { cancelledBy, cancelledAtMs }: Request,
+  people: Map<string, Pick<Officer, "id" | "name" | "title">>,
+): RequestView["cancelled"] {
+  if (cancelledBy === null || cancelledAtMs === null) return null;
+  const { name, title } = nameOf(people, cancelledBy);
+  return { name, title, atMs: cancelledAtMs };
 }
 
 function viewOrder(order: Order, box: CaseBox): RequestView["orders"][number] {

@@ -133,7 +133,7 @@ describe("erasing what has expired", () => {
       [[1, [`case-${caseId}`]]],
     );
     const read = await seo.client.readCase({ params: { case: caseId } });
-    assert.deepEqual([read.case.status, read.note, read.visits, read.requests], ["closed", "", [], []]);
+    assert.deepEqual([read.case.status, read.notes, read.visits, read.requests], ["closed", [], [], []]);
     assert.deepEqual(await contacts(), []);
     await assert.rejects(
       seo.client.draftRequest({ params: { case: caseId }, body: { stage: "places", reason: "다시", exposures: [] } }),

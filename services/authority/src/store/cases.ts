@@ -6,10 +6,13 @@ export type CaseStage = "opened" | "places" | "co-visitors" | "identities" | "co
 export interface Case {
   id: number;
   caseNumber: string;
-  status: "open" | "closed";
+  /** waiting: an officer's signature or a party's answer is awaited. */
+  status: "open" | "waiting" | "closed";
   stage: CaseStage;
   from: number;
   to: number;
+  /** Unix seconds; the period ends with it. Null while the person is not isolated. */
+  isolatedAt: number | null;
   issuers: string[];
   /** Sealed; null once destroyed. */
   person: Buffer | null;
@@ -19,10 +22,26 @@ export interface Case {
   assignedTo: string;
   openedAtMs: number;
   destroyedOn: Day;
+  /** How an officer closed it; null while it is open, and when it ended by its date. */
+  closing: Closing | null;
 }
 
-const COLUMNS = `id, case_number AS "caseNumber", status, stage, period_from AS "from", period_to AS "to", issuers, person,
-  region, opened_by AS "openedBy", assigned_to AS "assignedTo", opened_at_ms AS "openedAtMs", destroyed_on AS "destroyedOn"`;
+export interface Closing {
+  why: "finished" | "mistyped" | "exercise";
+  /** An officer's id. */
+  by: string;
+  atMs: number;
+  /** How many rows of what were destroyed. */
+  rows: Record<string, number>;
+}
+
+const STATUS = `CASE WHEN status = 'open' AND EXISTS (
+  SELECT FROM requests r WHERE r.case_id = cases.id AND r.state IN ('signed', 'approved', 'running')) THEN 'waiting' ELSE status END`;
+
+const COLUMNS = `id, case_number AS "caseNumber", ${STATUS} AS status, stage, period_from AS "from", period_to AS "to", isolated_at AS "isolatedAt", issuers, person,
+  region, opened_by AS "openedBy", assigned_to AS "assignedTo", opened_at_ms AS "openedAtMs", destroyed_on AS "destroyedOn",
+  CASE WHEN closing IS NULL THEN NULL
+    ELSE json_build_object('why', closing, 'by', closed_by, 'atMs', closed_at_ms, 'rows', destroyed_rows) END AS closing`;
 
 const STAGES: CaseStage[] = ["opened", "places", "co-visitors", "identities", "contacts"];
 
@@ -39,11 +58,12 @@ export async function isCaseNumberTaken(tx: Tx, caseNumber: string): Promise<boo
 /** False when the case number is taken. */
 export async function insertCase(tx: Tx, opened: Case): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `INSERT INTO cases (id, case_number, status, stage, period_from, period_to, issuers, person, region, opened_by, assigned_to, opened_at_ms, destroyed_on)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (case_number) DO NOTHING`,
+    `INSERT INTO cases (id, case_number, status, stage, period_from, period_to, isolated_at, issuers, person, region, opened_by, assigned_to,
+       opened_at_ms, destroyed_on)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (case_number) DO NOTHING`,
     [
-      opened.id, opened.caseNumber, opened.status, opened.stage, opened.from, opened.to, opened.issuers, opened.person, opened.region,
-      opened.openedBy, opened.assignedTo, opened.openedAtMs, opened.destroyedOn,
+      opened.id, opened.caseNumber, opened.status, opened.stage, opened.from, opened.to, opened.isolatedAt, opened.issuers, opened.person,
+      opened.region, opened.openedBy, opened.assignedTo, opened.openedAtMs, opened.destroyedOn,
     ], // biome-ignore format: as the columns
   );
   return rowCount === 1;
@@ -52,6 +72,29 @@ export async function insertCase(tx: Tx, opened: Case): Promise<boolean> {
 export async function findCase(tx: Tx, id: number): Promise<Case | undefined> {
   const { rows } = await tx.query<Case>(`SELECT ${COLUMNS} FROM cases WHERE id = $1`, [id]);
   return rows[0];
+}
+
+/** As `findCase`, and nobody else changes it, or begins anything for it, until the transaction ends. */
+export async function lockCase(tx: Tx, id: number): Promise<Case | undefined> {
+  await tx.query("SELECT FROM cases WHERE id = $1 FOR UPDATE", [id]);
+  return findCase(tx, id);
+}
+
+export async function savePeriod(
+  tx: Tx,
+  { id, isolatedAt, from, to, destroyedOn }: Pick<Case, "id" | "isolatedAt" | "from" | "to" | "destroyedOn">,
+): Promise<void> {
+  await tx.query(
+    "UPDATE cases SET isolated_at = $2, period_from = $3, period_to = $4, destroyed_on = $5 WHERE id = $1",
+    [id, isolatedAt, from, to, destroyedOn],
+  );
+}
+
+export async function markClosed(tx: Tx, id: number, { why, by, atMs, rows }: Closing): Promise<void> {
+  await tx.query(
+    "UPDATE cases SET closing = $2, closed_by = $3, closed_at_ms = $4, destroyed_rows = $5 WHERE id = $1",
+    [id, why, by, atMs, JSON.stringify(rows)],
+  );
 }
 
 /** Newest first. */

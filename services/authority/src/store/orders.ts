@@ -78,6 +78,16 @@ export async function insertApproval(tx: Tx, approval: KeptApproval): Promise<vo
   );
 }
 
+/** The order-signing key it is sealed with, once it has been. */
+export async function kidOf(tx: Tx, id: number): Promise<string | null> {
+  const { rows } = await tx.query("SELECT kid FROM orders WHERE id = $1 FOR UPDATE", [id]);
+  return rows[0]?.kid ?? null;
+}
+
+export async function keepKid(tx: Tx, id: number, kid: string): Promise<void> {
+  await tx.query("UPDATE orders SET kid = $2 WHERE id = $1", [id, kid]);
+}
+
 /** All orders of a request together, while they are drafted and signed. */
 export async function setOrderStates(tx: Tx, requestId: number, state: OrderState): Promise<void> {
   await tx.query("UPDATE orders SET state = $2 WHERE request_id = $1", [requestId, state]);
@@ -87,6 +97,10 @@ export async function setOrderState(tx: Tx, id: number, state: OrderState, probl
   await tx.query("UPDATE orders SET state = $2, problem = $3 WHERE id = $1", [id, state, problem]);
 }
 
-export async function addReceived(tx: Tx, id: number, items: number): Promise<void> {
-  await tx.query("UPDATE orders SET received = received + $2, problem = NULL WHERE id = $1", [id, items]);
+export async function addReceived(tx: Tx, id: number, items: number, named: number): Promise<void> {
+  await tx.query("UPDATE orders SET received = received + $2, named = named + $3, problem = NULL WHERE id = $1", [
+    id,
+    items,
+    named,
+  ]);
 }

@@ -1,0 +1,51 @@
+import type { closeCase as endpoint } from "@kipass/contract/authority";
+import type { Body, Reply } from "@kipass/contract/endpoint";
+import { Problem } from "@kipass/protocol/problem";
+import { nowSeconds, today } from "@kipass/service-kit/clock";
+import { appendEntry } from "@kipass/service-kit/ledger";
+import type { Database } from "@kipass/service-kit/postgres/database";
+import { ledgerOf, type Office } from "../office.ts";
+import { isOpenEnded } from "../requests/view-request.ts";
+import { insertAccess } from "../store/access-log.ts";
+import { type Case, lockCase, markClosed } from "../store/cases.ts";
+import { destroyCases } from "../store/expired.ts";
+import { findOfficers, type Officer } from "../store/officers.ts";
+import { lockRequestsOf } from "../store/requests.ts";
+import { caseKeyName } from "./case-box.ts";
+import { requireCase } from "./case-file.ts";
+import { summaryOf } from "./list-cases.ts";
+
+/**
+ * Ends a case before its date, once nothing is asked any more: every request is answered or cancelled, and each says from which day its
+ * issuers tell the people they named. Everything kept goes in the transaction that says so in the public log, the key right after it;
+ * a key that a crash left behind goes with the next hourly run.
+ *
+ * `destroyer` has the rights to destroy, which the officers' connection has not.
+ */
+export async function closeCase(
+  office: Office,
+  destroyer: Database,
+  officer: Officer,
+  caseId: number,
+  { why }: Body<typeof endpoint>,
+): Promise<Reply<typeof endpoint>> {
+  const { caseNumber } = await requireCase(office, caseId);
+  const atMs = office.clock.nowMs();
+  const access = { what: "closeCase", caseId, reason: `case ${caseNumber}, ${why}` };
+  await insertAccess(office.db, { atMs, officer: officer.id, ...access });
+  const { closed, rows } = await destroyer.tx("close-case", async (tx) => {
+    const found = await lockCase(tx, caseId);
+    if (!found?.person) throw new Problem("conflict");
+    const requests = await lockRequestsOf(tx, caseId);
+    if (requests.some((request) => isOpenEnded(request, nowSeconds(office.clock)))) throw new Problem("conflict");
+    const rows = await destroyCases(tx, [caseId]);
+    await markClosed(tx, caseId, { why, by: officer.id, atMs, rows });
+    const key = caseKeyName(caseId);
+    const entry = { day: today(office.clock), rows: { ...rows, cases: 1 }, keys: [key] };
+    await appendEntry(tx, { kind: "destruction", ...entry }, ledgerOf(office));
+    const closed: Case = { ...found, status: "closed", person: null };
+    return { closed, rows };
+  });
+  await office.vault.destroy(caseKeyName(caseId));
+  return { case: summaryOf(closed, await findOfficers(office.db, [closed.openedBy, closed.assignedTo])), rows };
+}
