@@ -228,13 +228,10 @@ describe("officers", () => {
     assert.deepEqual(left, { id: seo.id, publicKey: own, synced: false });
     await town.certifyOfficers(seo);
     const { passkeys } = await seo.client.listPasskeys();
-    assert.deepEqual(
-      passkeys.map(({ id, signs }) => [id, signs]),
-      [
-        [seo.device.id, true],
-        [unused.id, false],
-      ],
-    );
+    assert.deepEqual(Object.fromEntries(passkeys.map(({ id, signs }) => [id, signs])), {
+      [seo.device.id]: true,
+      [unused.id]: false,
+    });
   });
 
   it("cannot hand in somebody else's, and wait again with a new one; removing it ends their signing", async () => {
