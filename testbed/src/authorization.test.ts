@@ -196,6 +196,7 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     enterAbsence: ["investigator", "approver", "supervisor"],
     endAbsence: ["investigator", "approver", "supervisor"],
     readAccessLog: ["supervisor", "auditor"],
+    exportAccessLog: ["supervisor", "auditor"],
     listAlarms: ["supervisor", "auditor"],
     readPublicFigures: ["anyone"],
     listVisitKeys: ["anyone"],

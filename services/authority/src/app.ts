@@ -39,6 +39,7 @@ import { EVERYTHING, NOTHING, officeOf } from "./officers/reach.ts";
 import { registerOfficerKey } from "./officers/register-officer-key.ts";
 import { retireOfficer } from "./officers/retire-officer.ts";
 import { type OfficerCaller, officerCallers } from "./officers/session.ts";
+import { exportAccessLog } from "./oversight/export-access-log.ts";
 import { listAlarms } from "./oversight/list-alarms.ts";
 import { readAccessLog } from "./oversight/read-access-log.ts";
 import { readPublicFigures } from "./oversight/read-public-figures.ts";
@@ -168,6 +169,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
     endAbsence(as(caller), caller.officer, Number(params.absence)),
   );
   bind(server, endpoints.readAccessLog, ({ caller, query }) => readAccessLog(as(caller), caller.officer, query));
+  bind(server, endpoints.exportAccessLog, ({ caller, body }) => exportAccessLog(as(caller), caller.officer, body));
   bind(server, endpoints.listAlarms, ({ caller }) => listAlarms(as(caller)));
   bind(server, endpoints.readPublicFigures, () => readPublicFigures(office));
   bindReading(server, as);

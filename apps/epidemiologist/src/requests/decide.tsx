@@ -3,7 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
-import { api, type Officer, type RequestView } from "../api.ts";
+import { api, type Me, type RequestView } from "../api.ts";
 import { stateWords } from "../cases/stages.ts";
 import { findOfficerKey } from "../keys/officer-key.ts";
 import { signRequest } from "../keys/sign-request.ts";
@@ -35,11 +35,11 @@ const t = catalogue(
 );
 
 /** The one thing this officer can do with this request, or what it waits for. */
-export function Decide({ request, officer }: { request: RequestView; officer: Officer }) {
+export function Decide({ request, officer }: { request: RequestView; officer: Me }) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
   const first = request.state === "drafted" && request.draftedBy.id === officer.id;
-  const second = request.state === "signed" && officer.role === "approver";
+  const second = request.state === "signed" && request.draftedBy.id !== officer.id && mayApprove(officer);
 
   async function act(step: () => Promise<unknown>) {
     setBusy(true);
@@ -128,4 +128,9 @@ function GiveBack({ onGive }: { onGive: (reason: string) => void }) {
       </Button>
     </form>
   );
+}
+
+/** Approvers, and who stands in for one; the authority asks again, by region. */
+function mayApprove({ role, deputyFor }: Me): boolean {
+  return role === "approver" || deputyFor.length > 0;
 }

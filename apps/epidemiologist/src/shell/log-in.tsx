@@ -6,7 +6,7 @@ import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useState } from "preact/hooks";
 import { api } from "../api.ts";
 import { boot } from "../boot.ts";
-import { officerQuery, queries } from "../queries.ts";
+import { queries } from "../queries.ts";
 import { ProductBrand } from "./product-brand.tsx";
 
 const t = catalogue(
@@ -40,8 +40,7 @@ export function LogIn() {
     setBusy(true);
     setSaid(undefined);
     try {
-      const { officer } = await api.logIn({ body: { loginId: loginId.trim(), password } });
-      queries.setQueryData(officerQuery.queryKey, officer);
+      await api.logIn({ body: { loginId: loginId.trim(), password } });
       await queries.invalidateQueries();
     } catch (thrown) {
       const { title, next } = problemText(thrown);
