@@ -16,6 +16,7 @@ export type CaseView = Answer<"readCase">;
 export type CaseVisit = CaseView["visits"][number];
 export type Person = CaseView["people"][number];
 export type RequestView = Answer<"readRequest">["request"];
+export type Outbreak = Answer<"readOutbreak">;
 export type Contact = Answer<"listContacts">["contacts"][number];
 export type HandInPlace = Answer<"listHandInOrders">["places"][number];
 export type HandInReport = Answer<"previewHandIn">;

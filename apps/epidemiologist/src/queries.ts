@@ -36,6 +36,11 @@ export const caseQuery = (id: number) =>
     refetchInterval: (query) => (query.state.data?.requests.some(underWay) ? followMs : false),
   });
 
+export const outbreakQuery = queryOptions({
+  queryKey: ["outbreak"],
+  queryFn: () => api.readOutbreak({ query: {} }),
+});
+
 export const requestsQuery = queryOptions({
   queryKey: ["requests"],
   queryFn: () => api.listRequests().then((answer) => answer.requests),

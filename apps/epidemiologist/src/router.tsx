@@ -7,6 +7,7 @@ import { OpenCase } from "./cases/open-case.tsx";
 import { ContactPage } from "./contacts/contact-page.tsx";
 import { HandInPage } from "./hand-ins/hand-in-page.tsx";
 import { OfficersPage } from "./officers/officers-page.tsx";
+import { OutbreakPage } from "./outbreak/outbreak-page.tsx";
 import { AccessLogPage } from "./oversight/access-log-page.tsx";
 import { AlarmsPage } from "./oversight/alarms-page.tsx";
 import { RequestList } from "./requests/request-list.tsx";
@@ -35,6 +36,7 @@ const routes = [
   at("/cases/$case", CasePage),
   at("/cases/$case/contacts", ContactPage),
   at("/cases/$case/paper", HandInPage),
+  at("/outbreak", OutbreakPage),
   at("/requests", RequestList),
   at("/requests/$request", RequestPage),
 ];
