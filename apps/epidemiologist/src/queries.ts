@@ -1,6 +1,7 @@
+import type { MessageLanguage } from "@kipass/data/contact-messages";
 import { Problem } from "@kipass/protocol/problem";
 import { QueryClient, queryOptions } from "@tanstack/react-query";
-import { api, type RequestView } from "./api.ts";
+import { type AccessQuery, api, type Contact, type Me, type RequestView } from "./api.ts";
 
 const ended = (thrown: unknown) =>
   thrown instanceof Problem && ["not-logged-in", "session-ended", "second-step-needed"].includes(thrown.code);
@@ -18,7 +19,8 @@ const underWay = (request: RequestView | undefined) => request !== undefined && 
 
 export const officerQuery = queryOptions({
   queryKey: ["officer"],
-  queryFn: () => api.describeOfficer().then((answer) => answer.officer),
+  queryFn: () =>
+    api.describeOfficer().then(({ officer, absent, deputyFor }): Me => ({ ...officer, absent, deputyFor })),
   refetchInterval: (query) => (query.state.data?.key === "waiting" ? followMs : false),
 });
 
@@ -40,6 +42,11 @@ export const caseQuery = (id: number) =>
     refetchInterval: (query) => (query.state.data?.requests.some(underWay) ? followMs : false),
   });
 
+export const outbreakQuery = queryOptions({
+  queryKey: ["outbreak"],
+  queryFn: () => api.readOutbreak({ query: {} }),
+});
+
 export const requestsQuery = queryOptions({
   queryKey: ["requests"],
   queryFn: () => api.listRequests().then((answer) => answer.requests),
@@ -52,8 +59,73 @@ export const requestQuery = (id: number) =>
     refetchInterval: (query) => (underWay(query.state.data) ? followMs : false),
   });
 
+/** Watched while messages are on their way. */
+const onTheWay = ["waiting", "sending", "sent"];
+const anyOnTheWay = (contacts: readonly Contact[] | undefined) =>
+  contacts?.some(({ message }) => message && onTheWay.includes(message.state)) ?? false;
+
 export const contactsQuery = (caseId: number) =>
   queryOptions({
     queryKey: ["contacts", caseId],
     queryFn: () => api.listContacts({ params: { case: String(caseId) } }).then((answer) => answer.contacts),
+    refetchInterval: (query) => (anyOnTheWay(query.state.data) ? followMs : false),
+  });
+
+export const assignedQuery = queryOptions({
+  queryKey: ["assigned-contacts"],
+  queryFn: () => api.listAssignedContacts().then((answer) => answer.contacts),
+});
+
+export const stepsQuery = (caseId: number, contact: string) =>
+  queryOptions({
+    queryKey: ["steps", caseId, contact],
+    queryFn: () => api.readContactSteps({ params: { case: String(caseId), contact } }).then((answer) => answer.steps),
+  });
+
+export const previewQuery = (caseId: number, language: MessageLanguage, contacts: string[]) =>
+  queryOptions({
+    queryKey: ["preview", caseId, language, contacts],
+    queryFn: () => api.previewMessages({ params: { case: String(caseId) }, body: { language, contacts } }),
+  });
+
+export const batchesQuery = (caseId: number) =>
+  queryOptions({
+    queryKey: ["messages", caseId],
+    queryFn: () => api.listMessageBatches({ params: { case: String(caseId) } }).then((answer) => answer.batches),
+    refetchInterval: (query) => (query.state.data?.some((batch) => batch.waiting + batch.sent > 0) ? followMs : false),
+  });
+
+export const exportsQuery = (caseId: number) =>
+  queryOptions({
+    queryKey: ["exports", caseId],
+    queryFn: () => api.listExports({ params: { case: String(caseId) } }).then((answer) => answer.exports),
+  });
+
+export const handInQuery = (caseId: number) =>
+  queryOptions({
+    queryKey: ["hand-in-places", caseId],
+    queryFn: () => api.listHandInOrders({ params: { case: String(caseId) } }).then((answer) => answer.places),
+  });
+
+export const safeNumbersQuery = (caseId: number) =>
+  queryOptions({
+    queryKey: ["safe-numbers", caseId],
+    queryFn: () => api.listSafeNumbers({ params: { case: String(caseId) } }).then((answer) => answer.slips),
+  });
+
+export const officersQuery = queryOptions({
+  queryKey: ["officers"],
+  queryFn: () => api.listOfficers().then((answer) => answer.officers),
+});
+
+export const alarmsQuery = queryOptions({
+  queryKey: ["alarms"],
+  queryFn: () => api.listAlarms().then((answer) => answer.alarms),
+  refetchInterval: 60_000,
+});
+
+export const accessLogQuery = (query: AccessQuery) =>
+  queryOptions({
+    queryKey: ["access-log", query],
+    queryFn: () => api.readAccessLog({ query }).then((answer) => answer.entries),
   });

@@ -12,4 +12,6 @@ export type Queue = Answer<"listQueue">;
 export type QueueKind = Queue["kinds"][number]["kind"];
 export type QueueItem = Queue["kinds"][number]["items"][number];
 export type FacilityLine = Answer<"listFacilities">["facilities"][number];
+export type FacilityDetail = Answer<"readFacility">;
+export type FacilityContact = Answer<"openContact">;
 export type Decided = Answer<"approveFacilities">;

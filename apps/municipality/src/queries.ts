@@ -41,6 +41,7 @@ export interface FacilityFilter {
   q?: string;
   sector?: string;
   status?: FacilityLine["status"];
+  activity?: "recording" | "silent";
 }
 
 export const facilitiesQuery = (filter: FacilityFilter) =>

@@ -2,7 +2,9 @@ import { lang } from "@kipass/web-kit/i18n.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import type { ComponentChild } from "preact";
+import { ComparePage } from "./duplicates/compare-page.tsx";
 import { FacilityListPage } from "./facilities/facility-list-page.tsx";
+import { FacilityPage } from "./facilities/facility-page.tsx";
 import { AccessLogPage } from "./officers/access-log-page.tsx";
 import { OfficersPage } from "./officers/officers-page.tsx";
 import { QueuePage } from "./queue/queue-page.tsx";
@@ -23,6 +25,8 @@ const at = <const Path extends string>(path: Path, Page: () => ComponentChild) =
 const routes = [
   at("/", QueuePage),
   at("/facilities", FacilityListPage),
+  at("/facilities/$facility", FacilityPage),
+  at("/duplicates/$facility", ComparePage),
   at("/officers", OfficersPage),
   at("/access-log", AccessLogPage),
 ];

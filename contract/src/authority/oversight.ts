@@ -1,6 +1,6 @@
 import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
-import { bytes, count, day, identifier, list, milliseconds, object, oneOf, text } from "../schema.ts";
+import { bytes, bytesUpTo, count, day, identifier, list, milliseconds, object, oneOf, text } from "../schema.ts";
 import { nullable } from "./fields.ts";
 
 /** What supervisors and auditors look at, and what everybody may know. Nothing in it is about a patient or contact. */
@@ -37,6 +37,22 @@ export const readAccessLog = endpoint({
       200,
     ),
   }),
+  problems: ["session-ended", "malformed-request"],
+});
+
+/** The same as a file, CSV; the newest 50,000 lines. */
+export const exportAccessLog = endpoint({
+  name: "exportAccessLog",
+  method: "POST",
+  path: "/v1/access-log/exports",
+  callers: ["supervisor", "auditor"],
+  request: object({
+    officer: Type.Optional(text(40)),
+    case: Type.Optional(text(20)),
+    day: Type.Optional(day),
+    reason: text(500, 2),
+  }),
+  response: object({ rows: count, name: text(120), sha256: text(64, 64), bytes: bytesUpTo(60 * 1024 * 1024) }),
   problems: ["session-ended", "malformed-request"],
 });
 

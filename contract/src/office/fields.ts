@@ -20,18 +20,23 @@ export const reason = text(300);
 
 export const facilityStatus = oneOf("active", "waiting", "suspended", "closed");
 
-/** A facility as lists show it. */
-export const facilityLine = object({
+/** A facility as the queue shows it. */
+export const facilityBrief = object({
   id: identifier,
-  /** To be named again by whoever decides on it: an older one is refused. */
+  /** To be named again by whoever decides on it: an older one is refused. 0 while it is another municipality's. */
   version: count,
   name: text(60),
-  businessNumber: nullable(text(10)),
   sector: text(40),
   sectorDetail: nullable(text(40)),
   region: regionCode,
   address: text(120),
   addressDetail: text(120, 0),
+});
+
+/** A facility as lists show it. */
+export const facilityLine = object({
+  ...facilityBrief.properties,
+  businessNumber: nullable(text(10)),
   status: facilityStatus,
   statusSinceMs: milliseconds,
   signedUpOn: day,
@@ -41,5 +46,19 @@ export const facilityLine = object({
 export const seenFacility = object({ facility: identifier, version: count });
 export const seenFacilities = list(seenFacility, 200);
 
+/** What became of each: done, changed by somebody else meanwhile, or not there for this officer. */
+export const decided = object({
+  decided: list(
+    object({
+      facility: identifier,
+      result: oneOf("done", "changed", "not-found"),
+      /** To undo it with. */
+      decision: nullable(identifier),
+    }),
+    200,
+  ),
+  undoUntilMs: milliseconds,
+});
+
 /** What waits for an officer, by kind; a provider of the office finds each. */
-export const queueKind = oneOf("approval", "paper-overdue");
+export const queueKind = oneOf("approval", "duplicate", "transfer", "paper-overdue");

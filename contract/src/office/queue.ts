@@ -1,7 +1,7 @@
 import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
 import { count, identifier, list, milliseconds, object, oneOf, text } from "../schema.ts";
-import { facilityLine, nullable, queueKind, readers } from "./fields.ts";
+import { facilityBrief, nullable, queueKind, readers } from "./fields.ts";
 
 const queueItem = object({
   /** What is decided on: the facility's number, or that of a request. */
@@ -9,7 +9,7 @@ const queueItem = object({
   sinceMs: milliseconds,
   /** When it should be decided by. */
   dueMs: nullable(milliseconds),
-  facilities: list(facilityLine, 2),
+  facilities: list(facilityBrief, 2),
   /** In the words of whoever asked; empty when there are none. */
   note: text(300, 0),
 });

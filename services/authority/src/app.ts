@@ -36,6 +36,7 @@ import { listOfficers } from "./officers/list-officers.ts";
 import { EVERYTHING, NOTHING, officeOf } from "./officers/reach.ts";
 import { retireOfficer } from "./officers/retire-officer.ts";
 import { type OfficerCaller, officerCallers } from "./officers/session.ts";
+import { exportAccessLog } from "./oversight/export-access-log.ts";
 import { listAlarms } from "./oversight/list-alarms.ts";
 import { readAccessLog } from "./oversight/read-access-log.ts";
 import { readPublicFigures } from "./oversight/read-public-figures.ts";
@@ -160,6 +161,7 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
     endAbsence(as(caller), caller.officer, Number(params.absence)),
   );
   bind(server, endpoints.readAccessLog, ({ caller, query }) => readAccessLog(as(caller), caller.officer, query));
+  bind(server, endpoints.exportAccessLog, ({ caller, body }) => exportAccessLog(as(caller), caller.officer, body));
   bind(server, endpoints.listAlarms, ({ caller }) => listAlarms(as(caller)));
   bind(server, endpoints.readPublicFigures, () => readPublicFigures(office));
   bindReading(server, as);

@@ -13,12 +13,14 @@ import type { Deps } from "./app.ts";
 import { migrationsDir, type OfficeConfig } from "./config.ts";
 import { createContacts } from "./members/contacts.ts";
 import { atDesk, besideDesk } from "./office/desk.ts";
+import { bindDuplicates } from "./office/duplicates/bind.ts";
 import { bindFacilities } from "./office/facilities/bind.ts";
 import { bindOfficers, bindSecondStep } from "./office/officers/bind.ts";
 import { officeCallers } from "./office/officers/callers.ts";
 import { codeAttempts } from "./office/officers/code-attempts.ts";
 import { createLogIn } from "./office/officers/log-in.ts";
 import { bindQueue } from "./office/queue/bind.ts";
+import { bindTransfers } from "./office/transfers/bind.ts";
 import { partyKeys } from "./party-keys.ts";
 
 /** Starts the municipalities' side of the registry: a process of its own, whose database role sees no visit and one region at a time. */
@@ -90,7 +92,9 @@ function serve(config: OfficeConfig, { clock, log, trial }: Deps, parts: OfficeP
   bindOfficers(server, at, parts);
   bindSecondStep(besideDesk(server, parts), parts);
   bindQueue(at);
-  bindFacilities(at);
+  bindFacilities(at, parts);
+  bindDuplicates(at);
+  bindTransfers(at);
   if (config.appDir !== undefined)
     serveApp(server, {
       dir: config.appDir,

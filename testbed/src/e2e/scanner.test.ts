@@ -56,6 +56,7 @@ describe("a scanner through a whole shift, in real browsers", { timeout: 240_000
   async function holdBefore(page: Page, scenes: QrScene[]): Promise<void> {
     writeQrVideo(camera, scenes);
     await page.goto(`${town.registry.url}/scan`);
+    await page.waitForFunction(() => (document.querySelector("video")?.currentTime ?? 0) > 0);
   }
 
   async function visits(): Promise<number> {

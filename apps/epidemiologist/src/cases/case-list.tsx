@@ -11,6 +11,7 @@ const t = catalogue(
   {
     title: "사례",
     open: "사례 열기",
+    outbreak: "여러 사례가 지나간 곳",
     none: "열린 사례가 없습니다.",
     first: "확진자의 사례번호와 조사 기간을 적어 사례를 여세요. 여는 것만으로는 아무 곳에도 묻지 않습니다.",
     number: "사례번호",
@@ -23,6 +24,7 @@ const t = catalogue(
   {
     title: "Cases",
     open: "Open a case",
+    outbreak: "Where several cases were",
     none: "No case is open.",
     first: "Open a case with its number and period. Opening it asks nobody anything.",
     number: "Case number",
@@ -43,6 +45,11 @@ export function CaseList() {
     <main class="page stack">
       <div class="row between">
         <h1>{t.title}</h1>
+        {cases.length > 1 && (
+          <Link class="push" to="/outbreak">
+            {t.outbreak}
+          </Link>
+        )}
         {mayOpen && cases.length > 0 && (
           <Button look="primary" href="/cases/new">
             {t.open}

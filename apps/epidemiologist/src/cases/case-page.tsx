@@ -33,7 +33,7 @@ export function CasePage() {
       <HatchPatterns />
       <CaseHead summary={data.case} />
       <div class="split">
-        <Visited view={data} />
+        <Visited view={data} edits={officer.role === "investigator" && data.case.status !== "closed"} />
         <div class="lap-side">
           <Next view={data} officer={officer} />
         </div>
@@ -48,7 +48,7 @@ function Next({ view, officer }: { view: CaseView; officer: Officer }) {
   const latest = view.requests.toSorted((a, b) => b.id - a.id)[0];
   if (latest?.state === "choosing") return <Overlap view={view} request={latest} officer={officer} />;
   if (latest && !finished.includes(latest.state)) return <RequestProgress request={latest} officer={officer} />;
-  if (view.case.stage === "contacts") return <Reached view={view} />;
+  if (view.case.stage === "contacts") return <Reached view={view} officer={officer} />;
   if (view.case.stage === "places") return <Exposures view={view} officer={officer} last={latest} />;
   return <NextRequest view={view} officer={officer} last={latest} />;
 }

@@ -4,6 +4,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import type { CaseView, CaseVisit, Officer, RequestView } from "../api.ts";
 import { useDraft } from "../requests/use-draft.ts";
+import { type ExposureWindow, ExposureWindowFields } from "./exposure-window.tsx";
 import { Before } from "./next-request.tsx";
 import { stayOf } from "./stay.ts";
 
@@ -14,6 +15,8 @@ const t = catalogue(
     none: "조사 기간에 찍힌 방문기록이 없습니다. 수기명부를 함께 확인해 주세요.",
     visited: "확진자가 머문 곳",
     estimated: "퇴장 추정",
+    narrow: "때와 문 고치기",
+    narrowAt: (place: string) => `${place} 때와 문 고치기`,
     reason: "요청 사유",
     reasonHint: "승인하는 사람이 읽고 이 사례에만 남습니다. 이름은 적지 마세요.",
     reasonMissing: "요청 사유를 적어 주세요.",
@@ -27,6 +30,8 @@ const t = catalogue(
     none: "No visit was scanned in the period. Please check the paper logs too.",
     visited: "Places the patient stayed at",
     estimated: "exit estimated",
+    narrow: "Change time and door",
+    narrowAt: (place) => `Change time and door of ${place}`,
     reason: "Reason",
     reasonHint: "The approver reads it, and it stays with this case. Write no names.",
     reasonMissing: "Write the reason.",
@@ -44,16 +49,24 @@ interface ExposuresProps {
 
 export function Exposures({ view, officer, last }: ExposuresProps) {
   const [left, setLeft] = useState<readonly number[]>([]);
+  const [windows, setWindows] = useState<ReadonlyMap<number, ExposureWindow>>(new Map());
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<"reason" | "pick">();
   const { draft, busy, said } = useDraft(view.case.id);
   const chosen = view.visits.filter((visit) => !left.includes(visit.id));
 
+  const windowOf = (visit: CaseVisit) => windows.get(visit.id) ?? stayWindow(visit);
+
   function make(event: Event) {
     event.preventDefault();
     const fault = chosen.length === 0 ? "pick" : reason.trim() === "" ? "reason" : undefined;
     setMissing(fault);
-    if (!fault) void draft("co-visitors", reason.trim(), chosen.map(exposureOf));
+    if (!fault)
+      void draft(
+        "co-visitors",
+        reason.trim(),
+        chosen.map((visit) => ({ facility: visit.facility, ...windowOf(visit) })),
+      );
   }
 
   if (view.visits.length === 0) return <p class="todo soft">{t.none}</p>;
@@ -69,6 +82,12 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
             visit={visit}
             checked={!left.includes(visit.id)}
             onChange={(checked) => setLeft(checked ? left.filter((id) => id !== visit.id) : [...left, visit.id])}
+            window={windowOf(visit)}
+            onWindow={
+              officer.role === "investigator"
+                ? (window) => setWindows(new Map(windows).set(visit.id, window))
+                : undefined
+            }
           />
         ))}
       </ul>
@@ -102,12 +121,18 @@ function VisitLine({
   visit,
   checked,
   onChange,
+  window,
+  onWindow,
 }: {
   visit: CaseVisit;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  window: ExposureWindow;
+  onWindow: ((window: ExposureWindow) => void) | undefined;
 }) {
-  const { from, to, estimated } = stayOf(visit);
+  const [edits, setEdits] = useState(false);
+  const { estimated } = stayOf(visit);
+  const { from, to } = window;
   return (
     <li>
       <label class="line-item">
@@ -129,11 +154,19 @@ function VisitLine({
           {estimated && <span class="note faint">{t.estimated}</span>}
         </span>
       </label>
+      {onWindow && checked && !edits && (
+        <button class="link" type="button" aria-label={t.narrowAt(visit.facilityName)} onClick={() => setEdits(true)}>
+          {t.narrow}
+        </button>
+      )}
+      {onWindow && checked && edits && (
+        <ExposureWindowFields place={visit.facilityName} window={window} onChange={onWindow} />
+      )}
     </li>
   );
 }
 
-const exposureOf = (visit: CaseVisit) => {
+const stayWindow = (visit: CaseVisit): ExposureWindow => {
   const { from, to } = stayOf(visit);
-  return { facility: visit.facility, from, to };
+  return { from, to };
 };

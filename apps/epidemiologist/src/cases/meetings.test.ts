@@ -14,6 +14,9 @@ const visit = (facility: number, enteredAt: number, leftAt: number | null): Case
   enteredAt,
   leftAt,
   usualStayMinutes: 60,
+  assumed: null,
+  flags: [],
+  doors: [1],
 });
 const lap = (exposure: number, enteredAt: number, leftAt: number | null, maxMinutes: number) => ({
   exposure,
@@ -21,7 +24,10 @@ const lap = (exposure: number, enteredAt: number, leftAt: number | null, maxMinu
   leftAt,
   minMinutes: 0,
   maxMinutes,
+  afterMinutes: 0,
+  settled: leftAt !== null,
   flags: [],
+  doors: [1],
 });
 
 const view = {

@@ -8,6 +8,7 @@ import { useState } from "preact/hooks";
 import { api } from "../api.ts";
 import { boot, issuerName } from "../boot.ts";
 import { queries } from "../queries.ts";
+import { takeForNewCase } from "./person-of-new-case.ts";
 
 const t = catalogue(
   {
@@ -65,15 +66,16 @@ type Faults = Partial<Record<"number" | "name" | "phone" | "issuers" | "onset" |
 
 export function OpenCase() {
   const go = useNavigate();
+  const [person] = useState(takeForNewCase);
   const [caseNumber, setCaseNumber] = useState("");
-  const [name, setName] = useState("");
-  const [phone, setPhone] = useState("");
+  const [name, setName] = useState(person?.name ?? "");
+  const [phone, setPhone] = useState(person?.phone ?? "");
   const [issuers, setIssuers] = useState<string[]>([]);
   const [kind, setKind] = useState<"symptoms" | "sampling">();
   const [day, setDay] = useState("");
   const [isolatedDay, setIsolatedDay] = useState("");
   const [isolatedTime, setIsolatedTime] = useState("");
-  const [note, setNote] = useState("");
+  const [note, setNote] = useState(person?.note ?? "");
   const [faults, setFaults] = useState<Faults>({});
   const [said, setSaid] = useState<string>();
   const [busy, setBusy] = useState(false);

@@ -3,6 +3,7 @@ import { dayWithWeekday, seoulDay, timeOfDay, timeRange } from "@kipass/web-kit/
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { LinkIcon } from "@kipass/web-kit/icons.tsx";
 import { issuerName } from "../boot.ts";
+import { flagWords } from "./flag-words.ts";
 import { type Meeting, type MeetingPlace, spanOf } from "./meetings.ts";
 import { CaseBar, HourAxis, LapBar } from "./overlap-bars.tsx";
 import { personKey, stayOf } from "./stay.ts";
@@ -23,12 +24,7 @@ const t = catalogue(
     minutes: "분",
     estimated: (from: string) => `${from}부터, 나간 시각 추정`,
     also: (count: number) => `다른 ${count}곳에서도`,
-    offline: "오프라인",
-    late: "늦게 도착",
-    implausible: "시각 확인 필요",
-    sessionEnded: "로그인이 끝난 뒤",
-    conflict: "두 번 쓰인 QR",
-    reserve: "예비 QR",
+    after: (minutes: number) => (minutes >= 0 ? `${minutes}분 뒤 입장` : `${-minutes}분 먼저 입장`),
   },
   {
     caption: (place) => `People at ${place} by length of overlap`,
@@ -45,12 +41,7 @@ const t = catalogue(
     minutes: " min",
     estimated: (from) => `from ${from}, exit estimated`,
     also: (count) => `also at ${count} other ${count === 1 ? "place" : "places"}`,
-    offline: "offline",
-    late: "arrived late",
-    implausible: "check the time",
-    sessionEnded: "after log-out",
-    conflict: "QR used twice",
-    reserve: "reserve QR",
+    after: (minutes) => (minutes >= 0 ? `came ${minutes} min later` : `came ${-minutes} min earlier`),
   },
 );
 
@@ -150,7 +141,7 @@ interface PersonRowProps {
 function PersonRow({ meeting, place, checked, onChange }: PersonRowProps) {
   const { person, lap, stay, elsewhere } = meeting;
   const number = String(meeting.rank).padStart(2, "0");
-  const remarks = [...(elsewhere > 0 ? [t.also(elsewhere)] : []), ...lap.flags.map((flag) => t[flag])];
+  const remarks = [...(elsewhere > 0 ? [t.also(elsewhere)] : []), ...lap.flags.map(flagWords)];
   return (
     <tr>
       <td class="pick">
@@ -166,7 +157,11 @@ function PersonRow({ meeting, place, checked, onChange }: PersonRowProps) {
       </td>
       <th scope="row">
         <b>{t.person(number)}</b>
-        <span class="note faint">{issuerName(person.issuer)}</span>
+        <span class="note faint">
+          {[issuerName(person.issuer), lap.afterMinutes !== null && t.after(lap.afterMinutes)]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
       </th>
       <td class="lap-cell">
         <LapBar span={spanOf(place)} exposure={place.exposure} stay={stay} />

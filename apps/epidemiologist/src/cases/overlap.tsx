@@ -6,7 +6,9 @@ import { api, type CaseView, type Officer, type Person, type RequestView } from 
 import { issuerName } from "../boot.ts";
 import { queries } from "../queries.ts";
 import { claimsOf } from "../requests/claims.ts";
+import { type LapFilter, matches } from "./lap-filter.ts";
 import { meetingPlaces } from "./meetings.ts";
+import { OverlapFilter } from "./overlap-filter.tsx";
 import { OverlapTable } from "./overlap-table.tsx";
 import { longestOverlap, personKey, USUAL_OVERLAP_MINUTES } from "./stay.ts";
 
@@ -54,6 +56,7 @@ export function Overlap({ view, request, officer }: OverlapProps) {
   const short = view.people.length - long.length;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(long.map(personKey)));
   const [showsShort, setShowsShort] = useState(false);
+  const [filter, setFilter] = useState<LapFilter>({ minMinutes: 0, certainOnly: false, door: undefined });
   const [said, setSaid] = useState<string>();
   const [busy, setBusy] = useState(false);
   const picked = view.people.filter((person) => chosen.has(personKey(person)));
@@ -84,8 +87,14 @@ export function Overlap({ view, request, officer }: OverlapProps) {
         </div>
         <Funnel view={view} long={long.length} />
       </header>
+      <OverlapFilter
+        people={view.people}
+        filter={filter}
+        onChange={setFilter}
+        onPick={(people) => setChosen(new Set(people.map(personKey)))}
+      />
       <div class="lap-wrap">
-        {meetingPlaces(view).map((place) => {
+        {meetingPlaces({ ...view, people: view.people.filter((person) => matches(person, filter)) }).map((place) => {
           const meetings = place.meetings.filter(({ person }) => showsShort || isLong(person));
           return (
             meetings.length > 0 && (

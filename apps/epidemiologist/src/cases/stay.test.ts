@@ -12,7 +12,10 @@ const person = (issuer: string, number: number, ...minutes: number[]): Person =>
     leftAt: null,
     minMinutes: 0,
     maxMinutes,
+    afterMinutes: null,
+    settled: false,
     flags: [],
+    doors: [],
   })),
 });
 
@@ -28,6 +31,12 @@ describe("stayOf", () => {
       to: 1600,
       estimated: false,
     });
+  });
+
+  test("what the investigator assumes counts before the sector's usual stay, and a scanned exit before both", () => {
+    const assumed = { minutes: 10, reason: "영수증", by: "이서연" };
+    assert.equal(stayOf({ enteredAt: 1000, leftAt: null, usualStayMinutes: 60, assumed }).to, 1600);
+    assert.equal(stayOf({ enteredAt: 1000, leftAt: 2000, usualStayMinutes: 60, assumed }).to, 2000);
   });
 });
 

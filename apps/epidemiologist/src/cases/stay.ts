@@ -1,16 +1,19 @@
 import type { CaseVisit, Person } from "../api.ts";
 
-/** Unix seconds. An exit nobody scanned is the sector's usual stay, and says so. */
+/** Unix seconds. An exit nobody scanned is what the investigator assumes, else the sector's usual stay, and says so. */
 export interface Stay {
   from: number;
   to: number;
   estimated: boolean;
 }
 
-export function stayOf(visit: Pick<CaseVisit, "enteredAt" | "leftAt" | "usualStayMinutes">): Stay {
+export function stayOf(
+  visit: Pick<CaseVisit, "enteredAt" | "leftAt" | "usualStayMinutes"> & Partial<Pick<CaseVisit, "assumed">>,
+): Stay {
+  const minutes = visit.assumed?.minutes ?? visit.usualStayMinutes;
   return {
     from: visit.enteredAt,
-    to: visit.leftAt ?? visit.enteredAt + visit.usualStayMinutes * 60,
+    to: visit.leftAt ?? visit.enteredAt + minutes * 60,
     estimated: visit.leftAt === null,
   };
 }

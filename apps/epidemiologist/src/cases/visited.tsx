@@ -3,6 +3,8 @@ import { dayWithWeekday, seoulDay, timeRange } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import type { CaseView, CaseVisit } from "../api.ts";
+import { AssumedStay } from "./assumed-stay.tsx";
+import { flagWords } from "./flag-words.ts";
 import { stayOf, USUAL_OVERLAP_MINUTES } from "./stay.ts";
 import { WeekPicture } from "./week-picture.tsx";
 
@@ -19,6 +21,11 @@ const t = catalogue(
     time: "시각",
     place: "시설",
     sector: "업종",
+    known: "어떻게 아는지",
+    door: (doors: readonly number[]) => `${doors.join("·")}번 문`,
+    usual: (minutes: number) => `나간 시각 추정: 업종의 보통 ${minutes}분`,
+    assumed: (minutes: number, by: string) => `나간 시각 추정: ${by} 님이 적은 ${minutes}분`,
+    print: "인쇄",
   },
   {
     title: (days, places) => `${places} places in ${days} days`,
@@ -32,11 +39,16 @@ const t = catalogue(
     time: "Time",
     place: "Facility",
     sector: "Sector",
+    known: "How it is known",
+    door: (doors) => `door ${doors.join(", ")}`,
+    usual: (minutes) => `Exit estimated: the sector's usual ${minutes} min`,
+    assumed: (minutes, by) => `Exit estimated: ${minutes} min, by ${by}`,
+    print: "Print",
   },
 );
 
 /** Where the case was, as a picture or as a table. */
-export function Visited({ view }: { view: CaseView }) {
+export function Visited({ view, edits }: { view: CaseView; edits: boolean }) {
   const { visits } = view;
   const [table, setTable] = useState(false);
   const days = new Set(visits.map((visit) => seoulDay(visit.enteredAt * 1000)));
@@ -45,11 +57,16 @@ export function Visited({ view }: { view: CaseView }) {
     <section class="week-side" aria-label={t.place}>
       <div class="row between">
         <h2>{t.title(days.size, new Set(visits.map((visit) => visit.facility)).size)}</h2>
-        <button class="link" type="button" onClick={() => setTable(!table)}>
-          {table ? t.asPicture : t.asTable}
-        </button>
+        <span class="row screen-only">
+          <button class="link" type="button" onClick={() => setTable(!table)}>
+            {table ? t.asPicture : t.asTable}
+          </button>
+          <button class="link" type="button" onClick={() => print()}>
+            {t.print}
+          </button>
+        </span>
       </div>
-      {table ? <VisitTable visits={visits} /> : <WeekPicture view={view} />}
+      {table ? <VisitTable view={view} edits={edits} /> : <WeekPicture view={view} />}
       <ul class="legend note">
         <li>
           <StaySample />
@@ -65,13 +82,13 @@ export function Visited({ view }: { view: CaseView }) {
   );
 }
 
-function VisitTable({ visits }: { visits: readonly CaseVisit[] }) {
+function VisitTable({ view, edits }: { view: CaseView; edits: boolean }) {
   return (
     <div class="scroll">
       <table class="table">
         <thead>
           <tr>
-            {[t.day, t.time, t.place, t.sector].map((words) => (
+            {[t.day, t.time, t.place, t.known].map((words) => (
               <th key={words} scope="col">
                 {words}
               </th>
@@ -79,20 +96,46 @@ function VisitTable({ visits }: { visits: readonly CaseVisit[] }) {
           </tr>
         </thead>
         <tbody>
-          {visits.map((visit) => {
+          {view.visits.map((visit) => {
             const { from, to } = stayOf(visit);
             return (
               <tr key={visit.id}>
                 <td>{dayWithWeekday(seoulDay(visit.enteredAt * 1000))}</td>
                 <td class="num">{timeRange(from * 1000, to * 1000)}</td>
-                <th scope="row">{visit.facilityName}</th>
-                <td>{sectorOf(visit.sector)?.[lang.value] ?? visit.sector}</td>
+                <th scope="row">
+                  <span class="two">
+                    <b>{visit.facilityName}</b>
+                    <span class="note faint">
+                      {[
+                        sectorOf(visit.sector)?.[lang.value] ?? visit.sector,
+                        visit.doors.length > 0 && t.door(visit.doors),
+                        ...visit.flags.map(flagWords),
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </span>
+                  </span>
+                </th>
+                <td class="note">
+                  <KnownBy visit={visit} />
+                  {edits && visit.leftAt === null && <AssumedStay caseId={view.case.id} visit={visit} />}
+                </td>
               </tr>
             );
           })}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function KnownBy({ visit: { leftAt, usualStayMinutes, assumed } }: { visit: CaseVisit }) {
+  if (leftAt !== null) return t.scanned;
+  if (!assumed) return t.usual(usualStayMinutes);
+  return (
+    <>
+      {t.assumed(assumed.minutes, assumed.by)} <q>{assumed.reason}</q>
+    </>
   );
 }
 

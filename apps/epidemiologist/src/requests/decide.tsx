@@ -3,7 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
-import { api, type Officer, type RequestView } from "../api.ts";
+import { api, type Me, type RequestView } from "../api.ts";
 import { stateWords } from "../cases/stages.ts";
 import { signRequest } from "../keys/sign-request.ts";
 import { useAttempt } from "../keys/use-attempt.ts";
@@ -41,11 +41,11 @@ const t = catalogue(
 );
 
 /** The one thing this officer can do with this request, or what it waits for. */
-export function Decide({ request, officer }: { request: RequestView; officer: Officer }) {
+export function Decide({ request, officer }: { request: RequestView; officer: Me }) {
   const { attempt, busy, said } = useAttempt();
   const { data: held } = useQuery(passkeysQuery);
   const first = request.state === "drafted" && request.draftedBy.id === officer.id;
-  const second = request.state === "signed" && officer.role === "approver";
+  const second = request.state === "signed" && request.draftedBy.id !== officer.id && mayApprove(officer);
 
   const act = (step: () => Promise<unknown>) =>
     attempt(async () => {
@@ -126,4 +126,9 @@ function GiveBack({ onGive }: { onGive: (reason: string) => void }) {
       </Button>
     </form>
   );
+}
+
+/** Approvers, and who stands in for one; the authority asks again, by region. */
+function mayApprove({ role, deputyFor }: Me): boolean {
+  return role === "approver" || deputyFor.length > 0;
 }

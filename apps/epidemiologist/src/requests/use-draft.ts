@@ -8,6 +8,7 @@ interface Exposure {
   facility: number;
   from: number;
   to: number;
+  door?: number;
 }
 
 /** Drafts a request and goes to it, where it can be read and signed. */

@@ -2,16 +2,17 @@ import { Problem } from "@kipass/protocol/problem";
 import { DemoTag } from "@kipass/web-kit/brand.tsx";
 import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
-import { DocumentIcon, EyeIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
+import { BellIcon, DocumentIcon, EyeIcon, KeyIcon, PeopleIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
-import { api, type Officer } from "../api.ts";
+import { api, type Me, type Officer } from "../api.ts";
 import { boot } from "../boot.ts";
 import { KeyPage } from "../keys/key-page.tsx";
-import { casesQuery, officerQuery, queries, requestsQuery } from "../queries.ts";
+import { oversees, readsCases, signsOrders } from "../officers/roles.ts";
+import { alarmsQuery, casesQuery, officerQuery, queries, requestsQuery } from "../queries.ts";
 import { useIdleLock } from "./idle.ts";
 import { LogIn } from "./log-in.tsx";
 import { ProductBrand } from "./product-brand.tsx";
@@ -23,6 +24,9 @@ const t = catalogue(
     menu: "주 메뉴",
     cases: "사례",
     requests: "승인할 요청",
+    alarms: "경보",
+    accessLog: "접속기록",
+    officers: "담당자",
     own: "로그인과 서명",
     leave: "로그아웃",
     again: "다시 열기",
@@ -33,6 +37,9 @@ const t = catalogue(
     menu: "Main menu",
     cases: "Cases",
     requests: "To sign",
+    alarms: "Alarms",
+    accessLog: "Access log",
+    officers: "Officers",
     own: "Log-in and signing",
     leave: "Log out",
     again: "Open again",
@@ -44,7 +51,7 @@ export function Console() {
   // The router draws its root once; the words around every page change with the language.
   useWatched(lang);
   const { data: officer, error, refetch } = useQuery(officerQuery);
-  if (officer) return <Frame officer={officer}>{needsKey(officer) ? <KeyPage officer={officer} /> : <Outlet />}</Frame>;
+  if (officer) return <Frame officer={officer}>{isReady(officer) ? <Outlet /> : <KeyPage officer={officer} />}</Frame>;
   if (error instanceof Problem && error.code === "unavailable") {
     return (
       <main class="alone">
@@ -58,11 +65,7 @@ export function Console() {
   return error ? <LogIn /> : <Busy />;
 }
 
-function needsKey({ role, key }: Officer): boolean {
-  return (role === "investigator" || role === "approver") && key !== "certified";
-}
-
-function Frame({ officer, children }: { officer: Officer; children: preact.ComponentChildren }) {
+function Frame({ officer, children }: { officer: Me; children: preact.ComponentChildren }) {
   useIdleLock();
   return (
     <div class="console">
@@ -75,7 +78,7 @@ function Frame({ officer, children }: { officer: Officer; children: preact.Compo
           {t.read}
         </span>
         <Settings />
-        {needsKey(officer) ? (
+        {!isReady(officer) ? (
           <b class="small nowrap">
             {officer.name} {officer.title}
           </b>
@@ -94,25 +97,56 @@ function Frame({ officer, children }: { officer: Officer; children: preact.Compo
   );
 }
 
-function Menu({ officer }: { officer: Officer }) {
-  const ready = !needsKey(officer);
-  const cases = useQuery({ ...casesQuery, enabled: ready }).data ?? [];
-  const requests = useQuery({ ...requestsQuery, enabled: ready, refetchInterval: false }).data ?? [];
-  const waiting = requests.filter((request) => request.state === (officer.role === "approver" ? "signed" : "drafted"));
+/** Who signs nothing needs no key of their own. */
+function isReady({ role, key }: Officer): boolean {
+  return key === "certified" || !signsOrders(role);
+}
+
+function Menu({ officer }: { officer: Me }) {
+  const ready = isReady(officer);
+  const enabled = ready && readsCases(officer.role);
+  const drafts = officer.role === "investigator" && officer.deputyFor.length === 0;
+  const cases = useQuery({ ...casesQuery, enabled }).data ?? [];
+  const requests = useQuery({ ...requestsQuery, enabled, refetchInterval: false }).data ?? [];
+  const alarms = useQuery({ ...alarmsQuery, enabled: ready && oversees(officer.role) }).data ?? [];
+  const waiting = requests.filter((request) => request.state === (drafts ? "drafted" : "signed"));
   const at = useLocation().pathname;
   const current = (here: boolean) => (here ? ({ "aria-current": "page" } as const) : {});
   return (
     <nav class="console-nav" aria-label={t.menu}>
-      <Link to="/" {...current(at === "/" || at.startsWith("/cases"))}>
-        <DocumentIcon />
-        {t.cases}
-        <span class="count">{cases.length}</span>
-      </Link>
-      <Link to="/requests" {...current(at.startsWith("/requests"))}>
-        <KeyIcon />
-        {t.requests}
-        <span class="count">{waiting.length}</span>
-      </Link>
+      {readsCases(officer.role) && (
+        <>
+          <Link to="/" {...current(at === "/" || at.startsWith("/cases"))}>
+            <DocumentIcon />
+            {t.cases}
+            <span class="count">{cases.length}</span>
+          </Link>
+          <Link to="/requests" {...current(at.startsWith("/requests"))}>
+            <KeyIcon />
+            {t.requests}
+            <span class="count">{waiting.length}</span>
+          </Link>
+        </>
+      )}
+      {oversees(officer.role) && (
+        <>
+          <Link to="/alarms" {...current(at.startsWith("/alarms") || (at === "/" && officer.role === "auditor"))}>
+            <BellIcon />
+            {t.alarms}
+            <span class="count">{alarms.length}</span>
+          </Link>
+          <Link to="/access-log" {...current(at.startsWith("/access-log"))}>
+            <EyeIcon />
+            {t.accessLog}
+          </Link>
+        </>
+      )}
+      {ready && officer.role !== "health-centre" && (
+        <Link to="/officers" {...current(at.startsWith("/officers"))}>
+          <PeopleIcon />
+          {t.officers}
+        </Link>
+      )}
     </nav>
   );
 }

@@ -4,9 +4,9 @@ import { KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { confirmWithPasskey, makePasskey } from "@kipass/web-kit/passkey.ts";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { api, type LogInStep, type Officer } from "../api.ts";
+import { api, type LogInStep } from "../api.ts";
 import { useAttempt } from "../keys/use-attempt.ts";
-import { officerQuery, queries } from "../queries.ts";
+import { queries } from "../queries.ts";
 
 const t = catalogue(
   {
@@ -105,7 +105,10 @@ function Code({ onPasskey }: { onPasskey: (() => void) | undefined }) {
     event.preventDefault();
     setMissing(!/^\d{6}$/.test(code));
     if (!/^\d{6}$/.test(code)) return;
-    await attempt(async () => welcome(await api.confirmWithCode({ body: { code } })));
+    await attempt(async () => {
+      await api.confirmWithCode({ body: { code } });
+      await welcome();
+    });
   }
 
   return (
@@ -147,7 +150,6 @@ async function register(): Promise<LogInStep["passkey"]> {
   return passkey;
 }
 
-async function welcome({ officer }: { officer: Officer }): Promise<void> {
-  queries.setQueryData(officerQuery.queryKey, officer);
+async function welcome(): Promise<void> {
   await queries.invalidateQueries();
 }

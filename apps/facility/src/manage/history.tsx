@@ -51,6 +51,11 @@ const whats = catalogue(
     manager: "관리자",
     password: "비밀번호를 새로 정함",
     status: "상태",
+    statusReason: "시군구가 적은 사유",
+    merged: "중복으로 정리",
+    mergeReverted: "중복 정리를 되돌림",
+    deletionRefused: "삭제 요청에 대한 답",
+    region: "관할 시군구",
   },
   {
     "signed-up": "Registered",
@@ -74,6 +79,11 @@ const whats = catalogue(
     manager: "Manager",
     password: "Password set anew",
     status: "State",
+    statusReason: "Reason given by the municipality",
+    merged: "Merged as a duplicate",
+    mergeReverted: "Merge taken back",
+    deletionRefused: "Answer to the deletion request",
+    region: "Municipality",
   },
 );
 

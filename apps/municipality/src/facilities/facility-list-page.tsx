@@ -5,7 +5,7 @@ import { BuildingIcon } from "@kipass/web-kit/icons.tsx";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { FacilityLine } from "../api.ts";
-import { facilitiesQuery } from "../queries.ts";
+import { type FacilityFilter, facilitiesQuery } from "../queries.ts";
 import { FacilityRows } from "./facility-rows.tsx";
 import { statusWords } from "./facility-words.ts";
 
@@ -15,6 +15,9 @@ const t = catalogue(
     count: (n: number) => `${n.toLocaleString("ko")}곳`,
     sector: "업종",
     status: "상태",
+    activity: "사용",
+    recording: "7일 안에 기록",
+    silent: "7일 동안 기록 없음",
     any: "모두",
     none: "찾는 시설이 없습니다.",
     wider: "다른 말로 찾거나 조건을 줄여 보세요.",
@@ -25,6 +28,9 @@ const t = catalogue(
     count: (n) => `${n.toLocaleString("en")}`,
     sector: "Sector",
     status: "Status",
+    activity: "Activity",
+    recording: "Recorded within 7 days",
+    silent: "Nothing for 7 days",
     any: "All",
     none: "No facility was found.",
     wider: "Try other words or fewer conditions.",
@@ -32,18 +38,19 @@ const t = catalogue(
   },
 );
 
-interface Search {
-  q?: string;
-  sector?: string;
-  status?: FacilityLine["status"];
-}
+type Search = FacilityFilter;
 
 const statuses = ["active", "waiting", "suspended", "closed"] as const;
 
 export function FacilityListPage() {
-  const { q, sector, status } = useSearch({ strict: false }) as Search;
+  const { q, sector, status, activity } = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
-  const filter = { ...(q && { q: String(q) }), ...(sector && { sector }), ...(status && { status }) };
+  const filter = {
+    ...(q && { q: String(q) }),
+    ...(sector && { sector }),
+    ...(status && { status }),
+    ...(activity && { activity }),
+  };
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(facilitiesQuery(filter));
   const change = (next: Search) =>
     void navigate({
@@ -74,6 +81,13 @@ export function FacilityListPage() {
           empty={t.any}
           options={statuses.map((one) => ({ value: one, words: statusWords(one) }))}
           onChange={(value) => change({ status: value as FacilityLine["status"] })}
+        />
+        <Select
+          label={t.activity}
+          value={activity ?? ""}
+          empty={t.any}
+          options={(["recording", "silent"] as const).map((value) => ({ value, words: t[value] }))}
+          onChange={(value) => change({ activity: value as "silent" })}
         />
       </div>
       {!data ? (

@@ -2,15 +2,48 @@ import { regionOf } from "@kipass/data/regions";
 import { sectorOf } from "@kipass/data/sectors";
 import { seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
-import type { FacilityLine } from "../api.ts";
+import type { FacilityDetail, FacilityLine } from "../api.ts";
 
 const t = catalogue(
-  { active: "사용 중", waiting: "승인 대기", suspended: "정지", closed: "닫음", none: "없음" },
-  { active: "In use", waiting: "Waiting", suspended: "Suspended", closed: "Closed", none: "None" },
+  {
+    active: "사용 중",
+    waiting: "승인 대기",
+    suspended: "정지",
+    closed: "닫음",
+    none: "없음",
+    operating: "계속사업자",
+    paused: "휴업자",
+    ended: "폐업자",
+    unregistered: "등록되지 않은 번호",
+    unknown: "확인 안 됨",
+    weekdays: ["일", "월", "화", "수", "목", "금", "토"],
+  },
+  {
+    active: "In use",
+    waiting: "Waiting",
+    suspended: "Suspended",
+    closed: "Closed",
+    none: "None",
+    operating: "operating",
+    paused: "paused",
+    ended: "ended",
+    unregistered: "number not registered",
+    unknown: "not checked",
+    weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+  },
 );
 
 export function statusWords(status: FacilityLine["status"]): string {
   return t[status];
+}
+
+export function businessStateWords(state: FacilityDetail["businessState"]): string {
+  return t[state];
+}
+
+/** '일, 월'; 0 is Sunday. */
+export function weekdayWords(days: readonly number[]): string {
+  return days.map((day) => t.weekdays[day] ?? "").join(", ");
 }
 
 /** '노래연습장', '기타(도서관)'. */

@@ -4,12 +4,13 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { InboxIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
-import type { FacilityLine, QueueItem, QueueKind } from "../api.ts";
-import { queueQuery, sessionQuery } from "../queries.ts";
+import type { QueueItem, QueueKind } from "../api.ts";
+import { RejectDialog } from "../facilities/reject-dialog.tsx";
+import { type Seen, useDecisions } from "../facilities/use-decisions.tsx";
+import { queueQuery } from "../queries.ts";
+import { useHasRole } from "../shell/roles.ts";
 import { QueueSection } from "./queue-section.tsx";
 import { kindWords } from "./queue-words.ts";
-import { RejectDialog } from "./reject-dialog.tsx";
-import { useDecisions } from "./use-decisions.tsx";
 
 const t = catalogue(
   {
@@ -41,15 +42,15 @@ const t = catalogue(
 /** The home: what waits, the oldest first, each decided in two presses at most. */
 export function QueuePage() {
   const [kind, setKind] = useState<QueueKind>();
-  const [chosen, setChosen] = useState<ReadonlyMap<number, FacilityLine>>(new Map());
-  const [rejecting, setRejecting] = useState<FacilityLine[]>();
+  const [chosen, setChosen] = useState<ReadonlyMap<number, Seen>>(new Map());
+  const [rejecting, setRejecting] = useState<Seen[]>();
   const { data: queue } = useQuery(queueQuery(kind));
-  const { data: session } = useQuery(sessionQuery);
-  const { approve, reject, toast } = useDecisions();
-  if (!queue || !session) return <Busy />;
-  const mayAct = session.officer.roles.some((role) => role === "handler" || role === "decider");
+  const mayAct = useHasRole("handler", "decider");
+  const decisions = useDecisions();
+  if (!queue) return <Busy />;
   const total = queue.kinds.reduce((sum, one) => sum + one.total, 0);
-  const shown = queue.kinds.filter((one) => one.total > 0 && (kind === undefined || one.kind === kind));
+  const waiting = queue.kinds.filter((one) => one.total > 0);
+  const shown = waiting.filter((one) => kind === undefined || one.kind === kind);
 
   const choose = (item: QueueItem, isChosen: boolean) =>
     setChosen((before) => {
@@ -57,7 +58,7 @@ export function QueuePage() {
       for (const facility of item.facilities) isChosen ? next.set(facility.id, facility) : next.delete(facility.id);
       return next;
     });
-  const decided = (work: Promise<void>) => {
+  const done = (work: Promise<void>) => {
     setChosen(new Map());
     setRejecting(undefined);
     void work;
@@ -73,28 +74,26 @@ export function QueuePage() {
       </header>
       <nav class="tabs" aria-label={t.tabs}>
         <Tab words={t.all} count={total} isHere={kind === undefined} onChoose={() => setKind(undefined)} />
-        {queue.kinds
-          .filter((one) => one.total > 0 || one.kind === kind)
-          .map((one) => (
-            <Tab
-              key={one.kind}
-              words={kindWords(one.kind).title}
-              count={one.total}
-              isHere={kind === one.kind}
-              onChoose={() => setKind(one.kind)}
-            />
-          ))}
+        {waiting.map((one) => (
+          <Tab
+            key={one.kind}
+            words={kindWords(one.kind).title}
+            count={one.total}
+            isHere={kind === one.kind}
+            onChoose={() => setKind(one.kind)}
+          />
+        ))}
       </nav>
       {chosen.size > 0 && (
         <div class="row wrap bulk" role="status">
           <b>{t.chosen(chosen.size)}</b>
-          <Button size="slim" look="primary" onClick={() => decided(approve([...chosen.values()]))}>
+          <Button size="slim" onClick={() => done(decisions.decide("approve", [...chosen.values()]))}>
             {t.approve}
           </Button>
           <Button size="slim" onClick={() => setRejecting([...chosen.values()])}>
             {t.reject}
           </Button>
-          <Button size="slim" look="plain" onClick={() => setChosen(new Map())}>
+          <Button size="slim" onClick={() => setChosen(new Map())}>
             {t.clear}
           </Button>
         </div>
@@ -111,8 +110,8 @@ export function QueuePage() {
           nowMs={queue.nowMs}
           mayAct={mayAct}
           chosen={chosen}
+          decisions={decisions}
           onChoose={choose}
-          onApprove={(facility) => decided(approve([facility]))}
           onReject={(facility) => setRejecting([facility])}
           onMore={() => setKind(one.kind)}
         />
@@ -120,11 +119,11 @@ export function QueuePage() {
       {rejecting && (
         <RejectDialog
           facilities={rejecting}
-          onReject={(reason) => decided(reject(rejecting, reason))}
+          onReject={(reason) => done(decisions.decide("reject", rejecting, reason))}
           onClose={() => setRejecting(undefined)}
         />
       )}
-      {toast}
+      {decisions.toast}
     </main>
   );
 }

@@ -1,34 +1,23 @@
-import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import type { FacilityLine, Queue, QueueItem } from "../api.ts";
+import type { Queue, QueueItem } from "../api.ts";
 import { regionWords, sectorWords } from "../facilities/facility-words.ts";
+import type { Decisions, Seen } from "../facilities/use-decisions.tsx";
+import { QueueActs } from "./queue-acts.tsx";
 import { ageWords, kindWords } from "./queue-words.ts";
 
 const t = catalogue(
-  {
-    choose: (name: string) => `${name} 고르기`,
-    more: (n: number) => `${n}건 더`,
-    approve: "승인",
-    reject: "반려",
-    open: "열기",
-  },
-  {
-    choose: (name) => `Choose ${name}`,
-    more: (n) => `${n} more`,
-    approve: "Approve",
-    reject: "Reject",
-    open: "Open",
-  },
+  { choose: (name: string) => `${name} 고르기`, more: (n: number) => `${n}건 더` },
+  { choose: (name) => `Choose ${name}`, more: (n) => `${n} more` },
 );
 
 interface SectionProps {
   section: Queue["kinds"][number];
   nowMs: number;
   mayAct: boolean;
-  chosen: ReadonlyMap<number, FacilityLine>;
+  chosen: ReadonlyMap<number, Seen>;
+  decisions: Decisions;
   onChoose: (item: QueueItem, isChosen: boolean) => void;
-  onApprove: (facility: FacilityLine) => void;
-  onReject: (facility: FacilityLine) => void;
+  onReject: (facility: Seen) => void;
   onMore: () => void;
 }
 
@@ -49,25 +38,24 @@ export function QueueSection({ section: { kind, total, items }, onMore, ...row }
       </header>
       <ul>
         {items.map((item) => (
-          <Row key={item.id} item={item} isApproval={kind === "approval"} {...row} />
+          <Row key={item.id} item={item} kind={kind} {...row} />
         ))}
       </ul>
     </section>
   );
 }
 
-type RowProps = Omit<SectionProps, "section" | "onMore"> & { item: QueueItem; isApproval: boolean };
+type RowProps = Omit<SectionProps, "section" | "onMore"> & { item: QueueItem; kind: SectionProps["section"]["kind"] };
 
-function Row({ item, isApproval, nowMs, mayAct, chosen, onChoose, onApprove, onReject }: RowProps) {
+function Row({ item, kind, nowMs, mayAct, chosen, decisions, onChoose, onReject }: RowProps) {
   const [facility] = item.facilities;
   if (!facility) return null;
   const isChosen = chosen.has(facility.id);
   // Half of the time is gone.
   const isUrgent = item.dueMs !== null && nowMs > item.sinceMs + (item.dueMs - item.sinceMs) / 2;
-  const href = `/facilities/${facility.id}`;
   return (
     <li aria-current={isChosen ? "true" : undefined}>
-      {isApproval && mayAct ? (
+      {kind === "approval" && mayAct ? (
         <label class="hit">
           <span class="spoken">{t.choose(facility.name)}</span>
           <input
@@ -81,34 +69,29 @@ function Row({ item, isApproval, nowMs, mayAct, chosen, onChoose, onApprove, onR
         <span class="hit" />
       )}
       <span class={isUrgent ? "when urgent" : "when"}>{ageWords(nowMs - item.sinceMs)}</span>
-      <a class="what" href={href}>
-        <b>{item.facilities.map(({ name }) => name).join(", ")}</b>
-        <span class="note faint">
-          {sectorWords(facility)} · {regionWords(facility.region)}
-          {item.note && ` · ${item.note}`}
-        </span>
-      </a>
-      <span class="acts">
-        {isApproval && mayAct ? (
-          <>
-            <Button size="slim" label={`${facility.name} ${t.approve}`} onClick={() => onApprove(facility)}>
-              {t.approve}
-            </Button>
-            <button
-              type="button"
-              class="btn slim plain"
-              aria-label={`${facility.name} ${t.reject}`}
-              onClick={() => onReject(facility)}
-            >
-              {t.reject}
-            </button>
-          </>
-        ) : (
-          <Button size="slim" href={href} label={`${facility.name} ${t.open}`}>
-            {t.open}
-          </Button>
-        )}
-      </span>
+      <What item={item} isOurs={kind !== "transfer"} />
+      <QueueActs item={item} kind={kind} mayAct={mayAct} decisions={decisions} onReject={onReject} />
     </li>
+  );
+}
+
+function What({ item, isOurs }: { item: QueueItem; isOurs: boolean }) {
+  const [facility] = item.facilities;
+  if (!facility) return null;
+  const words = (
+    <>
+      <b>{item.facilities.map(({ name }) => name).join(", ")}</b>
+      <span class="note faint">
+        {sectorWords(facility)} · {regionWords(facility.region)} {!isOurs && `→ ${facility.address}`}
+        {item.note && ` · ${item.note}`}
+      </span>
+    </>
+  );
+  return isOurs ? (
+    <a class="what" href={`/facilities/${facility.id}`}>
+      {words}
+    </a>
+  ) : (
+    <span class="what">{words}</span>
   );
 }

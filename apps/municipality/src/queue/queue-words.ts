@@ -1,4 +1,3 @@
-import { dayInTable, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import type { QueueKind } from "../api.ts";
 
@@ -6,22 +5,28 @@ const t = catalogue(
   {
     approval: "승인 대기",
     "approval-rule": "사업자등록번호 없음 · 네 시간 안에",
+    duplicate: "중복",
+    "duplicate-rule": "시설이 삭제를 요청함",
+    transfer: "관할 변경",
+    "transfer-rule": "다른 시군구가 우리 지역 시설이라고 알림",
     "paper-overdue": "수기명부 파기",
     "paper-overdue-rule": "파기할 날이 지났는데 보고가 없음",
     minutes: (n: number) => `${n}분`,
     hours: (hours: number, minutes: number) => `${hours}시간 ${String(minutes).padStart(2, "0")}분`,
     days: (n: number) => `${n}일째`,
-    until: (day: string) => `${day}까지`,
   },
   {
     approval: "Waiting for approval",
     "approval-rule": "no business number · within four hours",
+    duplicate: "Duplicates",
+    "duplicate-rule": "the facility asks to be deleted",
+    transfer: "Change of municipality",
+    "transfer-rule": "another municipality says it lies here",
     "paper-overdue": "Paper logs to destroy",
     "paper-overdue-rule": "the day has passed without a report",
     minutes: (n) => `${n} min`,
     hours: (hours, minutes) => `${hours} h ${minutes} min`,
     days: (n) => `day ${n}`,
-    until: (day) => `by ${day}`,
   },
 );
 
@@ -38,9 +43,4 @@ export function ageWords(ms: number): string {
   if (ms < HOUR) return t.minutes(Math.max(0, Math.floor(ms / MINUTE)));
   if (ms < DAY) return t.hours(Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE));
   return t.days(Math.floor(ms / DAY) + 1);
-}
-
-/** '11. 24.까지'. */
-export function deadlineWords(atMs: number): string {
-  return t.until(dayInTable(seoulDay(atMs)));
 }

@@ -9,6 +9,7 @@ const kst = (text: string) => Date.parse(`2026-11-${text}:00+09:00`);
 describe("reading what became known", () => {
   let town: Town;
   let seo: TestOfficer;
+  let park: TestOfficer;
   let busan: TestOfficer;
   const cases: string[] = [];
   let pocha: number;
@@ -17,7 +18,7 @@ describe("reading what became known", () => {
     town = await openTown();
     seo = await town.officer("seoyeon", "investigator", SEOUL);
     busan = await town.officer("haeun", "investigator", BUSAN);
-    const park = await town.officer("junho", "approver", SEOUL);
+    park = await town.officer("junho", "approver", SEOUL);
     await seo.registerKey();
     await park.registerKey();
     await town.certifyOfficers(park);
@@ -111,6 +112,21 @@ describe("reading what became known", () => {
     });
     for (const wrong of [{ minutes: 0 }, { minutes: 1441 }, { reason: "" }])
       await assert.rejects(assume(wrong), { code: "malformed-request" });
+  });
+
+  it("keeps the door of an exposure to itself: the registry, which knows no doors, is asked for the place", async () => {
+    const params = { case: cases[1] as string };
+    const exposures = [{ facility: pocha, from: kst("18T20:30") / 1000, to: kst("18T22:00") / 1000, door: 2 }];
+    const { request } = await seo.client.draftRequest({
+      params,
+      body: { stage: "co-visitors", reason: "노출", exposures },
+    });
+    const [order] = request.orders;
+    const { places } = JSON.parse(Buffer.from(order?.bytes ?? "", "base64url").toString()).scope;
+    assert.deepEqual(Object.keys(places[0]).sort(), ["facility", "from", "to"]);
+    await seo.approve(request);
+    await park.approve(request);
+    assert.deepEqual((await seo.client.readCase({ params })).exposures, exposures);
   });
 
   it("keeps other regions out of both, named or not", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { promisify } from "node:util";
@@ -69,6 +70,16 @@ describe("oversight", () => {
       const all = (await read({})).entries;
       const older = (await read({ before: String(all[1]?.id) })).entries;
       assert.deepEqual(older[0], all[2]);
+    });
+
+    it("is taken out as a file with a reason, which is logged", async () => {
+      const answer = await auditor.client.exportAccessLog({ body: { officer: seo.id, reason: "정기 점검" } });
+      const csv = Buffer.from(answer.bytes, "base64url").toString("utf8");
+      assert.match(csv, /연쇄 해시/);
+      assert.equal(csv.trim().split("\r\n").length, answer.rows + 1);
+      assert.equal(answer.sha256, createHash("sha256").update(Buffer.from(answer.bytes, "base64url")).digest("hex"));
+      const [own] = (await auditor.client.readAccessLog({ query: { officer: auditor.id } })).entries;
+      assert.match(own?.reason ?? "", /lines, officer .*: 정기 점검$/);
     });
 
     it("cannot be written or changed but by its one function", async () => {

@@ -18,8 +18,7 @@ export async function readAccessLog(
 ): Promise<Reply<typeof endpoint>> {
   const lines = await listAccess(db, filterOf(query), PAGE);
   const people = await findOfficers(db, lines.map(({ officer }) => officer)); // biome-ignore format: a line
-  const { officer = "all", case: caseNumber = "all", day = "all" } = query;
-  const reason = `officer ${officer}, case ${caseNumber}, day ${day}`;
+  const reason = wordsOf(query);
   await insertView(db, { atMs: clock.nowMs(), officer: reader.id, what: "readAccessLog", caseId: null, reason });
   return {
     entries: lines.map(({ id, atMs, officer, what, caseNumber, reason, hash }) => {
@@ -29,7 +28,12 @@ export async function readAccessLog(
   };
 }
 
-function filterOf({ officer, case: caseNumber, day, before }: Query<typeof endpoint>): AccessFilter {
+export function wordsOf({ officer = "all", case: caseNumber = "all", day = "all" }: Query<typeof endpoint>): string {
+  return `officer ${officer}, case ${caseNumber}, day ${day}`;
+}
+
+/** @throws Problem malformed-request for a day that is none */
+export function filterOf({ officer, case: caseNumber, day, before }: Query<typeof endpoint>): AccessFilter {
   if (day !== undefined && !isDay(day)) throw new Problem("malformed-request");
   return {
     officer: officer ?? null,

@@ -63,10 +63,10 @@ async function planStage(
 function exposuresWithin(exposures: Exposure[], found: Case, now: number): Exposure[] {
   const end = found.isolatedAt ?? Number.POSITIVE_INFINITY;
   const longest = found.to - found.from + DAY_SECONDS;
-  const clipped = exposures.map(({ facility, from, to }) => ({
-    facility,
-    from: Math.max(from, found.from),
-    to: Math.min(to, end),
+  const clipped = exposures.map((exposure) => ({
+    ...exposure,
+    from: Math.max(exposure.from, found.from),
+    to: Math.min(exposure.to, end),
   }));
   const fits = clipped.every(({ from, to }) => from < to && from < now && to - from <= longest);
   if (clipped.length === 0 || !fits) throw new Problem("bad-period");

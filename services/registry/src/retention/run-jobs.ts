@@ -4,6 +4,7 @@ import { currentHead, type Ledger, signHeadAgain } from "@kipass/service-kit/led
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { createPartyKeys, partyKeys } from "../party-keys.ts";
+import { countFacilityDays } from "../visits/count-facility-days.ts";
 import { prepareQueueKeys } from "../visits/queue-keys.ts";
 import { eraseExpired } from "./erase-expired.ts";
 import { prepareDays } from "./prepare-days.ts";
@@ -14,6 +15,7 @@ export async function runJobs({ db, vault, clock }: { db: Database; vault: Vault
   const ledger: Ledger = { party: "registry", signingSeed: vault.key(partyKeys.signing), clock };
   const prepared = await prepareDays({ db, vault, clock });
   await prepareQueueKeys(vault, clock);
+  await countFacilityDays({ db, vault, clock });
   await signHeadOfToday(db, ledger);
   const erased = await eraseExpired({ db, vault, ledger, clock });
   return `registry: ${prepared} days prepared, ${erased.length === 0 ? "none" : erased.join(", ")} destroyed`;

@@ -17,6 +17,12 @@ export interface FacilityLine {
   signedUpOn: string;
 }
 
+/** The little that the queue shows. */
+export type FacilityBrief = Pick<
+  FacilityLine,
+  "id" | "version" | "name" | "sector" | "sectorDetail" | "region" | "address" | "addressDetail"
+>;
+
 const LINE = `f.id, f.version, f.name, f.business_number AS "businessNumber", f.sector, f.sector_detail AS "sectorDetail", f.region, f.address,
   f.address_detail AS "addressDetail", f.status, f.status_changed_ms AS "statusSinceMs", f.signed_up_on AS "signedUpOn"`;
 
@@ -29,15 +35,30 @@ export interface FacilitySearch {
   digits: string | undefined;
   sector: string | undefined;
   status: FacilityStatus | undefined;
+  /** Recorded anything since that day, or nothing. */
+  activity: { since: string; isRecording: boolean } | undefined;
 }
 
 const MATCHES = `f.region >= $1 AND f.region < $2
   AND ($3::text IS NULL OR f.name ILIKE $3 OR f.address ILIKE $3 OR f.address_detail ILIKE $3 OR starts_with(f.business_number, $4))
-  AND ($5::text IS NULL OR f.sector = $5) AND ($6::text IS NULL OR f.status = $6)`;
+  AND ($5::text IS NULL OR f.sector = $5) AND ($6::text IS NULL OR f.status = $6)
+  AND ($7::date IS NULL OR $8 = EXISTS (SELECT FROM facility_days d WHERE d.facility = f.id AND d.day >= $7))`;
 
-function valuesOf({ regions, text, digits, sector, status }: FacilitySearch): unknown[] {
+function valuesOf({ regions, text, digits, sector, status, activity }: FacilitySearch): unknown[] {
   const pattern = text === undefined ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  return [regions.from, regions.below, pattern, digits ?? null, sector ?? null, status ?? null];
+  return [
+    regions.from,
+    regions.below,
+    pattern,
+    digits ?? null,
+    sector ?? null,
+    status ?? null,
+    ...activityOf(activity),
+  ];
+}
+
+function activityOf(activity: FacilitySearch["activity"]): unknown[] {
+  return [activity?.since ?? null, activity?.isRecording ?? null];
 }
 
 /** Newest first, those after one that was seen last. */
@@ -47,7 +68,7 @@ export async function searchFacilities(
   { after, limit }: { after: number | undefined; limit: number },
 ): Promise<FacilityLine[]> {
   const { rows } = await tx.query<FacilityLine>(
-    `SELECT ${LINE} FROM facilities f WHERE ${MATCHES} AND ($7::bigint IS NULL OR f.id < $7) ORDER BY f.id DESC LIMIT $8`,
+    `SELECT ${LINE} FROM facilities f WHERE ${MATCHES} AND ($9::bigint IS NULL OR f.id < $9) ORDER BY f.id DESC LIMIT $10`,
     [...valuesOf(search), after ?? null, limit],
   );
   return rows;
@@ -67,13 +88,8 @@ export async function findFacilityLine(tx: Tx, id: number): Promise<FacilityLine
 }
 
 /** Waits for whoever is deciding on the same facility. */
-export async function lockFacility(
-  tx: Tx,
-  id: number,
-): Promise<Pick<FacilityLine, "id" | "version" | "status"> | undefined> {
-  const { rows } = await tx.query<FacilityLine>("SELECT id, version, status FROM facilities WHERE id = $1 FOR UPDATE", [
-    id,
-  ]);
+export async function lockFacility(tx: Tx, id: number): Promise<FacilityLine | undefined> {
+  const { rows } = await tx.query<FacilityLine>(`SELECT ${LINE} FROM facilities f WHERE f.id = $1 FOR UPDATE`, [id]);
   return rows[0];
 }
 
@@ -100,4 +116,68 @@ export async function findOverdueBooks(
     [day, limit],
   );
   return { total: rows[0]?.total ?? 0, books: rows.map(({ total, ...line }) => line) };
+}
+
+export async function findFacilityLines(tx: Tx, ids: number[]): Promise<FacilityLine[]> {
+  const { rows } = await tx.query<FacilityLine>(
+    `SELECT ${LINE} FROM facilities f WHERE f.id = ANY($1::bigint[]) ORDER BY f.id`,
+    [ids],
+  );
+  return rows;
+}
+
+export async function countDevices(tx: Tx, facility: number): Promise<{ count: number; lastUsedOn: string | null }> {
+  const { rows } = await tx.query(
+    `SELECT count(*) AS count, max(last_used_on) AS "lastUsedOn" FROM terminals WHERE facility = $1 AND revoked_on IS NULL`,
+    [facility],
+  );
+  return rows[0];
+}
+
+/** Days without a row had no visit. */
+export async function findDays(tx: Tx, facility: number, from: string): Promise<{ day: string; visits: number }[]> {
+  const { rows } = await tx.query(
+    "SELECT day, visits FROM facility_days WHERE facility = $1 AND day >= $2 ORDER BY day",
+    [facility, from],
+  );
+  return rows;
+}
+
+/** How large it is, and what the tax office says of its business. */
+export async function findSize(
+  tx: Tx,
+  facility: number,
+): Promise<
+  | {
+      areaM2: number | null;
+      capacity: number | null;
+      businessState: "operating" | "paused" | "ended" | "unregistered" | "unknown";
+      closedWeekdays: number[];
+    }
+  | undefined
+> {
+  const { rows } = await tx.query(
+    `SELECT area_m2 AS "areaM2", capacity, business_state AS "businessState", closed_weekdays AS "closedWeekdays"
+       FROM facilities WHERE id = $1`,
+    [facility],
+  );
+  return rows[0];
+}
+
+/** What of the people who run it is sealed. */
+export async function findSealedContact(
+  tx: Tx,
+  facility: number,
+): Promise<
+  | { representative: Buffer; responsible: "representative" | "infection-control"; telephone: string; phones: Buffer[] }
+  | undefined
+> {
+  const { rows } = await tx.query(
+    `SELECT f.representative, f.responsible, f.telephone, array(
+       SELECT m.phone FROM members m WHERE m.facility = f.id AND m.role = 'manager' AND m.revoked_on IS NULL AND m.phone IS NOT NULL
+        ORDER BY m.id LIMIT 20) AS phones
+       FROM facilities f WHERE f.id = $1`,
+    [facility],
+  );
+  return rows[0];
 }

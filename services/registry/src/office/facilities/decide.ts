@@ -1,11 +1,13 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { approveFacilities } from "@kipass/contract/office";
+import { today } from "@kipass/service-kit/clock";
 import type { Tx } from "@kipass/service-kit/postgres/database";
 import { FACILITY_STATES } from "../../facilities/facility-states.ts";
 import { type FacilityStatus, updateStatus } from "../../store/facilities.ts";
 import { type DecisionKind, insertDecision } from "../../store/office-decisions.ts";
 import { lockFacility } from "../../store/office-facilities.ts";
 import type { Desk } from "../desk.ts";
+import { byName, noteToFacility } from "../officers/by-name.ts";
 
 export const UNDO_MS = 10 * 60_000;
 
@@ -48,13 +50,16 @@ async function decideOne(
   if (found.version !== version || !from.includes(found.status)) return { facility, result: "changed", decision: null };
   const atMs = clock.nowMs();
   await turnTo(tx, facility, to, atMs);
+  const note = { nowMs: atMs, day: today(clock) };
+  await noteToFacility(tx, found, { ...note, what: "status", oldValue: found.status, newValue: to });
+  if (reason !== "") await noteToFacility(tx, found, { ...note, what: "statusReason", newValue: reason });
   const decision = await insertDecision(tx, {
     facility,
     kind,
     statusBefore: found.status,
     versionAfter: version + 1,
     officer: officer.id,
-    byName: `${officer.name} ${officer.title}`,
+    byName: byName(officer),
     reason,
     atMs,
   });

@@ -1,13 +1,17 @@
 import type { Query, Reply } from "@kipass/contract/endpoint";
 import type { listFacilities as endpoint } from "@kipass/contract/office";
+import { addDays } from "@kipass/protocol/day";
+import { today } from "@kipass/service-kit/clock";
 import { countFacilities, type FacilitySearch, searchFacilities } from "../../store/office-facilities.ts";
 import type { Desk } from "../desk.ts";
 
 const PAGE = 200;
+/** Who recorded nothing in so many days, today included, is silent. */
+const ACTIVE_DAYS = 6;
 
 export async function listFacilities(
-  { tx, officer }: Desk,
-  { q, sector, status, region, after }: Query<typeof endpoint>,
+  { tx, officer, clock }: Desk,
+  { q, sector, status, region, activity, after }: Query<typeof endpoint>,
 ): Promise<Reply<typeof endpoint>> {
   const digits = q?.replaceAll(/[\s-]/g, "");
   const search: FacilitySearch = {
@@ -16,6 +20,7 @@ export async function listFacilities(
     digits: digits && /^\d{3,10}$/.test(digits) ? digits : undefined,
     sector,
     status,
+    activity: activity && { since: addDays(today(clock), -ACTIVE_DAYS), isRecording: activity === "recording" },
   };
   const facilities = await searchFacilities(tx, search, {
     after: after === undefined ? undefined : Number(after),

@@ -1,5 +1,5 @@
 import { findWaiting } from "../../store/office-facilities.ts";
-import type { QueueProvider } from "./provider.ts";
+import { briefOf, type QueueProvider } from "./provider.ts";
 
 /** A facility without 사업자등록번호 stands still until it is approved. */
 const DECIDED_WITHIN_MS = 4 * 3_600_000;
@@ -12,7 +12,7 @@ export const approvals: QueueProvider = {
       id: facility.id,
       sinceMs: facility.statusSinceMs,
       dueMs: facility.statusSinceMs + DECIDED_WITHIN_MS,
-      facilities: [facility],
+      facilities: [briefOf(facility)],
       note: "",
     }));
     return { total, items };

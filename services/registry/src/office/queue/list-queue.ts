@@ -4,11 +4,13 @@ import { today } from "@kipass/service-kit/clock";
 import { findAlertLevels } from "../../store/facilities.ts";
 import type { Desk } from "../desk.ts";
 import { approvals } from "./approvals.ts";
+import { duplicates } from "./duplicates.ts";
 import { overduePaper } from "./overdue-paper.ts";
 import type { QueueProvider } from "./provider.ts";
+import { transfers } from "./transfers.ts";
 
 /** In the order of the screen. */
-const providers: QueueProvider[] = [approvals, overduePaper];
+const providers: QueueProvider[] = [approvals, duplicates, transfers, overduePaper];
 
 const OF_EACH = 5;
 const OF_ONE = 500;

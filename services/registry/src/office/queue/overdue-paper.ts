@@ -1,7 +1,7 @@
 import { dayStart } from "@kipass/protocol/day";
 import { today } from "@kipass/service-kit/clock";
 import { findOverdueBooks } from "../../store/office-facilities.ts";
-import type { QueueProvider } from "./provider.ts";
+import { briefOf, type QueueProvider } from "./provider.ts";
 
 /** Written logs that should be destroyed by now, and nobody has reported it. */
 export const overduePaper: QueueProvider = {
@@ -12,7 +12,7 @@ export const overduePaper: QueueProvider = {
       id: book,
       sinceMs: dayStart(destroyBy) * 1000,
       dueMs: dayStart(destroyBy) * 1000,
-      facilities: [facility],
+      facilities: [briefOf(facility)],
       note: "",
     }));
     return { total, items };

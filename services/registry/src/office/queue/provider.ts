@@ -1,5 +1,6 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { listQueue } from "@kipass/contract/office";
+import type { FacilityBrief, FacilityLine } from "../../store/office-facilities.ts";
 import type { Desk } from "../desk.ts";
 
 type Kind = Reply<typeof listQueue>["kinds"][number];
@@ -8,4 +9,10 @@ type Kind = Reply<typeof listQueue>["kinds"][number];
 export interface QueueProvider {
   readonly kind: Kind["kind"];
   find(desk: Desk, limit: number): Promise<Pick<Kind, "total" | "items">>;
+}
+
+/** What the queue shows of a facility. */
+export function briefOf(line: FacilityLine): FacilityBrief {
+  const { id, version, name, sector, sectorDetail, region, address, addressDetail } = line;
+  return { id, version, name, sector, sectorDetail, region, address, addressDetail };
 }

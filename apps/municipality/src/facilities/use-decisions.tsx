@@ -4,27 +4,40 @@ import { josa } from "@kipass/web-kit/josa.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import type { JSX } from "preact";
 import { useCallback, useState } from "preact/hooks";
-import { api, type Decided, type FacilityLine } from "../api.ts";
+import { api, type Decided } from "../api.ts";
 import { queries } from "../queries.ts";
 
 const t = catalogue(
   {
-    approved: (name: string) => `${josa(name, "을/를")} 승인했습니다.`,
-    rejected: (name: string) => `${josa(name, "을/를")} 반려했습니다.`,
+    approve: (name: string) => `${josa(name, "을/를")} 승인했습니다.`,
+    reject: (name: string) => `${josa(name, "을/를")} 반려했습니다.`,
+    suspend: (name: string) => `${josa(name, "을/를")} 정지했습니다.`,
+    reopen: (name: string) => `${name}의 정지를 풀었습니다.`,
     many: (name: string, more: number) => `${name} 외 ${more}곳`,
-    changed: (n: number) => `${n}곳은 다른 담당자가 먼저 처리했습니다.`,
+    changed: (n: number) => `${n}곳은 그사이 다른 사람이 바꾸었습니다.`,
     undone: "되돌렸습니다.",
     late: "그사이 바뀌어 되돌리지 못했습니다.",
   },
   {
-    approved: (name) => `Approved: ${name}.`,
-    rejected: (name) => `Rejected: ${name}.`,
+    approve: (name) => `Approved: ${name}.`,
+    reject: (name) => `Rejected: ${name}.`,
+    suspend: (name) => `Suspended: ${name}.`,
+    reopen: (name) => `No longer suspended: ${name}.`,
     many: (name, more) => `${name} and ${more} more`,
-    changed: (n) => `${n} had been decided by another officer before.`,
+    changed: (n) => `${n} had been changed by somebody else.`,
     undone: "Undone.",
     late: "It has changed meanwhile and could not be undone.",
   },
 );
+
+/** A facility as it was seen. */
+export interface Seen {
+  id: number;
+  version: number;
+  name: string;
+}
+
+export type Verdict = "approve" | "reject" | "suspend" | "reopen";
 
 interface Said {
   words: string;
@@ -32,9 +45,11 @@ interface Said {
 }
 
 export interface Decisions {
-  approve(facilities: FacilityLine[]): Promise<void>;
-  reject(facilities: FacilityLine[], reason: string): Promise<void>;
-  /** What was just decided, with the way back. */
+  /** `reason` is empty for an approval. */
+  decide(verdict: Verdict, facilities: Seen[], reason?: string): Promise<void>;
+  /** Any other act: says what it did, or why not. */
+  act(words: string, work: () => Promise<unknown>): Promise<void>;
+  /** What was just done, with the way back where there is one. */
   toast: JSX.Element | undefined;
 }
 
@@ -43,10 +58,9 @@ export function useDecisions(): Decisions {
   const [said, setSaid] = useState<Said>();
   const gone = useCallback(() => setSaid(undefined), []);
 
-  async function decide(facilities: FacilityLine[], words: (name: string) => string, ask: () => Promise<Decided>) {
-    if (facilities.length === 0) return;
+  async function saying(work: () => Promise<Said>) {
     try {
-      setSaid(saidOf(await ask(), facilities, words));
+      setSaid(await work());
     } catch (thrown) {
       const { title, next } = problemText(thrown);
       setSaid({ words: `${title} ${next}`, decisions: [] });
@@ -60,12 +74,14 @@ export function useDecisions(): Decisions {
     setSaid({ words: undone.length === decisions.length ? t.undone : t.late, decisions: [] });
   }
 
-  const seen = (facilities: FacilityLine[]) => facilities.map(({ id, version }) => ({ facility: id, version }));
   return {
-    approve: (facilities) =>
-      decide(facilities, t.approved, () => api.approveFacilities({ body: { facilities: seen(facilities) } })),
-    reject: (facilities, reason) =>
-      decide(facilities, t.rejected, () => api.rejectFacilities({ body: { facilities: seen(facilities), reason } })),
+    decide: (verdict, facilities, reason = "") =>
+      saying(async () => saidOf(await ask(verdict, facilities, reason), facilities, t[verdict])),
+    act: (words, work) =>
+      saying(async () => {
+        await work();
+        return { words, decisions: [] };
+      }),
     toast: said && (
       <Toast
         key={said.words}
@@ -78,7 +94,15 @@ export function useDecisions(): Decisions {
   };
 }
 
-function saidOf({ decided }: Decided, facilities: FacilityLine[], words: (name: string) => string): Said {
+function ask(verdict: Verdict, seen: Seen[], reason: string): Promise<Decided> {
+  const facilities = seen.map(({ id, version }) => ({ facility: id, version }));
+  if (verdict === "approve") return api.approveFacilities({ body: { facilities } });
+  const body = { facilities, reason };
+  if (verdict === "reject") return api.rejectFacilities({ body });
+  return verdict === "suspend" ? api.suspendFacilities({ body }) : api.reopenFacilities({ body });
+}
+
+function saidOf({ decided }: Decided, facilities: Seen[], words: (name: string) => string): Said {
   const done = decided.filter(({ result }) => result === "done");
   const [first, ...more] = facilities.filter(({ id }) => done.some(({ facility }) => facility === id));
   const late = decided.length - done.length;

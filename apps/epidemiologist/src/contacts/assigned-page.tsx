@@ -1,0 +1,47 @@
+import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useQuery } from "@tanstack/react-query";
+import { assignedQuery, officerQuery } from "../queries.ts";
+import { ActPanel } from "./act-panel.tsx";
+import { Worklist } from "./worklist.tsx";
+
+const t = catalogue(
+  {
+    title: "우리 보건소 접촉자",
+    why: "만난 곳이 관할이거나, 통화로 알게 된 사는 곳이 관할인 사람입니다. 사례의 다른 내용은 보이지 않습니다.",
+  },
+  {
+    title: "Our health centre's contacts",
+    why: "They met the case in our area, or a call told that they live here. Nothing else of a case is shown.",
+  },
+);
+
+/** A health centre's own people, of whatever case. */
+export function AssignedPage() {
+  const { data: officer } = useQuery(officerQuery);
+  const { data: contacts, error } = useQuery(assignedQuery);
+  if (error) {
+    return (
+      <main class="page">
+        <Notice tone="hold" alert>
+          {problemText(error).title} {problemText(error).next}
+        </Notice>
+      </main>
+    );
+  }
+  if (!contacts || !officer) return <Busy />;
+  return (
+    <main class="case-main">
+      <header class="case-head">
+        <h1>{t.title}</h1>
+        <p class="small soft">{t.why}</p>
+      </header>
+      <Worklist
+        contacts={contacts}
+        officer={officer}
+        panels={(chosen, shown) => ({ act: <ActPanel chosen={chosen} shown={shown} /> })}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,63 @@
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+
+const t = catalogue(
+  {
+    openCase: "사례 열기",
+    importCases: "사례 가져오기",
+    closeCase: "사례 닫기",
+    readCase: "사례 열람",
+    listCases: "사례 목록",
+    listContacts: "접촉자 열람",
+    exportContacts: "접촉자 내보내기",
+    draftRequest: "요청 만들기",
+    approveRequest: "서명",
+    returnRequest: "돌려보내기",
+    cancelRequest: "요청 취소",
+    choosePeople: "이름 요청",
+    readRequest: "요청 열람",
+    listRequests: "요청 목록",
+    reassignCase: "사례 넘기기",
+    addOfficer: "임명",
+    appointOfficer: "임명(명령)",
+    changeOfficer: "역할·지역 바꾸기",
+    retireOfficer: "담당 끝내기",
+    enterAbsence: "부재 적기",
+    endAbsence: "부재 끝내기",
+    readAccessLog: "접속기록 열람",
+    exportAccessLog: "접속기록 내려받기",
+    anchorAccessLog: "공개 기록에 새기기",
+    setLimit: "한도 바꾸기",
+  },
+  {
+    openCase: "Opened a case",
+    importCases: "Imported cases",
+    closeCase: "Closed a case",
+    readCase: "Read a case",
+    listCases: "Read the list of cases",
+    listContacts: "Read contacts",
+    exportContacts: "Exported contacts",
+    draftRequest: "Drafted a request",
+    approveRequest: "Signed",
+    returnRequest: "Returned a request",
+    cancelRequest: "Cancelled a request",
+    choosePeople: "Asked for names",
+    readRequest: "Read a request",
+    listRequests: "Read the list of requests",
+    reassignCase: "Gave a case on",
+    addOfficer: "Appointed",
+    appointOfficer: "Appointed (command)",
+    changeOfficer: "Changed role or region",
+    retireOfficer: "Ended service",
+    enterAbsence: "Entered an absence",
+    endAbsence: "Ended an absence",
+    readAccessLog: "Read the access log",
+    exportAccessLog: "Took out the access log",
+    anchorAccessLog: "Anchored in the public log",
+    setLimit: "Changed a limit",
+  },
+);
+
+/** What was done, by the endpoint's name; names without words stand for themselves. */
+export function deedWords(what: string): string {
+  return (t as unknown as Record<string, string>)[what] ?? what;
+}

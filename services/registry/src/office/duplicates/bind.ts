@@ -1,0 +1,11 @@
+import * as contract from "@kipass/contract/office";
+import type { AtDesk } from "../desk.ts";
+import { mergeFacilities } from "./merge-facilities.ts";
+import { refuseDeletion } from "./refuse-deletion.ts";
+import { revertMerge } from "./revert-merge.ts";
+
+export function bindDuplicates(at: AtDesk): void {
+  at(contract.mergeFacilities, (desk, { body }) => mergeFacilities(desk, body));
+  at(contract.revertMerge, (desk, { params }) => revertMerge(desk, params));
+  at(contract.refuseDeletion, (desk, { params, body }) => refuseDeletion(desk, params, body));
+}

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { movableClock } from "@kipass/service-kit/clock";
+import { type RegistryUnderTest, startForTest } from "../../testing.ts";
+import { officer } from "../../testing-office.ts";
+import { type Outside, openOutside } from "../../testing-outside.ts";
+import { signUp } from "../../testing-terminal.ts";
+
+const DAY_MS = 86_400_000;
+
+describe("facilities registered twice, and in the wrong region", () => {
+  const clock = movableClock(Date.parse("2026-11-21T10:00:00+09:00"));
+  let outside: Outside;
+  let registry: RegistryUnderTest;
+  let url: string;
+
+  before(async () => {
+    outside = await openOutside(clock);
+    registry = await startForTest({ clock, ...outside });
+    ({ url } = await registry.startOffice());
+  });
+  after(async () => {
+    await registry?.close();
+    await outside?.close();
+  });
+
+  const statusOf = async (id: number) => {
+    const { rows } = await registry.as("owner").query("SELECT status FROM facilities WHERE id = $1", [id]);
+    return rows[0]?.status;
+  };
+
+  test("one ends and the other goes on, which can be taken back for thirty days and no longer", async () => {
+    const [twice, once] = [await signUp(registry, outside), await signUp(registry, outside)];
+    await twice.manager.send("POST", "/v1/facility/deletion-request", { duplicateOf: null, reason: "두 번 등록함" });
+    const { send } = await officer(registry, url, clock);
+    const { body: queue } = await send("GET", "/v1/queue");
+    const asked = queue.kinds.find(({ kind }: { kind: string }) => kind === "duplicate");
+    assert.deepEqual([asked.total, asked.items[0].note], [1, "두 번 등록함"]);
+    const goes = { facility: twice.facility, version: asked.items[0].facilities[0].version };
+    const stays = { facility: once.facility, version: 1 };
+    assert.equal((await send("POST", "/v1/merges", { goes: { ...goes, version: 99 }, stays })).body.code, "conflict");
+    const { body } = await send("POST", "/v1/merges", { goes, stays });
+    assert.equal(await statusOf(twice.facility), "closed");
+    const { body: detail } = await send("GET", `/v1/facilities/${once.facility}`);
+    assert.deepEqual(
+      detail.related.map(({ facility, isLater }: { facility: { id: number }; isLater: boolean }) => [
+        facility.id,
+        isLater,
+      ]),
+      [[twice.facility, false]],
+    );
+    assert.equal((await send("POST", "/v1/merges", { goes, stays })).body.code, "conflict");
+    clock.advance(29 * DAY_MS);
+    const later = await officer(registry, url, clock);
+    assert.equal((await later.send("POST", `/v1/merges/${body.merge}/reverting`, {})).status, 200);
+    assert.equal(await statusOf(twice.facility), "active");
+    assert.equal((await later.send("POST", `/v1/merges/${body.merge}/reverting`, {})).body.code, "facility-not-found");
+    const again = { goes: { ...goes, version: goes.version + 2 }, stays };
+    const { body: second } = await later.send("POST", "/v1/merges", again);
+    clock.advance(30 * DAY_MS);
+    const tooLate = await officer(registry, url, clock);
+    assert.equal((await tooLate.send("POST", `/v1/merges/${second.merge}/reverting`, {})).body.code, "conflict");
+    assert.equal(await statusOf(twice.facility), "closed");
+  });
+
+  test("of two officers who merge the same two the other way round one wins", async () => {
+    const [one, two] = [await signUp(registry, outside), await signUp(registry, outside)];
+    const seen = (facility: number) => ({ facility, version: 1 });
+    const officers = await Promise.all([officer(registry, url, clock), officer(registry, url, clock)]);
+    const answers = await Promise.all([
+      officers[0].send("POST", "/v1/merges", { goes: seen(one.facility), stays: seen(two.facility) }),
+      officers[1].send("POST", "/v1/merges", { goes: seen(two.facility), stays: seen(one.facility) }),
+    ]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+  });
+
+  test("a facility changes its region only when the other municipality accepts", async () => {
+    const { facility } = await signUp(registry, outside);
+    const here = await officer(registry, url, clock);
+    const there = await officer(registry, url, clock, { region: "11440" });
+    const elsewhere = await officer(registry, url, clock, { region: "26110" });
+    const proposal = { facility, version: 1, toRegion: "11440", reason: "마포구에 있음" };
+    const { body } = await here.send("POST", "/v1/transfers", proposal);
+    assert.equal((await here.send("POST", "/v1/transfers", proposal)).body.code, "conflict");
+    const answer = (who: typeof here, text: string) =>
+      who.send("POST", `/v1/transfers/${body.transfer}/answer`, { answer: text });
+    assert.equal((await answer(elsewhere, "accept")).body.code, "conflict");
+    assert.equal((await answer(here, "accept")).body.code, "conflict");
+    assert.equal((await answer(there, "take-back")).body.code, "conflict");
+    assert.equal((await there.send("GET", `/v1/facilities/${facility}`)).body.code, "facility-not-found");
+    const { body: queue } = await there.send("GET", "/v1/queue");
+    const proposed = queue.kinds.find(({ kind }: { kind: string }) => kind === "transfer");
+    assert.deepEqual([proposed.total, proposed.items[0].note], [1, "마포구에 있음"]);
+    assert.equal((await answer(there, "accept")).status, 200);
+    assert.equal((await there.send("GET", `/v1/facilities/${facility}`)).status, 200);
+    assert.equal((await here.send("GET", `/v1/facilities/${facility}`)).body.code, "facility-not-found");
+    assert.equal((await answer(there, "refuse")).body.code, "conflict");
+  });
+
+  test("who runs a facility is opened for its region alone, with a reason in the log", async () => {
+    const { facility, form } = await signUp(registry, outside);
+    const { send } = await officer(registry, url, clock);
+    const { body } = await send("POST", `/v1/facilities/${facility}/contact`, { reason: "현장점검 연락" });
+    assert.deepEqual([body.representative, body.managerPhones], ["한대표", [form.managerPhone]]);
+    const { rows } = await registry
+      .as("owner")
+      .query("SELECT what, about, why FROM office_access_log ORDER BY id DESC LIMIT 1");
+    assert.deepEqual(rows, [{ what: "openContact", about: `facility=${facility}`, why: "현장점검 연락" }]);
+  });
+});
