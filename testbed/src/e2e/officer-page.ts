@@ -24,16 +24,21 @@ export async function appointOnPage(
   page: Page,
   account: OfficerAccount,
 ): Promise<OfficerPage & { device: Authenticator }> {
-  const device = await giveAuthenticator(page);
-  const { loginId, password } = await town.openAccount(account);
-  await enterPassword(page, { loginId, password });
-  await page.getByRole("button", { name: "패스키 만들기" }).click();
-  await page.getByRole("button", { name: "패스키로 확인" }).click();
+  const device = await enrolOnPage(page, await town.openAccount(account));
   await page.getByRole("button", { name: "이 패스키로 서명하기" }).click();
   await page.getByText("보건복지부의 확인을 기다리고 있습니다.").waitFor();
   await town.certifyOfficer(await keyInBrowser(page));
   await page.getByRole("heading", { name: "사례", exact: true }).waitFor();
   return { ...officerPage(page), device };
+}
+
+/** An appointed officer's first log-in. */
+export async function enrolOnPage(page: Page, account: { loginId: string; password: string }): Promise<Authenticator> {
+  const device = await giveAuthenticator(page);
+  await enterPassword(page, account);
+  await page.getByRole("button", { name: "패스키 만들기" }).click();
+  await page.getByRole("button", { name: "패스키로 확인" }).click();
+  return device;
 }
 
 export async function enterPassword(page: Page, { loginId, password }: { loginId: string; password: string }) {

@@ -3,9 +3,10 @@ import { after, before, describe, test } from "node:test";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
-import { logInOfficer, type Officer } from "../officer.ts";
+import { enrolOfficer, type Officer } from "../officer.ts";
 import { axeFaults, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
+import { enrolOnPage } from "./officer-page.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 
 const MAPO = "11440";
@@ -28,7 +29,7 @@ describe("people, access log and alarms on the console", { timeout: 180_000 }, (
       role: "investigator",
       region: MAPO,
     } as const;
-    investigator = await logInOfficer(town.authority.url, await town.openAccount(seo));
+    investigator = await enrolOfficer(town.authority.url, await town.openAccount(seo));
     await town.openAccount({ loginId: "junho", name: "박준호", title: "과장", role: "approver", region: MAPO });
     await town.openAccount({ loginId: "hanbyeol", name: "한별", title: "감독관", role: "supervisor", region: "11000" });
     const { case: opened } = await investigator.client.openCase({
@@ -48,10 +49,7 @@ describe("people, access log and alarms on the console", { timeout: 180_000 }, (
     });
     desk = await openPage(await browser.newContext({ viewport: { width: 1440, height: 900 } }), town.authority.url);
     page = desk.page;
-    const { loginId, password } = town.passwordOf("hanbyeol");
-    await page.getByLabel("아이디").fill(loginId);
-    await page.getByLabel("비밀번호").fill(password);
-    await page.getByRole("button", { name: "로그인", exact: true }).click();
+    await enrolOnPage(page, town.passwordOf("hanbyeol"));
   });
   after(async () => {
     await browser?.close();
