@@ -2,7 +2,7 @@ import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { OfflineIcon } from "@kipass/web-kit/icons.tsx";
 import { useWatched } from "@kipass/web-kit/watched.ts";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { CountsScreen } from "./counts/counts-screen.tsx";
 import { Frame } from "./frame.tsx";
 import { Home } from "./home/home.tsx";
@@ -37,9 +37,11 @@ export function App() {
   useEffect(() => {
     void openSession();
   }, []);
+  const wasLoggedOut = useRef(false);
   useEffect(() => {
     // Whoever logs in anew belongs to the facility and needs no PIN.
-    if (known === "none") unlock();
+    if (typeof known === "object" && wasLoggedOut.current) unlock();
+    wasLoggedOut.current = known === "none";
   }, [known]);
   if (at === "/sign-up" && typeof known !== "object") return <SignUp />;
   if (at === "/recover" && typeof known !== "object") return <Recover />;

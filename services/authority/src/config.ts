@@ -38,6 +38,10 @@ export interface JobsConfig {
   databaseUrl: string;
 }
 
+const trust = {
+  certificationFile: textSetting("CERTIFICATION_FILE"),
+  certificationRoot: keySetting("CERTIFICATION_ROOT"),
+};
 const vaultDir = textSetting("VAULT_DIR");
 const vaultMasterKey = keySetting("VAULT_MASTER_KEY");
 const logLevel = choiceSetting("LOG_LEVEL", ["debug", "info", "warn", "error", "silent"], { fallback: "info" });
@@ -71,8 +75,7 @@ function readSettings(env: Environment) {
       port: integerSetting("PORT", { min: 1, max: 65_535 }),
       origin: originSetting("ORIGIN"),
       appDir: optionalSetting(textSetting("APP_DIR")),
-      certificationFile: textSetting("CERTIFICATION_FILE"),
-      certificationRoot: keySetting("CERTIFICATION_ROOT"),
+      ...trust,
       vaultDir,
       vaultMasterKey,
       demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
@@ -107,6 +110,11 @@ export function readAppointmentConfig(env: Environment = process.env) {
     env,
   );
   return { databaseUrl: read.jobs, password: read.password };
+}
+
+/** Whom the ministry certifies. @throws ConfigFault */
+export function readTrust(env: Environment = process.env) {
+  return readEnv(trust, env);
 }
 
 /** For prepare-database. @throws ConfigFault */

@@ -1,7 +1,9 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Certification } from "@kipass/protocol/certification";
 import type { Clock } from "@kipass/service-kit/clock";
 import { TRIAL } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
@@ -14,9 +16,11 @@ import { start } from "./app.ts";
 import type { AuthorityConfig, VaultConfig } from "./config.ts";
 import { type JobsReport, runJobs } from "./jobs.ts";
 import { orderKeys } from "./keys/order-keys.ts";
-import type { PublicKeys } from "./keys/standing-keys.ts";
+import { prepareOrderKey, retireOrderKeys } from "./keys/rotate-order-key.ts";
+import { describeKeys, type PublicKeys } from "./keys/standing-keys.ts";
 import { appointOfficer, type NewOfficer } from "./officers/appoint.ts";
 import { prepareDatabase } from "./prepare-database.ts";
+import type { WorkerUnderTest } from "./stand-ins/worker-process.ts";
 
 export const ORIGIN = "https://authority.test";
 export const authorityRoles = ["authority_app", "authority_worker", "authority_jobs"] as const;
@@ -48,6 +52,11 @@ export interface AuthorityUnderTest {
   as(role: AuthorityRole | "owner"): Database;
   /** Stops the service and starts it again on the same data, to which something may happen meanwhile. */
   restart(meanwhile?: () => Promise<unknown>): Promise<void>;
+  /** Another worker on the same data, in a process that can be killed; its clock stands where this one's does now. */
+  startWorkerProcess(): ChildProcess;
+  /** As `rotate-order-key.ts prepare` and `retire`. */
+  prepareOrderKey(): Promise<PublicKeys["orderKeys"]>;
+  retireOrderKeys(certification: Certification): Promise<string[]>;
   /** What a thief of the server would hold: the order-signing key, and every 32 bytes in the vault. */
   orderKey(): { kid: string; seed: Buffer };
   heldSeeds(): Buffer[];
@@ -121,6 +130,29 @@ export async function startForTest({
       await service.close();
       await meanwhile?.();
       service = await startOne();
+    },
+    startWorkerProcess() {
+      const settings: WorkerUnderTest = {
+        nowMs: clock.nowMs(),
+        certificationFile: file,
+        certificationRoot: Buffer.from(root).toString("base64url"),
+        vaultDir: vault.dir,
+        vaultMasterKey: vault.masterKey.toString("base64url"),
+        databaseUrl: config.databaseUrls.worker,
+        keyChecksUrl: config.databaseUrls.app,
+      };
+      const program = join(import.meta.dirname, "stand-ins/worker-process.ts");
+      const child = spawn(process.execPath, [program, JSON.stringify(settings)], { stdio: "inherit" });
+      closes.push(() => child.kill("SIGKILL"));
+      return child;
+    },
+    async prepareOrderKey() {
+      await prepareOrderKey(opened);
+      return describeKeys(opened).orderKeys;
+    },
+    retireOrderKeys(certification) {
+      const ledger = { party: "authority", signingSeed: opened.key("party-signing"), clock };
+      return retireOrderKeys(certification, { db: as("authority_jobs"), vault: opened, ledger });
     },
     orderKey: () => orderKeys(opened).at(-1) as { kid: string; seed: Buffer },
     heldSeeds: () => opened.names("").map((name) => opened.key(name)),

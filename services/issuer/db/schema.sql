@@ -70,6 +70,9 @@ table provisions -- what of a person was provided under which order, for that pe
   order_sealed bytea not null -- the order's reference, legal basis and purpose, sealed under the profile key for this account
   provided_day date not null
   notify_after date not null -- first day on which the person may know
+  told_day date -- day the message was taken by whoever delivers it; null before
+  tell_attempts integer not null default 0
+  tell_next_at_ms bigint not null default 0 -- not tried again before, after a message that was not taken
 table revoked_sessions -- accounts whose older sessions are void; erased once those have run out by themselves
   subject bigint not null -- account number
   not_before_ms bigint not null -- sessions with a lower number are void: a number from session_numbers, not a time
@@ -143,6 +146,7 @@ CREATE INDEX child_device_codes_by_time ON child_device_codes USING btree (shown
 CREATE INDEX data_requests_by_account ON data_requests USING btree (account)
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends USING btree (phone, sent_at_ms)
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends USING btree (sent_at_ms)
+CREATE INDEX provisions_untold ON provisions USING btree (notify_after) WHERE (told_day IS NULL)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
 CREATE INDEX safe_numbers_by_account ON safe_numbers USING btree (account)
 CREATE INDEX safe_numbers_by_end ON safe_numbers USING btree (ended_day)
@@ -214,6 +218,9 @@ grant SELECT on order_answers (answered_at) to issuer_jobs
 grant SELECT on phone_code_sends (sent_at_ms) to issuer_jobs
 grant UPDATE on phone_code_sends (guessed) to issuer_app
 grant SELECT on phone_codes (sent_at_ms) to issuer_jobs
+grant UPDATE on provisions (told_day) to issuer_app
+grant UPDATE on provisions (tell_attempts) to issuer_app
+grant UPDATE on provisions (tell_next_at_ms) to issuer_app
 grant UPDATE on safe_numbers (ended_day) to issuer_app
 grant SELECT on safe_numbers (ended_day) to issuer_jobs
 grant SELECT on sms_budgets (window_start_ms) to issuer_jobs

@@ -52,6 +52,7 @@ import { passSignersFrom } from "./keys/pass-signers.ts";
 import { readLog } from "./log/read-log.ts";
 import { bindLogIns } from "./log-ins/bind-log-ins.ts";
 import { openProvider } from "./log-ins/provider.ts";
+import { keepTelling, type NoticeCounts } from "./notices/tell-people.ts";
 import { countKeys } from "./operator/count-keys.ts";
 import { issuerStatus } from "./operator/issuer-status.ts";
 import { serveOperator } from "./operator/serve-operator.ts";
@@ -73,7 +74,11 @@ export interface IssuerDeps {
   trial?: Trial;
   /** For tests: words of the consents other than the issuer's own. */
   texts?: readonly ConsentText[];
+  /** How often people are told what was provided of theirs. */
+  noticesEveryMs?: number;
 }
+
+const NOTICES_EVERY_MS = 600_000;
 
 /** What a device may do that has logged in and not yet proved the phone. */
 const PROVING = [
@@ -92,7 +97,7 @@ const MIGRATIONS = join(import.meta.dirname, "../db");
  */
 export async function start(
   config: IssuerConfig,
-  { clock, log, texts = consentTexts, trial }: IssuerDeps,
+  { clock, log, texts = consentTexts, trial, noticesEveryMs = NOTICES_EVERY_MS }: IssuerDeps,
 ): Promise<RunningService> {
   const closes: (() => unknown)[] = [];
   try {
@@ -147,6 +152,16 @@ export async function start(
         "Text messages this budget refused.",
         () => phoneCodes.refused[budget],
       );
+
+    const notices: NoticeCounts = { told: 0, failed: 0 };
+    counts.gauge("kipass_notices_told", "People told of a provision since the start.", () => notices.told);
+    counts.gauge(
+      "kipass_notices_failed",
+      "Such messages that were not taken, to be tried again.",
+      () => notices.failed,
+    );
+    const telling = { db, keys, gateway, budgetKey: key("phoneCodes"), clock, log, counts: notices };
+    opened(keepTelling(telling, noticesEveryMs));
 
     const recognising = { keys, revocations, clock, openToNewDevices: PROVING };
     const [visitor, child] = [recogniseVisitor(recognising), recogniseChild(recognising)];

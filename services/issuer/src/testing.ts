@@ -36,6 +36,8 @@ export interface TestIssuerOptions {
   texts?: readonly ConsentText[];
   /** Places the certification once this issuer's public keys are known. */
   certify: (keys: PublicKeys) => Promise<{ text: string; root: Uint8Array }>;
+  /** How often people are told what was provided of theirs; ten minutes without. */
+  noticesEveryMs?: number;
   /** Put between the service and its database, for tests that cut the connection. */
   through?: (databaseUrl: string) => string;
 }
@@ -139,6 +141,7 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
       log,
       trial: TRIAL,
       ...(options.texts && { texts: options.texts }),
+      ...(options.noticesEveryMs && { noticesEveryMs: options.noticesEveryMs }),
     });
     closes.push(() => service.close());
     return service;

@@ -197,6 +197,19 @@ describe("a scanner through a whole shift, in real browsers", { timeout: 240_000
     await page.getByRole("button", { name: "스캔 메뉴" }).waitFor();
   });
 
+  test("whoever forgot the PIN logs in anew", async () => {
+    const { page } = door;
+    await page.getByRole("button", { name: "스캔 메뉴" }).click();
+    await page.getByRole("button", { name: "키오스크 모드" }).click();
+    await page.getByRole("button", { name: "키오스크 시작" }).click();
+    await page.getByRole("button", { name: "키오스크 끝내기" }).waitFor();
+    await page.context().clearCookies();
+    await page.goto(town.registry.url);
+    await logIn(page);
+    await page.goto(`${town.registry.url}/scan`);
+    await page.getByRole("button", { name: "스캔 메뉴" }).waitFor();
+  });
+
   test("light and zoom are offered where the camera has them, and zoom is remembered", async () => {
     await door.page.addInitScript(() => {
       const asked: unknown[] = [];

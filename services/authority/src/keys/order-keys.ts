@@ -6,6 +6,10 @@ import type { Office } from "../office.ts";
 
 const PREFIX = "order-signing-";
 
+export function orderKeyName(kid: string): string {
+  return `${PREFIX}${kid}`;
+}
+
 /** Makes the first order-signing key when there is none. */
 export async function createOrderKeys(vault: Vault): Promise<void> {
   if (vault.names(PREFIX).length === 0) await vault.create(`${PREFIX}1`);

@@ -21,6 +21,8 @@ export interface AskedParty {
   refuseWith: ProblemCode | undefined;
   /** Bodies of every request so far, oldest first. */
   asked: { endpoint: string; body: { order: string } }[];
+  /** Answers wait for this, while set. */
+  hold: Promise<void> | undefined;
   /** Spoils the parts of answers, while set. */
   spoil: ((parts: string[]) => string[]) | undefined;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export async function startAskedParty(
       authorityKeys: (kid) => orderKeysOf(certification()).get(kid),
       officers: (id) => officersOf(certification()).get(id),
       site: certification().authority.console,
+      safeNumberIssuer: certification().issuers.find(({ code }) => code === party)?.safeNumberIssuer,
       p: primitives,
     });
     if ("problem" in order) throw new Problem(order.problem);
@@ -72,6 +75,7 @@ export async function startAskedParty(
     bind(server, endpoint, async (input) => {
       const body = input.body as Body<typeof endpoint> & { order: string };
       const { claims, hash } = opened(endpoint, body);
+      await asked.hold;
       const parts = await sealAnswer({
         items: items(claims, body),
         orderHash: hash,
@@ -96,6 +100,7 @@ export async function startAskedParty(
     url,
     signingKey: toBase64url(ed25519PublicKey(seed)),
     refuseWith: undefined,
+    hold: undefined,
     asked: [],
     spoil: undefined,
     close: async () => void (await server.close()),

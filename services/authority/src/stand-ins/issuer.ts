@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { discloseGroups, discloseIdentities, disclosePasses } from "@kipass/contract/issuer";
+import { discloseGroups, discloseIdentities, disclosePasses, discloseSafeNumbers } from "@kipass/contract/issuer";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { addDays, type Day, dayOf } from "@kipass/protocol/day";
 import { type OrderClaims, passesDigest } from "@kipass/protocol/order";
 import { headerBytes, type PassHeader, parseHeader } from "@kipass/protocol/pass";
 import { openPassId, passId, passIdsOfDay } from "@kipass/protocol/pass-id";
 import { Problem } from "@kipass/protocol/problem";
+import { openSafeNumber, safeNumber } from "@kipass/protocol/safe-number";
 import { primitives } from "@kipass/service-kit/primitives";
 import { type AskedParty, type AskedPartyOptions, startAskedParty } from "./asked-party.ts";
 
@@ -21,6 +22,8 @@ export interface TestIssuer extends AskedParty {
   enrol(name: string, phone: string): Account;
   /** The header of a live pass drawn at a moment. */
   draw(account: Account, atMs: number): Uint8Array;
+  /** What the account writes on a paper slip. */
+  safeNumber(account: Account): string;
 }
 
 /** Person numbers differ from account numbers, and from order to order. */
@@ -30,6 +33,8 @@ export async function startTestIssuer(options: AskedPartyOptions & { keyId: numb
   const { keyId, party: code } = options;
   const accounts: Account[] = [];
   const key = randomBytes(32);
+  // An account's number is its safe number's serial here; a real one gives out serials of its own.
+  const safeNumberKey = { issuer: keyId, key };
   const accountOf = (header: PassHeader) => openPassId(header, key, primitives)?.account;
 
   const party = await startAskedParty(options, [
@@ -53,6 +58,14 @@ export async function startTestIssuer(options: AskedPartyOptions & { keyId: numb
           return found ? [{ person, name: found.name, phone: found.phone, guardianPhone: null }] : [];
         }),
     },
+    {
+      endpoint: discloseSafeNumbers,
+      items: ({ scope }) =>
+        (scope as { numbers: string[] }).numbers.flatMap((number) => {
+          const found = accounts[(openSafeNumber(number, safeNumberKey, primitives)?.serial ?? 0) - 1];
+          return found ? [{ number, name: found.name, phone: found.phone, guardianPhone: null }] : [];
+        }),
+    },
   ]);
 
   function passesOfPerson({ scope }: OrderClaims): { day: Day; ids: string }[] {
@@ -69,6 +82,7 @@ export async function startTestIssuer(options: AskedPartyOptions & { keyId: numb
   return Object.assign(party, {
     code,
     keyId,
+    safeNumber: ({ account }: Account) => safeNumber(account, safeNumberKey, primitives),
     enrol(name: string, phone: string) {
       const account = { account: accounts.length + 1, name, phone };
       accounts.push(account);

@@ -84,6 +84,16 @@ export async function kidOf(tx: Tx, id: number): Promise<string | null> {
   return rows[0]?.kid ?? null;
 }
 
+/** Of orders that are under way and have not run out. */
+export async function kidsInUse(tx: Tx, nowSeconds: number): Promise<Set<string>> {
+  const { rows } = await tx.query<{ kid: string }>(
+    `SELECT DISTINCT o.kid FROM orders o JOIN requests r ON r.id = o.request_id
+     WHERE o.kid IS NOT NULL AND r.expires_at > $1 AND r.state IN ('approved', 'running', 'choosing', 'done', 'partial')`,
+    [nowSeconds],
+  );
+  return new Set(rows.map(({ kid }) => kid));
+}
+
 export async function keepKid(tx: Tx, id: number, kid: string): Promise<void> {
   await tx.query("UPDATE orders SET kid = $2 WHERE id = $1", [id, kid]);
 }
