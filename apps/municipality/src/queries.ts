@@ -59,6 +59,8 @@ export const facilityQuery = (id: number) =>
     queryFn: () => api.readFacility({ params: { facility: String(id) } }),
   });
 
+export const passkeysQuery = queryOptions({ queryKey: ["passkeys"], queryFn: () => api.listPasskeys() });
+
 export const officersQuery = queryOptions({
   queryKey: ["officers"],
   queryFn: () => api.listOfficers().then(({ officers }) => officers),

@@ -6,6 +6,7 @@ import { ComparePage } from "./duplicates/compare-page.tsx";
 import { FacilityListPage } from "./facilities/facility-list-page.tsx";
 import { FacilityPage } from "./facilities/facility-page.tsx";
 import { AccessLogPage } from "./officers/access-log-page.tsx";
+import { AccountPage } from "./officers/account-page.tsx";
 import { OfficersPage } from "./officers/officers-page.tsx";
 import { QueuePage } from "./queue/queue-page.tsx";
 import { Console } from "./shell/console.tsx";
@@ -29,6 +30,7 @@ const routes = [
   at("/duplicates/$facility", ComparePage),
   at("/officers", OfficersPage),
   at("/access-log", AccessLogPage),
+  at("/account", AccountPage),
 ];
 
 export const router = createRouter({ routeTree: root.addChildren(routes), defaultPreload: false });

@@ -72,7 +72,7 @@ table provisions -- what of a person was provided under which order, for that pe
   notify_after date not null -- first day on which the person may know
   told_day date -- day the message was taken by whoever delivers it; null before
   tell_attempts integer not null default 0
-  tell_next_at_ms bigint not null default 0 -- not tried again before, after a message that was not taken
+  tell_from_day date -- after a few messages that were not taken: not tried before this day
 table revoked_sessions -- accounts whose older sessions are void; erased once those have run out by themselves
   subject bigint not null -- account number
   not_before_ms bigint not null -- sessions with a lower number are void: a number from session_numbers, not a time
@@ -220,7 +220,7 @@ grant UPDATE on phone_code_sends (guessed) to issuer_app
 grant SELECT on phone_codes (sent_at_ms) to issuer_jobs
 grant UPDATE on provisions (told_day) to issuer_app
 grant UPDATE on provisions (tell_attempts) to issuer_app
-grant UPDATE on provisions (tell_next_at_ms) to issuer_app
+grant UPDATE on provisions (tell_from_day) to issuer_app
 grant UPDATE on safe_numbers (ended_day) to issuer_app
 grant SELECT on safe_numbers (ended_day) to issuer_jobs
 grant SELECT on sms_budgets (window_start_ms) to issuer_jobs

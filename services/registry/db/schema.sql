@@ -561,6 +561,22 @@ BEGIN
 END $function$
 
 -- destroys a day's tables; false when they are gone
+CREATE OR REPLACE FUNCTION public.erase_withdrawn_facilities(before_ms bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  WITH RECURSIVE dead (id) AS (
+    SELECT id FROM public.facilities
+     WHERE ended_as = 'withdrawn' AND status_changed_ms < before_ms
+    UNION SELECT l.earlier FROM public.facility_lineage l JOIN dead d ON l.later = d.id
+  ), erased AS (
+    DELETE FROM public.facilities WHERE id IN (SELECT id FROM dead) RETURNING 1
+  ) SELECT count(*) FROM erased
+$function$
+
+-- facilities withdrawn before a moment, with those that went on as them, and all that hangs on them
 CREATE OR REPLACE FUNCTION public.find_officer_login(typed text)
  RETURNS TABLE(id bigint, password_hash text, region text)
  LANGUAGE sql
@@ -673,7 +689,6 @@ grant SELECT on alert_levels to registry_scan
 grant INSERT, SELECT on certificates to registry_manage
 grant INSERT, SELECT on deletion_requests to registry_manage
 grant SELECT on deletion_requests to registry_office
-grant DELETE on facilities to registry_jobs
 grant INSERT, SELECT on facilities to registry_manage
 grant INSERT, SELECT on facility_closures to registry_manage
 grant SELECT on facility_closures to registry_office
@@ -751,7 +766,6 @@ grant SELECT on facilities (status) to registry_jobs
 grant UPDATE on facilities (status) to registry_manage
 grant SELECT, UPDATE on facilities (status) to registry_office
 grant SELECT on facilities (status) to registry_scan
-grant SELECT on facilities (status_changed_ms) to registry_jobs
 grant UPDATE on facilities (status_changed_ms) to registry_manage
 grant SELECT, UPDATE on facilities (status_changed_ms) to registry_office
 grant SELECT on facilities (status_changed_ms) to registry_scan
@@ -788,15 +802,12 @@ grant UPDATE on facilities (business_state) to registry_manage
 grant SELECT on facilities (business_state) to registry_office
 grant UPDATE on facilities (closed_weekdays) to registry_manage
 grant SELECT on facilities (closed_weekdays) to registry_office
-grant SELECT on facilities (ended_as) to registry_jobs
 grant UPDATE on facilities (ended_as) to registry_manage
 grant SELECT, UPDATE on facilities (ended_as) to registry_office
 grant UPDATE on facilities (reopens_as) to registry_manage
 grant SELECT, UPDATE on facilities (reopens_as) to registry_office
 grant UPDATE on facility_closures (cancelled_ms) to registry_manage
 grant UPDATE on facility_days (visits) to registry_jobs
-grant SELECT on facility_lineage (earlier) to registry_jobs
-grant SELECT on facility_lineage (later) to registry_jobs
 grant UPDATE on facility_merges (reverted_ms) to registry_office
 grant UPDATE on facility_transfers (state) to registry_office
 grant UPDATE on facility_transfers (decided_ms) to registry_office
@@ -867,6 +878,7 @@ grant EXECUTE on function accept_transfer(accepted bigint, now_ms bigint) to reg
 grant EXECUTE on function count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint) to registry_jobs
 grant EXECUTE on function count_visit_places(counted_day date) to registry_jobs
 grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs
+grant EXECUTE on function erase_withdrawn_facilities(before_ms bigint) to registry_jobs
 grant EXECUTE on function find_officer_login(typed text) to registry_office
 grant EXECUTE on function find_officer_session(presented bytea) to registry_office
 grant EXECUTE on function office_covers(region text) to registry_office

@@ -94,8 +94,3 @@ export function readAppointmentConfig(env: Environment = process.env) {
     env,
   );
 }
-
-/** What commands for the people who run the registry need. @throws ConfigFault */
-export function readManageConfig(env: Environment = process.env) {
-  return readEnv({ manageUrl: database("MANAGE") }, env);
-}

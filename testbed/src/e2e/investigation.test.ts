@@ -3,7 +3,9 @@ import { after, before, describe, test } from "node:test";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
+import { openWorkbook } from "../exports/other-software.ts";
 import { axeFaults, inEveryLook } from "./axe.ts";
+import { exportWorkbook, sendToChosen, workByKeyboard } from "./contact-steps.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { type Authenticator, appointOnPage, enterPassword, type OfficerPage, officers } from "./officer-page.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
@@ -109,11 +111,12 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
     await desk.page.getByRole("button", { name: `${MET.length}명의 이름과 전화번호 받기` }).click();
     await desk.page.getByRole("link", { name: "접촉자 보기" }).click();
     await desk.page.getByRole("heading", { name: `접촉자 ${MET.length}명` }).waitFor();
-    const rows = await desk.page
-      .locator("tbody tr")
-      .evaluateAll((lines) =>
-        lines.map((line) => [...line.children].slice(0, 3).map((cell) => (cell as HTMLElement).innerText.trim())),
-      );
+    const rows = await desk.page.locator("tbody tr").evaluateAll((lines) =>
+      // A cell's second line says where, when and who gave the number.
+      lines.map((line) =>
+        [...line.children].slice(1, 4).map((cell) => (cell as HTMLElement).innerText.trim().split("\n")[0]),
+      ),
+    );
     assert.deepEqual(
       rows.map(([name, , overlap]) => [name, Number(overlap?.replace(/\D/g, ""))]).sort(),
       [...MET].sort(),
@@ -130,6 +133,37 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
       faults.push(...(await axeFaults(desk.page)).map((fault) => `${look}: ${fault}`));
     });
     assert.deepEqual(faults, []);
+  });
+
+  test("contacts are worked by keyboard, and a press is taken back", async () => {
+    await workByKeyboard(desk.page);
+  });
+
+  test("messages go to those chosen, and the list shows that they arrived", async () => {
+    const texts = await sendToChosen(desk.page, town.inbox);
+    assert.equal(texts.length, 2);
+    const words = texts.join();
+    assert.match(words, /강남구의 주점.*검사를 받/);
+    assert.deepEqual(
+      Object.values(people).filter(({ name }) => words.includes(name)),
+      [],
+    );
+    assert.ok(!words.includes("온도포차"));
+  });
+
+  test("the exported list is the same list in other software, and nothing in it is a formula", async () => {
+    const { cells, formulas } = openWorkbook(await exportWorkbook(desk.page));
+    assert.deepEqual(formulas, []);
+    assert.deepEqual(
+      cells
+        .slice(1)
+        .map((row) => [row[1]?.value, row[9]?.value])
+        .sort(),
+      [...MET].sort(),
+    );
+    assert.ok(
+      cells.slice(1).every(([id, name, phone]) => id?.type === "s" && name?.type === "s" && phone?.type === "s"),
+    );
   });
 
   test("an approver cannot read the contacts", async () => {

@@ -3,6 +3,7 @@ import { dayWithWeekday, seoulDay, timeRange } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import type { CaseView, CaseVisit, Officer, RequestView } from "../api.ts";
+import { EmergencyCheck } from "../requests/emergency.tsx";
 import { useDraft } from "../requests/use-draft.ts";
 import { type ExposureWindow, ExposureWindowFields } from "./exposure-window.tsx";
 import { Before } from "./next-request.tsx";
@@ -52,7 +53,7 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
   const [windows, setWindows] = useState<ReadonlyMap<number, ExposureWindow>>(new Map());
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<"reason" | "pick">();
-  const { draft, busy, said } = useDraft(view.case.id);
+  const { draft, busy, said, emergency, setEmergency } = useDraft(view.case.id);
   const chosen = view.visits.filter((visit) => !left.includes(visit.id));
 
   const windowOf = (visit: CaseVisit) => windows.get(visit.id) ?? stayWindow(visit);
@@ -101,6 +102,7 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
             wrong={missing === "reason" ? t.reasonMissing : undefined}
             maxLength={500}
           />
+          <EmergencyCheck checked={emergency} onChange={setEmergency} />
           {(said ?? missing === "pick") && (
             <Notice tone="again" alert>
               {said ?? t.pick}

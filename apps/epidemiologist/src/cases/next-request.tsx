@@ -2,6 +2,7 @@ import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import type { CaseView, Officer, RequestView } from "../api.ts";
+import { EmergencyCheck } from "../requests/emergency.tsx";
 import { useDraft } from "../requests/use-draft.ts";
 import { stateWords } from "./stages.ts";
 
@@ -48,7 +49,7 @@ interface NextRequestProps {
 export function NextRequest({ view, officer, last }: NextRequestProps) {
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
-  const { draft, busy, said } = useDraft(view.case.id);
+  const { draft, busy, said, emergency, setEmergency } = useDraft(view.case.id);
   const stage = view.case.stage === "opened" ? "places" : "identities";
 
   function make(event: Event) {
@@ -72,6 +73,7 @@ export function NextRequest({ view, officer, last }: NextRequestProps) {
             wrong={missing ? t.reasonMissing : undefined}
             maxLength={500}
           />
+          <EmergencyCheck checked={emergency} onChange={setEmergency} />
           {said && (
             <Notice tone="again" alert>
               {said}

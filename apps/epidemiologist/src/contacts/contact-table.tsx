@@ -24,7 +24,6 @@ const t = catalogue(
     state: "상태",
     next: "다음 할 일",
     centre: "담당",
-    source: "받은 곳",
     open: (name: string) => `${name} 기록 보기`,
   },
   {
@@ -41,13 +40,12 @@ const t = catalogue(
     state: "State",
     next: "Next",
     centre: "In charge",
-    source: "From",
     open: (name) => `History of ${name}`,
   },
 );
 
 const ROW_HEIGHT = 56;
-const COLUMNS = 9;
+const COLUMNS = 8;
 
 interface TableProps {
   contacts: readonly Contact[];
@@ -88,7 +86,7 @@ export function ContactTable({ contacts, officer, chosen, onChoose, shown, onSho
                 />
               </label>
             </th>
-            {[t.name, t.phone, t.overlap, t.message, t.state, t.next, t.centre, t.source].map((words) => (
+            {[t.name, t.phone, t.overlap, t.message, t.state, t.next, t.centre].map((words) => (
               <th key={words} scope="col">
                 {words}
               </th>
@@ -172,22 +170,30 @@ function Line({ contact, at, chosen, shown, onPick, onShow }: LineProps) {
       <td>
         <span class="two">
           <span>{contact.takenBy ?? "–"}</span>
-          <span class="note faint">{contact.centre?.name}</span>
+          <span class="note faint">{contact.centre && withoutProvince(contact.centre.name)}</span>
         </span>
       </td>
-      <td>{contact.sources.map(sourceName).join(" · ")}</td>
     </tr>
   );
 }
 
-function PhoneNumber({ contact: { phone, guardianPhone, safeNumber } }: { contact: Contact }) {
-  if (safeNumber === null) return <>{formatPhone(guardianPhone ?? phone)}</>;
+/** With who gave it. */
+function PhoneNumber({ contact }: { contact: Contact }) {
+  const { phone, guardianPhone, safeNumber, sources } = contact;
   return (
     <span class="two">
-      <span>{formatSafeNumber(safeNumber)}</span>
-      <span class="note faint">{t.safeNumber}</span>
+      <span>{safeNumber === null ? formatPhone(guardianPhone ?? phone) : formatSafeNumber(safeNumber)}</span>
+      <span class="note faint">
+        {safeNumber !== null && `${t.safeNumber} · `}
+        {sources.map(sourceName).join(" · ")}
+      </span>
     </span>
   );
+}
+
+/** '강남구 보건소': whose 중구 it is, the place tells. */
+function withoutProvince(name: string): string {
+  return name.replace(/^\S+ (?=\S+ )/, "");
 }
 
 function Where({ contact }: { contact: Contact }) {

@@ -1,8 +1,10 @@
 import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { keepForNewCase } from "../cases/person-of-new-case.ts";
+import { casesQuery, officerQuery } from "../queries.ts";
 
 const t = catalogue(
   {
@@ -24,14 +26,19 @@ const t = catalogue(
 );
 
 interface FurtherPlacesProps {
-  caseNumber: string;
+  caseId: number;
   contact: { name: string; phone: string };
 }
 
 /** A contact's own places are nobody's business under the requests at hand: this leads to a case and requests of their own. */
-export function FurtherPlaces({ caseNumber, contact: { name, phone } }: FurtherPlacesProps) {
+export function FurtherPlaces({ caseId, contact: { name, phone } }: FurtherPlacesProps) {
   const go = useNavigate();
   const [asks, setAsks] = useState(false);
+  const { data: officer } = useQuery(officerQuery);
+  const investigates = officer?.role === "investigator";
+  const { data: cases } = useQuery({ ...casesQuery, enabled: investigates });
+  const caseNumber = cases?.find(({ id }) => id === caseId)?.caseNumber;
+  if (!investigates || caseNumber === undefined || phone === "") return null;
   if (!asks) {
     return (
       <button class="link" type="button" aria-label={t.furtherOf(name)} onClick={() => setAsks(true)}>

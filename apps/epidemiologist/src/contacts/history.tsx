@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { api, Contact } from "../api.ts";
 import { stepsQuery } from "../queries.ts";
 import { minutesWords, nameOf, stateName } from "./contact-words.ts";
+import { FurtherPlaces } from "./further-places.tsx";
 
 const t = catalogue(
   {
@@ -50,6 +51,7 @@ export function History({ contact }: { contact: Contact & { caseId: number } }) 
           </li>
         ))}
       </ul>
+      <FurtherPlaces caseId={contact.caseId} contact={contact} />
       {!steps && <Busy />}
       {steps?.length === 0 && <p class="small soft">{t.none}</p>}
       <ol class="log small">

@@ -14,10 +14,10 @@ const t = catalogue(
     title: "문자",
     languages: "문자 언어",
     ko: "한국어",
-    en: "English",
-    zh: "中文",
-    ja: "日本語",
-    vi: "Tiếng Việt",
+    en: "영어",
+    zh: "중국어",
+    ja: "일본어",
+    vi: "베트남어",
     choose: "문자를 보낼 사람을 목록에서 골라 주세요.",
     differs: "날짜와 지역, 받은 곳은 사람마다 다르게 들어갑니다.",
     more: (count: number) => `다른 내용 ${count}가지는 날짜와 곳만 다릅니다.`,
@@ -41,11 +41,11 @@ const t = catalogue(
   {
     title: "Messages",
     languages: "Language of the message",
-    ko: "한국어",
+    ko: "Korean",
     en: "English",
-    zh: "中文",
-    ja: "日本語",
-    vi: "Tiếng Việt",
+    zh: "Chinese",
+    ja: "Japanese",
+    vi: "Vietnamese",
     choose: "Choose in the list who is to get a message.",
     differs: "Day, area and source differ from person to person.",
     more: (count) => `${count} other wordings differ in day and place only.`,
@@ -112,7 +112,7 @@ export function MessagePanel({ caseId, contacts, chosen }: PanelProps) {
       <fieldset class="seg wrap">
         <legend class="spoken">{t.languages}</legend>
         {messageLanguages.map((one) => (
-          <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => setLanguage(one)}>
+          <button key={one} type="button" aria-pressed={one === language} onClick={() => setLanguage(one)}>
             {t[one]}
           </button>
         ))}

@@ -11,6 +11,7 @@ const t = catalogue(
     took: (kept: number, known: number, outside: number, refused: number) =>
       `넣은 줄 ${kept} · 이미 있던 줄 ${known} · 노출된 때가 아니어서 넣지 않은 줄 ${outside} · 읽지 못한 줄 ${refused}`,
     line: (line: number) => `${line}줄`,
+    "bad-time": "날짜와 시각을 읽을 수 없습니다.",
     nobody: "전화번호도 개인안심번호도 없습니다.",
     empty: "파일에 내용이 없습니다.",
     "too-large": "파일이 너무 큽니다. 나누어 올려 주세요.",
@@ -31,6 +32,7 @@ const t = catalogue(
     took: (kept, known, outside, refused) =>
       `Taken: ${kept} · already there: ${known} · outside the exposure, not kept: ${outside} · not readable: ${refused}`,
     line: (line) => `Line ${line}`,
+    "bad-time": "Day and time cannot be read.",
     nobody: "Neither a phone number nor a safe number.",
     empty: "The file is empty.",
     "too-large": "The file is too large. Divide it.",

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { CaseView, RequestView } from "../api.ts";
 import { stateWords } from "../cases/stages.ts";
 import { type AskedOrder, askedOrders } from "./claims.ts";
+import { EmergencyTag } from "./emergency.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { OrderStates } from "./request-progress.tsx";
 import { leadOf, titleOf } from "./request-words.ts";
@@ -54,7 +55,8 @@ const t = catalogue(
 
 interface RequestDocumentProps {
   request: RequestView;
-  view: CaseView;
+  /** Absent for an emergency of another region: who signs it does not read its case. */
+  view: CaseView | undefined;
 }
 
 /** The request as a page to read before signing: everything on it comes from the very bytes that are signed. */
@@ -69,7 +71,9 @@ export function RequestDocument({ request, view }: RequestDocumentProps) {
           {t.back}
         </Link>
         <p class="note faint">{t.above(request.caseNumber, dayAndTime(request.draftedAtMs))}</p>
-        <h1>{titleOf(request)}</h1>
+        <h1>
+          {titleOf(request)} {request.emergency && <EmergencyTag />}
+        </h1>
         <p class="lead soft">{leadOf(request)}</p>
       </div>
       <OrderTable asked={asked} />
@@ -138,10 +142,10 @@ function Steps({ asked }: { asked: readonly AskedOrder[] }) {
 }
 
 /** The hours as signed; the facility's name as the case knows it. */
-function Places({ asked, view }: { asked: readonly AskedOrder[]; view: CaseView }) {
+function Places({ asked, view }: { asked: readonly AskedOrder[]; view: CaseView | undefined }) {
   const places = asked.flatMap(({ claims }) => (claims.kind === "visits-at-place" ? claims.scope.places : []));
   const nameOf = (facility: number) =>
-    view.visits.find((visit) => visit.facility === facility)?.facilityName ?? String(facility);
+    view?.visits.find((visit) => visit.facility === facility)?.facilityName ?? String(facility);
   return (
     <section>
       <h2>{t.places}</h2>

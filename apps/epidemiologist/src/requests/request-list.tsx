@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { stateWords } from "../cases/stages.ts";
 import { requestsQuery } from "../queries.ts";
+import { EmergencyTag } from "./emergency.tsx";
 import { titleOf } from "./request-words.ts";
 
 const t = catalogue(
@@ -66,7 +67,9 @@ export function RequestList() {
                     {request.draftedBy.name} {request.draftedBy.title}
                   </td>
                   <td class="num">{dayAndTime(request.draftedAtMs)}</td>
-                  <td>{stateWords(request.state)}</td>
+                  <td>
+                    {stateWords(request.state)} {request.emergency && <EmergencyTag />}
+                  </td>
                 </tr>
               ))}
             </tbody>

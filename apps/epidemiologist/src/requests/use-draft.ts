@@ -16,6 +16,7 @@ export function useDraft(caseId: number) {
   const go = useNavigate();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
+  const [emergency, setEmergency] = useState(false);
 
   async function draft(stage: RequestView["stage"], reason: string, exposures: Exposure[]) {
     setBusy(true);
@@ -23,7 +24,7 @@ export function useDraft(caseId: number) {
     try {
       const { request } = await api.draftRequest({
         params: { case: String(caseId) },
-        body: { stage, reason, exposures },
+        body: { stage, reason, exposures, ...(emergency && { emergency }) },
       });
       await queries.invalidateQueries();
       await go({ to: "/requests/$request", params: { request: String(request.id) } });
@@ -34,5 +35,5 @@ export function useDraft(caseId: number) {
       setBusy(false);
     }
   }
-  return { draft, busy, said };
+  return { draft, busy, said, emergency, setEmergency };
 }

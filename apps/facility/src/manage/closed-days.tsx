@@ -156,7 +156,7 @@ function Dated({ closures, refresh }: { closures: Reply<typeof describeFacility>
         value={form.kind}
         onChoose={(kind) => set({ kind })}
       />
-      <div class="pair">
+      <div class="dates">
         <Field
           label={t.from}
           type="date"

@@ -70,7 +70,7 @@ export function Overview() {
               <h2>{value.facility.name}</h2>
               <Tag>{statusWords[value.facility.status]}</Tag>
             </div>
-            <dl class="facts">
+            <dl class="facts of-facility">
               <dt>{t.number}</dt>
               <dd>{value.businessNumber ? formatBusinessNumber(value.businessNumber) : t.noNumber}</dd>
               <dt>{t.sector}</dt>

@@ -116,7 +116,7 @@ export function SignUp() {
     <Frame title={t.title} {...(step === 1 ? { back: "/" } : { onBack: () => turnTo(1) })}>
       <div ref={place}>
         <p class="small soft step">{t.step(step)}</p>
-        {isKnown(refusal) && (
+        {isKnown(refusal) ? (
           <section class="card stack approval" role="alert">
             <h2>{t.known}</h2>
             <p>{t.join}</p>
@@ -138,8 +138,7 @@ export function SignUp() {
               {t.no}
             </Button>
           </section>
-        )}
-        {step === 1 ? (
+        ) : step === 1 ? (
           <FacilityStep {...props} />
         ) : (
           <ManagerStep {...props} isCodeSent={isCodeSent} onCodeSent={setCodeSent} onRefused={setRefusal} />

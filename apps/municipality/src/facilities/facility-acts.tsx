@@ -2,6 +2,7 @@ import { municipalitiesOn, regionName } from "@kipass/data/regions";
 import { Button, Field, Select, Wrong } from "@kipass/web-kit/controls.tsx";
 import { seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api, type FacilityDetail } from "../api.ts";
 import { Dialog } from "../shell/dialog.tsx";
@@ -80,7 +81,6 @@ export function FacilityActs({ detail, decisions }: ActsProps) {
     void decisions.act(t.takenBack, () =>
       api.answerTransfer({ params: { transfer: String(id) }, body: { answer: "take-back" } }),
     );
-  const compareWith = deletionRequest?.duplicateOf ? `?with=${deletionRequest.duplicateOf}` : "";
   return (
     <div class="row wrap acts-line">
       {facility.status === "waiting" && (
@@ -109,9 +109,14 @@ export function FacilityActs({ detail, decisions }: ActsProps) {
         </Button>
       )}
       {facility.status !== "closed" && (
-        <Button size="small" href={`/duplicates/${facility.id}${compareWith}`}>
+        <Link
+          to="/duplicates/$facility"
+          params={{ facility: String(facility.id) }}
+          search={(deletionRequest?.duplicateOf ? { with: deletionRequest.duplicateOf } : {}) as never}
+          class="btn small"
+        >
           {t.compare}
-        </Button>
+        </Link>
       )}
       {transfer ? (
         <Button size="small" onClick={() => takeBack(transfer.id)}>

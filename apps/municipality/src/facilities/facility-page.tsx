@@ -160,7 +160,10 @@ export function Facts({ detail }: { detail: FacilityDetail }) {
         <>
           <dt key={`${other.id}-t`}>{isLater ? t.later : t.earlier}</dt>
           <dd key={`${other.id}-d`}>
-            <a href={`/facilities/${other.id}`}>{other.name}</a> · {t[kind]} · {addressWords(other)}
+            <Link to="/facilities/$facility" params={{ facility: String(other.id) }}>
+              {other.name}
+            </Link>{" "}
+            · {t[kind]} · {addressWords(other)}
           </dd>
         </>
       ))}

@@ -1,5 +1,6 @@
 import { fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FacilityLine } from "../api.ts";
 import { addressWords, businessNumberWords, sectorWords, statusWords } from "./facility-words.ts";
@@ -66,7 +67,9 @@ export function FacilityRows({ facilities, total, onEnd }: RowsProps) {
           {facilities.slice(from, to).map((facility, nth) => (
             <tr key={facility.id} aria-rowindex={from + nth + 2}>
               <th scope="row">
-                <a href={`/facilities/${facility.id}`}>{facility.name}</a>
+                <Link to="/facilities/$facility" params={{ facility: String(facility.id) }}>
+                  {facility.name}
+                </Link>
               </th>
               <td>{sectorWords(facility)}</td>
               <td class="num">{businessNumberWords(facility.businessNumber)}</td>

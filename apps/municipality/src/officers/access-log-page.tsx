@@ -3,6 +3,7 @@ import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { accessLogQuery } from "../queries.ts";
+import { actWords } from "./act-words.ts";
 
 const t = catalogue(
   {
@@ -33,7 +34,8 @@ export function AccessLogPage() {
   return (
     <main class="page stack">
       <h1>{t.title}</h1>
-      <div class="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={t.title}>
         <table class="table">
           <thead>
             <tr>
@@ -53,7 +55,7 @@ export function AccessLogPage() {
                   <th scope="row" class="nowrap">
                     {entry.officer}
                   </th>
-                  <td>{entry.what}</td>
+                  <td class="nowrap">{actWords(entry.what)}</td>
                   <td>{entry.about}</td>
                   <td>{entry.why}</td>
                   <td>{entry.refused}</td>
@@ -61,7 +63,7 @@ export function AccessLogPage() {
               ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {hasNextPage && (
         <Button onClick={() => void fetchNextPage()} busy={isFetchingNextPage}>
           {t.more}

@@ -1,5 +1,6 @@
 import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api, type QueueItem, type QueueKind } from "../api.ts";
 import type { Decisions, Seen } from "../facilities/use-decisions.tsx";
@@ -51,7 +52,7 @@ export function QueueActs({ item, kind, mayAct, decisions, onReject }: ActsProps
   const [facility, other] = item.facilities;
   if (!facility) return null;
   const { id, name } = facility;
-  const open = <Act words={t.open} name={name} href={`/facilities/${id}`} />;
+  const open = <Act words={t.open} name={name} to={`/facilities/${id}`} />;
   if (!mayAct) return <span class="acts">{kind !== "transfer" && open}</span>;
   switch (kind) {
     case "approval":
@@ -64,7 +65,7 @@ export function QueueActs({ item, kind, mayAct, decisions, onReject }: ActsProps
     case "duplicate":
       return (
         <span class="acts">
-          <Act words={t.compare} name={name} href={`/duplicates/${id}${other ? `?with=${other.id}` : ""}`} />
+          <Act words={t.compare} name={name} to={`/duplicates/${id}`} search={other && { with: other.id }} />
           <KeepIt id={id} name={name} decisions={decisions} />
         </span>
       );
@@ -113,19 +114,27 @@ interface ActProps {
   /** Whose it is, for who hears the button alone. */
   name: string;
   isPlain?: boolean;
-  href?: string;
+  /** A place in the app instead of an act. */
+  to?: string;
+  search?: object | undefined;
   onClick?: () => void;
 }
 
-function Act({ words, name, isPlain, href, onClick }: ActProps) {
+function Act({ words, name, isPlain, to, search, onClick }: ActProps) {
   if (isPlain)
     return (
       <button type="button" class="btn slim plain" aria-label={`${name} ${words}`} onClick={onClick}>
         {words}
       </button>
     );
+  if (to)
+    return (
+      <Link to={to} search={(search ?? {}) as never} class="btn slim" aria-label={`${name} ${words}`}>
+        {words}
+      </Link>
+    );
   return (
-    <Button size="slim" label={`${name} ${words}`} href={href} onClick={onClick}>
+    <Button size="slim" label={`${name} ${words}`} onClick={onClick}>
       {words}
     </Button>
   );

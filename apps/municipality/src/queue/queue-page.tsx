@@ -9,6 +9,7 @@ import { RejectDialog } from "../facilities/reject-dialog.tsx";
 import { type Seen, useDecisions } from "../facilities/use-decisions.tsx";
 import { queueQuery } from "../queries.ts";
 import { useHasRole } from "../shell/roles.ts";
+import { FacilityPanel } from "./facility-panel.tsx";
 import { QueueSection } from "./queue-section.tsx";
 import { kindWords } from "./queue-words.ts";
 
@@ -47,6 +48,7 @@ export function QueuePage() {
   const { data: queue } = useQuery(queueQuery(kind));
   const mayAct = useHasRole("handler", "decider");
   const decisions = useDecisions();
+  const [opened, setOpened] = useState<number>();
   if (!queue) return <Busy />;
   const total = queue.kinds.reduce((sum, one) => sum + one.total, 0);
   const waiting = queue.kinds.filter((one) => one.total > 0);
@@ -65,57 +67,64 @@ export function QueuePage() {
   };
 
   return (
-    <main class="page work">
-      <header class="row between wrap title">
-        <h1>{t.title}</h1>
-        <span class="small soft">
-          {dayWithWeekday(seoulDay(queue.nowMs))} · {t.level} <b>{queue.alertLevel}</b>
-        </span>
-      </header>
-      <nav class="tabs" aria-label={t.tabs}>
-        <Tab words={t.all} count={total} isHere={kind === undefined} onChoose={() => setKind(undefined)} />
-        {waiting.map((one) => (
-          <Tab
+    <main class="work">
+      <div class="page list-side">
+        <header class="row between wrap title">
+          <h1>{t.title}</h1>
+          <span class="small soft">
+            {dayWithWeekday(seoulDay(queue.nowMs))} · {t.level} <b>{queue.alertLevel}</b>
+          </span>
+        </header>
+        <nav class="tabs" aria-label={t.tabs}>
+          <Tab words={t.all} count={total} isHere={kind === undefined} onChoose={() => setKind(undefined)} />
+          {waiting.map((one) => (
+            <Tab
+              key={one.kind}
+              words={kindWords(one.kind).title}
+              count={one.total}
+              isHere={kind === one.kind}
+              onChoose={() => setKind(one.kind)}
+            />
+          ))}
+        </nav>
+        {chosen.size > 0 && (
+          <div class="row wrap bulk" role="status">
+            <b>{t.chosen(chosen.size)}</b>
+            <Button size="slim" onClick={() => done(decisions.decide("approve", [...chosen.values()]))}>
+              {t.approve}
+            </Button>
+            <Button size="slim" onClick={() => setRejecting([...chosen.values()])}>
+              {t.reject}
+            </Button>
+            <Button size="slim" onClick={() => setChosen(new Map())}>
+              {t.clear}
+            </Button>
+          </div>
+        )}
+        {shown.length === 0 && (
+          <Empty icon={<InboxIcon size="large" />} title={t.none}>
+            <p class="soft">{t.later}</p>
+          </Empty>
+        )}
+        {shown.map((one) => (
+          <QueueSection
             key={one.kind}
-            words={kindWords(one.kind).title}
-            count={one.total}
-            isHere={kind === one.kind}
-            onChoose={() => setKind(one.kind)}
+            section={one}
+            nowMs={queue.nowMs}
+            mayAct={mayAct}
+            chosen={chosen}
+            decisions={decisions}
+            onChoose={choose}
+            onReject={(facility) => setRejecting([facility])}
+            opened={opened}
+            onOpen={setOpened}
+            onMore={() => setKind(one.kind)}
           />
         ))}
-      </nav>
-      {chosen.size > 0 && (
-        <div class="row wrap bulk" role="status">
-          <b>{t.chosen(chosen.size)}</b>
-          <Button size="slim" onClick={() => done(decisions.decide("approve", [...chosen.values()]))}>
-            {t.approve}
-          </Button>
-          <Button size="slim" onClick={() => setRejecting([...chosen.values()])}>
-            {t.reject}
-          </Button>
-          <Button size="slim" onClick={() => setChosen(new Map())}>
-            {t.clear}
-          </Button>
-        </div>
+      </div>
+      {opened !== undefined && (
+        <FacilityPanel facility={opened} decisions={decisions} onClose={() => setOpened(undefined)} />
       )}
-      {shown.length === 0 && (
-        <Empty icon={<InboxIcon size="large" />} title={t.none}>
-          <p class="soft">{t.later}</p>
-        </Empty>
-      )}
-      {shown.map((one) => (
-        <QueueSection
-          key={one.kind}
-          section={one}
-          nowMs={queue.nowMs}
-          mayAct={mayAct}
-          chosen={chosen}
-          decisions={decisions}
-          onChoose={choose}
-          onReject={(facility) => setRejecting([facility])}
-          onMore={() => setKind(one.kind)}
-        />
-      ))}
       {rejecting && (
         <RejectDialog
           facilities={rejecting}

@@ -1,4 +1,5 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { Link } from "@tanstack/react-router";
 import type { Queue, QueueItem } from "../api.ts";
 import { regionWords, sectorWords } from "../facilities/facility-words.ts";
 import type { Decisions, Seen } from "../facilities/use-decisions.tsx";
@@ -18,6 +19,9 @@ interface SectionProps {
   decisions: Decisions;
   onChoose: (item: QueueItem, isChosen: boolean) => void;
   onReject: (facility: Seen) => void;
+  /** The facility that stands open beside the list. */
+  opened: number | undefined;
+  onOpen: (facility: number) => void;
   onMore: () => void;
 }
 
@@ -47,14 +51,14 @@ export function QueueSection({ section: { kind, total, items }, onMore, ...row }
 
 type RowProps = Omit<SectionProps, "section" | "onMore"> & { item: QueueItem; kind: SectionProps["section"]["kind"] };
 
-function Row({ item, kind, nowMs, mayAct, chosen, decisions, onChoose, onReject }: RowProps) {
+function Row({ item, kind, nowMs, mayAct, chosen, decisions, onChoose, onReject, opened, onOpen }: RowProps) {
   const [facility] = item.facilities;
   if (!facility) return null;
   const isChosen = chosen.has(facility.id);
   // Half of the time is gone.
   const isUrgent = item.dueMs !== null && nowMs > item.sinceMs + (item.dueMs - item.sinceMs) / 2;
   return (
-    <li aria-current={isChosen ? "true" : undefined}>
+    <li aria-current={isChosen || opened === facility.id ? "true" : undefined}>
       {kind === "approval" && mayAct ? (
         <label class="hit">
           <span class="spoken">{t.choose(facility.name)}</span>
@@ -69,13 +73,13 @@ function Row({ item, kind, nowMs, mayAct, chosen, decisions, onChoose, onReject 
         <span class="hit" />
       )}
       <span class={isUrgent ? "when urgent" : "when"}>{ageWords(nowMs - item.sinceMs)}</span>
-      <What item={item} isOurs={kind !== "transfer"} />
+      <What item={item} isOurs={kind !== "transfer"} onOpen={onOpen} />
       <QueueActs item={item} kind={kind} mayAct={mayAct} decisions={decisions} onReject={onReject} />
     </li>
   );
 }
 
-function What({ item, isOurs }: { item: QueueItem; isOurs: boolean }) {
+function What({ item, isOurs, onOpen }: { item: QueueItem; isOurs: boolean; onOpen: (facility: number) => void }) {
   const [facility] = item.facilities;
   if (!facility) return null;
   const words = (
@@ -88,9 +92,18 @@ function What({ item, isOurs }: { item: QueueItem; isOurs: boolean }) {
     </>
   );
   return isOurs ? (
-    <a class="what" href={`/facilities/${facility.id}`}>
+    <Link
+      to="/facilities/$facility"
+      params={{ facility: String(facility.id) }}
+      class="what"
+      onClick={(event: MouseEvent) => {
+        if (!matchMedia("(min-width: 1200px)").matches || event.ctrlKey || event.metaKey) return;
+        event.preventDefault();
+        onOpen(facility.id);
+      }}
+    >
       {words}
-    </a>
+    </Link>
   ) : (
     <span class="what">{words}</span>
   );

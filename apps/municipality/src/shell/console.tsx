@@ -6,7 +6,7 @@ import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useLocation } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import type { Session } from "../api.ts";
 import { boot } from "../boot.ts";
 import { OfficersPage } from "../officers/officers-page.tsx";
@@ -51,9 +51,9 @@ function Frame({ session }: { session: Session }) {
         {worksOnFacilities(officer) ? <FacilitySearch /> : <span class="push" />}
         <IdleLock session={session} />
         <Settings />
-        <b class="small nowrap">
+        <Link to="/account" class="small nowrap me">
           {officer.name} {officer.title}
-        </b>
+        </Link>
         <Button size="slim" onClick={() => void leave()}>
           {t.leave}
         </Button>

@@ -8,7 +8,7 @@ import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api } from "../api.ts";
-import { queries, secondStepQuery } from "../queries.ts";
+import { queries, secondStepQuery, sessionQuery } from "../queries.ts";
 import { leave } from "./leave.ts";
 
 const t = catalogue(
@@ -57,7 +57,8 @@ export function SecondStep() {
     setSaid(undefined);
     try {
       await work();
-      await queries.resetQueries();
+      await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      queries.removeQueries({ queryKey: secondStepQuery.queryKey });
     } catch (thrown) {
       const { title, next } = thrown instanceof PasskeyFailure ? passkeyFailureText(thrown) : problemText(thrown);
       setSaid(`${title} ${next}`);

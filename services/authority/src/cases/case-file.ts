@@ -36,14 +36,23 @@ export function openPerson(office: Office, { id, person }: Case): CasePerson {
 }
 
 export async function readCaseFile(tx: Tx, box: CaseBox, caseId: number): Promise<CaseFile> {
+  return {
+    ...(await readWhereabouts(tx, box, caseId)),
+    coVisits: await readItems(tx, box, { caseId, kind: "co-visits" }),
+    groups: await readItems(tx, box, { caseId, kind: "groups" }),
+    exposures: await approvedExposures(tx, box, caseId),
+  };
+}
+
+export type Whereabouts = Pick<CaseFile, "caseScans" | "facilities" | "assumptions" | "usualStayMinutes">;
+
+/** Where the case itself was, and nothing of anybody else. */
+export async function readWhereabouts(tx: Tx, box: CaseBox, caseId: number): Promise<Whereabouts> {
   const facilities = new Map(
     (await readItems(tx, box, { caseId, kind: "facilities" })).map((facts) => [facts.id, facts]),
   );
   return {
     caseScans: await readItems(tx, box, { caseId, kind: "visits" }),
-    coVisits: await readItems(tx, box, { caseId, kind: "co-visits" }),
-    groups: await readItems(tx, box, { caseId, kind: "groups" }),
-    exposures: await approvedExposures(tx, box, caseId),
     facilities,
     assumptions: currentAssumptions(await readItems(tx, box, { caseId, kind: "assumed-stays" })),
     usualStayMinutes: (facility) => usualStayOf(facilities.get(facility)?.sector),

@@ -5,12 +5,12 @@ import { outbreakPlaces } from "../contacts/outbreak.ts";
 import { type Stay, staysOf } from "../contacts/stays.ts";
 import type { Office } from "../office.ts";
 import { reachesCase } from "../officers/reach.ts";
-import { insertAccess } from "../store/access-log.ts";
+import { insertView } from "../store/access-log.ts";
 import type { FacilityFacts } from "../store/case-data.ts";
 import { type Case, listCases } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
 import { caseBox } from "./case-box.ts";
-import { type CaseFile, readCaseFile, requireCase } from "./case-file.ts";
+import { readWhereabouts, requireCase, type Whereabouts } from "./case-file.ts";
 
 type OutbreakReply = Reply<typeof endpoint>;
 
@@ -29,16 +29,16 @@ export async function readOutbreak(
   const facilities = new Map<number, FacilityFacts>();
   const staying: { case: number; stays: Stay[] }[] = [];
   for (const found of cases) {
-    await insertAccess(office.db, {
+    await insertView(office.db, {
       atMs: office.clock.nowMs(),
       officer: officer.id,
       what: "readOutbreak",
       caseId: found.id,
       reason: `case ${found.caseNumber}`,
     });
-    const file = await readCaseFile(office.db, caseBox(office.vault, found.id), found.id);
-    for (const [id, facts] of file.facilities) facilities.set(id, facts);
-    staying.push({ case: found.id, stays: staysOfCase(file) });
+    const whereabouts = await readWhereabouts(office.db, caseBox(office.vault, found.id), found.id);
+    for (const [id, facts] of whereabouts.facilities) facilities.set(id, facts);
+    staying.push({ case: found.id, stays: staysOfCase(whereabouts) });
   }
   return {
     cases: cases.map(({ id, caseNumber, from, to }) => ({ id, caseNumber, from, to })),
@@ -69,10 +69,12 @@ async function casesWanted(office: Office, wanted: string | undefined): Promise<
     return Promise.all(ids.map((id) => requireCase(office, id)));
   }
   const all = await listCases(office.db, MOST_CASES);
-  return all.filter((found) => found.status !== "closed" && reachesCase(office.reach, found));
+  // What no place is known of connects nothing, and is not looked at: a look at a canary raises an alarm.
+  const isPlaced = ({ status, stage }: Case) => status !== "closed" && stage !== "opened";
+  return all.filter((found) => isPlaced(found) && reachesCase(office.reach, found));
 }
 
-function staysOfCase({ caseScans, usualStayMinutes, assumptions }: CaseFile): Stay[] {
+function staysOfCase({ caseScans, usualStayMinutes, assumptions }: Whereabouts): Stay[] {
   return [...Map.groupBy(caseScans, ({ facility }) => facility)].flatMap(([facility, scans]) =>
     assume(staysOf(scans, usualStayMinutes(facility)), assumptions),
   );

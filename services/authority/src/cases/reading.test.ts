@@ -137,6 +137,26 @@ describe("reading what became known", () => {
     await assert.rejects(assume({}, busan), { code: "case-not-found" });
   });
 
+  it("does not open a case of which no place is known, so that nobody stumbles over a canary", async () => {
+    const body = {
+      caseNumber: "2026-0009",
+      name: "이아무",
+      phone: "01011110009",
+      issuers: ["naver"],
+      isolatedAt: null,
+      note: "",
+    };
+    const { case: opened } = await seo.client.openCase({
+      body: { ...body, onset: { kind: "symptoms", day: "2026-11-18" } },
+    });
+    const { cases: read } = await seo.client.readOutbreak({ query: {} });
+    assert.ok(!read.some(({ id }) => id === opened.id));
+    const { rows } = await town.authority
+      .as("owner")
+      .query("SELECT what FROM access_log WHERE case_id = $1", [opened.id]);
+    assert.deepEqual(rows, [{ what: "openCase" }]);
+  });
+
   it("is logged, case by case", async () => {
     const { rows } = await town.authority
       .as("owner")

@@ -70,7 +70,7 @@ export function lineOf(line: number, row: WrittenRow, of: { facility: number; so
   const fault = (column: Column, problem: string) => faults.push({ column: COLUMNS[column][0], problem });
   const phone = row.phone === "" ? "" : reachable(row.phone);
   const safeNumber = row.safeNumber === "" ? "" : parseSafeNumber(row.safeNumber);
-  if (row.at === undefined) fault("moment", "bad-period");
+  if (row.at === undefined) fault("moment", "bad-time");
   if (phone === undefined) fault("phone", "bad-phone");
   if (safeNumber === undefined) fault("safeNumber", "bad-safe-number");
   if (phone === "" && safeNumber === "") fault("phone", "nobody");

@@ -3,7 +3,6 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import { createTestAuthenticator } from "@kipass/service-kit/testing-authenticator";
 import { enrol } from "@kipass/service-kit/testing-log-in";
 import { caseAt, signedRequest } from "../stand-ins/case-at.ts";
-import { FRIDAY, openTown, PASSWORD, type TestOfficer, type Town } from "../stand-ins/town.ts";
 import { ORIGIN } from "../testing.ts";
 
 const SEOUL = "11000";
@@ -230,10 +229,12 @@ describe("people of the authority", () => {
       assert.ok((await one.jung.client.listAlarms()).alarms.every(({ kind }) => kind !== "emergency"));
       const { months } = await town.browser().readPublicFigures();
       assert.deepEqual([months[0]?.month, months[0]?.emergencies], ["2026-11", 1]);
-      const { entries } = await town.browser().readLog({ query: {} });
-      const asked = entries.map((line) => JSON.parse(line)).filter(({ kind }) => kind === "disclosure");
-      assert.ok(asked.some(({ emergency }) => emergency === true));
-      assert.ok(asked.some(({ emergency }) => emergency === undefined));
+      const asked = async () =>
+        (await town.browser().readLog({ query: {} })).entries
+          .map((line) => JSON.parse(line))
+          .filter(({ kind }) => kind === "disclosure");
+      await until(async () => (await asked()).some(({ emergency }) => emergency === true));
+      assert.ok((await asked()).some(({ emergency }) => emergency === undefined));
     });
   });
 });

@@ -131,6 +131,17 @@ describe("an officer's reach", () => {
       await assert.rejects(as("26%").query(request, [cases.mapo]), /row-level security/);
     });
 
+    it("guards every table that belongs to a case", async () => {
+      const { rows } = await town.authority.as("owner").query<{ name: string; guarded: boolean }>(
+        `SELECT c.relname AS name, c.relrowsecurity AS guarded FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+         WHERE a.attname IN ('case_id', 'request_id', 'order_id') AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace`,
+      );
+      // The serving process may not read this one at all.
+      const open = rows.filter(({ name, guarded }) => !guarded && name !== "canaries");
+      assert.deepEqual(open, []);
+      assert.ok(rows.length > 8);
+    });
+
     it("shows the worker and the jobs every region", async () => {
       for (const role of ["authority_worker", "authority_jobs"] as const)
         assert.equal((await town.authority.as(role).query("SELECT id FROM cases")).rowCount, 5);

@@ -1,12 +1,12 @@
-import type { Day } from "@kipass/protocol/day";
+import { addDays, type Day } from "@kipass/protocol/day";
 import { Problem } from "@kipass/protocol/problem";
 import { type Clock, today } from "@kipass/service-kit/clock";
 import type { Log } from "@kipass/service-kit/log";
-import type { Database } from "@kipass/service-kit/postgres/database";
+import type { Database, Tx } from "@kipass/service-kit/postgres/database";
 import { countMessage, SMS_BUDGETS, type SmsBudgets } from "@kipass/service-kit/sms-budgets";
 import type { SmsGateway } from "@kipass/service-kit/sms-gateway";
 import { openColumn, type ProfileKeys } from "../accounts/profile.ts";
-import { markTold, putOff, takeUntold, type Untold } from "../store/notices.ts";
+import { countAttempt, markTold, takeUntold } from "../store/notices.ts";
 
 export interface TellParts {
   db: Database;
@@ -27,41 +27,35 @@ export interface NoticeCounts {
   failed: number;
 }
 
-const AT_A_TIME = 50;
-const FIRST_PAUSE_MS = 600_000;
-const LONGEST_PAUSE_MS = 86_400_000;
+/** In a row, one each round; then the next day. */
+const TRIES_A_DAY = 3;
 /** Budgets by network: these messages are asked for by nobody. */
 const NETWORK = "notices";
 
 /**
  * Tells everybody, once, of whom something was provided under orders whose day has come (감염병예방법 제76조의2 제6항). A message that
- * is not taken is tried again later, longer each time; when a budget is spent the rest waits for the next round. A process that dies
- * between message and mark tells that one person twice, which the law forgives more easily than never. Returns how many were told.
+ * is not taken is tried again in a later round; when a budget is spent everybody left waits for one. A process that dies between message
+ * and mark tells that one person twice, which the law forgives more easily than never. Returns how many were told.
  */
 export async function tellPeople(parts: TellParts): Promise<number> {
-  const { db, clock } = parts;
+  const tried: number[] = [];
   let told = 0;
   for (;;) {
-    const nowMs = clock.nowMs();
-    const day = today(clock);
-    const people = await db.tx("take-untold", (tx) =>
-      takeUntold(tx, { today: day, nowMs, againAtMs: nowMs + FIRST_PAUSE_MS, limit: AT_A_TIME }),
-    );
-    for (const [nth, person] of people.entries()) {
-      const outcome = await tell(person, day, parts);
-      if (outcome === "told") told += 1;
-      if (outcome === "budget-spent") {
-        for (const rest of people.slice(nth)) await putOff(db, rest.account, day, nowMs + FIRST_PAUSE_MS);
-        return told;
-      }
-    }
-    if (people.length === 0) return told;
+    const outcome = await parts.db.tx("tell-person", (tx) => tellNext(tx, tried, parts));
+    if (outcome === "told") told += 1;
+    if (outcome === "nobody" || outcome === "budget-spent") return told;
   }
 }
 
-async function tell(person: Untold, day: Day, parts: TellParts): Promise<"told" | "failed" | "budget-spent"> {
-  const { db, keys, gateway, clock, counts, log } = parts;
+type Outcome = "told" | "not-taken" | "budget-spent" | "nobody";
+
+async function tellNext(tx: Tx, tried: number[], parts: TellParts): Promise<Outcome> {
+  const { keys, gateway, clock, counts, log } = parts;
+  const day = today(clock);
+  const person = await takeUntold(tx, day, tried);
+  if (!person) return "nobody";
   const { account, phoneSealed, providedDay, attempts } = person;
+  tried.push(account);
   const phone = openColumn(phoneSealed, account, "phone", keys.profile);
   if (!(await isWithinBudget(phone, parts))) return "budget-spent";
   try {
@@ -70,11 +64,10 @@ async function tell(person: Untold, day: Day, parts: TellParts): Promise<"told" 
     if (!(error instanceof Problem)) throw error;
     counts.failed += 1;
     log.warn({ event: "notice-not-taken", attempts });
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempts, 10), LONGEST_PAUSE_MS);
-    await putOff(db, account, day, clock.nowMs() + pause);
-    return "failed";
+    await countAttempt(tx, account, day, (attempts + 1) % TRIES_A_DAY === 0 ? addDays(day, 1) : null);
+    return "not-taken";
   }
-  await markTold(db, account, day);
+  await markTold(tx, account, day);
   counts.told += 1;
   return "told";
 }

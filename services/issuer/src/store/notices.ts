@@ -7,43 +7,43 @@ export interface Untold {
   phoneSealed: Uint8Array;
   /** The newest of what there is to tell. */
   providedDay: Day;
+  /** Messages that were not taken so far. */
   attempts: number;
 }
 
+const DUE = "told_day IS NULL AND notify_after <= $1 AND coalesce(tell_from_day, notify_after) <= $1";
+
 /**
- * People with something to be told by now, each once however much it is, and put off until `againAtMs`, so that no other process takes
- * them and a message that is not taken is tried then. Longest waiting first.
+ * One person with something to be told by now, longest waiting first, and none of those tried. The account's row is locked, so that
+ * nobody else tells them until the transaction ends.
  */
-export async function takeUntold(
-  tx: Tx,
-  { today, nowMs, againAtMs, limit }: { today: Day; nowMs: number; againAtMs: number; limit: number },
-): Promise<Untold[]> {
-  const { rows } = await tx.query<Untold>(
-    `WITH due AS (
-       SELECT account FROM provisions WHERE told_day IS NULL AND notify_after <= $1 AND tell_next_at_ms <= $2
-       ORDER BY notify_after, account LIMIT $4 FOR UPDATE SKIP LOCKED),
-     taken AS (
-       UPDATE provisions SET tell_attempts = tell_attempts + 1, tell_next_at_ms = $3
-       WHERE account IN (SELECT account FROM due) AND told_day IS NULL AND notify_after <= $1 RETURNING account, provided_day, tell_attempts)
-     SELECT taken.account, holder.phone_sealed AS "phoneSealed", max(provided_day) AS "providedDay", max(tell_attempts) AS attempts
-     FROM taken JOIN accounts AS holder ON holder.number = taken.account GROUP BY taken.account, holder.phone_sealed`,
-    [today, nowMs, againAtMs, limit],
+export async function takeUntold(tx: Tx, today: Day, tried: readonly number[]): Promise<Untold | undefined> {
+  const { rows } = await tx.query<{ account: number }>(
+    `SELECT p.account FROM provisions AS p JOIN accounts AS a ON a.number = p.account
+     WHERE ${DUE} AND account <> ALL ($2) ORDER BY notify_after, account LIMIT 1 FOR UPDATE OF a SKIP LOCKED`,
+    [today, tried],
   );
-  return rows;
+  const account = rows[0]?.account;
+  if (account === undefined) return undefined;
+  const found = await tx.query<Untold>(
+    `SELECT p.account, a.phone_sealed AS "phoneSealed", p.provided_day AS "providedDay", p.tell_attempts AS attempts
+     FROM (SELECT account, max(provided_day) AS provided_day, max(tell_attempts) AS tell_attempts FROM provisions
+       WHERE ${DUE} AND account = $2 GROUP BY account) AS p JOIN accounts AS a ON a.number = p.account`,
+    [today, account],
+  );
+  // Somebody else told them between finding and locking.
+  return found.rows[0] ?? takeUntold(tx, today, [...tried, account]);
 }
 
 /** Told of everything that was due. */
 export async function markTold(tx: Tx, account: number, today: Day): Promise<void> {
-  await tx.query("UPDATE provisions SET told_day = $2 WHERE account = $1 AND told_day IS NULL AND notify_after <= $2", [
-    account,
-    today,
-  ]);
+  await tx.query(`UPDATE provisions SET told_day = $1 WHERE ${DUE} AND account = $2`, [today, account]);
 }
 
-/** Not before: after a message that was not taken. */
-export async function putOff(tx: Tx, account: number, today: Day, againAtMs: number): Promise<void> {
+/** A message was not taken; tried again in the next round, or from a day on. */
+export async function countAttempt(tx: Tx, account: number, today: Day, fromDay: Day | null): Promise<void> {
   await tx.query(
-    "UPDATE provisions SET tell_next_at_ms = $3 WHERE account = $1 AND told_day IS NULL AND notify_after <= $2",
-    [account, today, againAtMs],
+    `UPDATE provisions SET tell_attempts = tell_attempts + 1, tell_from_day = $3 WHERE ${DUE} AND account = $2`,
+    [today, account, fromDay],
   );
 }

@@ -40,16 +40,8 @@ export async function findLineages(tx: Tx, facilities: number[]): Promise<number
   return rows.map(({ id }) => id);
 }
 
-/**
- * Erases facilities that were withdrawn before an instant, with all they were before and everything that hangs on them. Returns how many.
- */
+/** Erases what was withdrawn on a day whose last visits have died, with all it was before and everything that hangs on it. Returns how many. */
 export async function eraseWithdrawnFacilities(tx: Tx, beforeMs: number): Promise<number> {
-  const { rowCount } = await tx.query(
-    `WITH RECURSIVE dead (id) AS (
-       SELECT id FROM facilities WHERE ended_as = 'withdrawn' AND status_changed_ms < $1
-       UNION SELECT l.earlier FROM facility_lineage l JOIN dead d ON l.later = d.id
-     ) DELETE FROM facilities WHERE id IN (SELECT id FROM dead)`,
-    [beforeMs],
-  );
-  return rowCount;
+  const { rows } = await tx.query<{ erased: number }>("SELECT erase_withdrawn_facilities($1) AS erased", [beforeMs]);
+  return rows[0]?.erased ?? 0;
 }

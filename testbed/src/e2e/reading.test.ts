@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../browser.ts";
+import type { Officer } from "../officer.ts";
+import {
+  findCoVisitors,
+  findExposures,
+  nameChosen,
+  readTraced,
+  type Tracing,
+  tellApart,
+} from "../scenarios/trace-case.ts";
+import { axeFaults, inEveryLook } from "./axe.ts";
+import { type LiveTown, openLiveTown } from "./live-town.ts";
+import { officers } from "./officer-page.ts";
+import { openPage, type WatchedPage } from "./watched-page.ts";
+import { people, playWeek, seoulDay, venues, weekStartMs } from "./week.ts";
+
+describe("reading what became known, in a real browser", { timeout: 240_000 }, () => {
+  const nowMs = Date.now();
+  let town: LiveTown;
+  let browser: Browser;
+  let desk: WatchedPage;
+  let hong: Tracing;
+  let named: number;
+
+  before(async () => {
+    browser = await launchBrowser();
+    town = await openLiveTown(testServerUrl(), weekStartMs(nowMs));
+    await playWeek(town, nowMs);
+    town.goLive();
+    const asker = await town.appoint(officers.asker);
+    const approver = await town.appoint(officers.approver);
+    const tracing = async (who: "hong" | "yoon", nth: number) => {
+      const tracingOne = { asker, approver, caseId: await openCase(asker, who, nth) };
+      return { tracingOne, exposures: await findExposures(tracingOne) };
+    };
+    const { tracingOne, exposures } = await tracing("hong", 1);
+    hong = tracingOne;
+    await tracing("yoon", 2);
+    await findCoVisitors(hong, exposures);
+    const { request, people: met } = await tellApart(hong);
+    const chosen = met.slice(0, 3);
+    await nameChosen(hong, request, chosen);
+    named = chosen.length;
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    desk = await openPage(context, town.authority.url);
+    const { loginId, password } = town.passwordOf(officers.asker.loginId);
+    await desk.page.getByLabel("아이디").fill(loginId);
+    await desk.page.getByLabel("비밀번호").fill(password);
+    await desk.page.getByRole("button", { name: "로그인", exact: true }).click();
+    await desk.page.getByRole("heading", { name: "사례", exact: true }).waitFor();
+  });
+  after(async () => {
+    await browser?.close();
+    await town?.close();
+  });
+
+  async function openCase({ client }: Officer, who: "hong" | "yoon", nth: number): Promise<number> {
+    const { issuer, name, phone } = people[who];
+    const body = { caseNumber: `2026-000${nth}`, name, phone, issuers: [issuer], isolatedAt: null, note: "" };
+    const onset = { kind: "symptoms" as const, day: seoulDay(nowMs, 1) };
+    return (await client.openCase({ body: { ...body, onset } })).case.id;
+  }
+
+  test("two cases: the place they shared comes first, with how long they were there together", async () => {
+    const { page } = desk;
+    await page.getByRole("link", { name: "여러 사례가 지나간 곳" }).click();
+    const row = page.getByRole("row", { name: new RegExp(venues.ondo.name) });
+    await row.getByText("2026-0001·2026-0002 함께").waitFor();
+    assert.equal(await page.getByRole("row").count(), 2);
+    assert.equal(await page.getByRole("region", { name: "서울특별시 강남구" }).count(), 1);
+    const faults: string[] = [];
+    await inEveryLook(page, async (look) => {
+      faults.push(...(await axeFaults(page)).map((fault) => `${look}: ${fault}`));
+    });
+    assert.deepEqual(faults, []);
+    await page.getByRole("checkbox", { name: "두 사례 이상이 다녀간 곳만" }).uncheck();
+    assert.ok((await page.getByRole("row").count()) > 2);
+  });
+
+  test("a stay nobody scanned the end of is corrected with a reason, with the keyboard alone", async () => {
+    const { page } = desk;
+    await page.goto(`${town.authority.url}/cases/${hong.caseId}`);
+    await page.getByRole("button", { name: "표로 보기" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: `${venues.daon.name} 머문 시간 고치기` }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel("머문 시간(분)").fill("25");
+    await page.getByLabel("근거").fill("카드 영수증");
+    await page.keyboard.press("Enter");
+    await page.getByText(/이서연 님이 적은 25분/).waitFor();
+    const kept = (await readTraced(hong)).visits.find(({ facilityName }) => facilityName === venues.daon.name);
+    assert.deepEqual(kept?.assumed, { minutes: 25, reason: "카드 영수증", by: "이서연" });
+    assert.deepEqual(await axeFaults(page), []);
+  });
+
+  test("after names have arrived the overlap is still there, and more people can be chosen", async () => {
+    const { page } = desk;
+    await page.getByRole("button", { name: "겹침 다시 보고 더 고르기" }).click();
+    await page.getByText("걸러 보기").click();
+    await page.getByLabel("입장·퇴장이 모두 찍혀 겹침이 확실한 사람만").check();
+    await page.getByLabel("겹침(분 이상)").fill("60");
+    await page.getByRole("button", { name: "맞는 사람만 고르기" }).click();
+    assert.deepEqual(await axeFaults(page), []);
+    const chosen = Number(
+      ((await page.getByRole("button", { name: /명의 이름과 전화번호 받기/ }).textContent()) ?? "").replace(/\D/g, ""),
+    );
+    const certain = (await readTraced(hong)).people.filter(({ overlaps }) =>
+      overlaps.some(({ minMinutes }) => minMinutes >= 60),
+    );
+    assert.equal(chosen, certain.length);
+    assert.ok(named > 0 && chosen > 0);
+  });
+
+  test("on a narrow screen nothing goes sideways but tables", async () => {
+    const { page } = desk;
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of ["/outbreak", `/cases/${hong.caseId}`]) {
+      await page.goto(`${town.authority.url}${path}`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(over <= 0, `${path} is ${over} px too wide`);
+    }
+  });
+
+  test("no page broke its content policy or wrote an error to the console", () => {
+    assert.deepEqual(desk.faults, []);
+  });
+});
