@@ -2,7 +2,7 @@ import { Problem } from "@kipass/protocol/problem";
 import { cookieJar } from "@kipass/sdk/call";
 import { type RegistryClient, registryClient } from "@kipass/sdk/registry";
 import type { Demo } from "./demo-file.ts";
-import { type DemoFacility, demoFacilities } from "./people.ts";
+import { type DemoFacility, type DemoWaitingFacility, demoFacilities, demoWaitingFacilities } from "./people.ts";
 
 /** Logs every demo facility in, and signs up those that a new database does not know yet, as their managers would. */
 export async function openDemoFacilities(
@@ -10,16 +10,23 @@ export async function openDemoFacilities(
   codeFor: (phone: string) => string,
 ): Promise<Demo["facilities"]> {
   const opened: Demo["facilities"] = [];
-  for (const facility of demoFacilities) {
+  const open = async (facility: DemoFacility | DemoWaitingFacility) => {
     const client = registryClient({ baseUrl, origin: baseUrl, cookies: cookieJar() });
-    const id = (await idOfKnown(client, facility)) ?? (await signUp(client, facility, codeFor));
+    return (await idOfKnown(client, facility)) ?? (await signUp(client, facility, codeFor));
+  };
+  for (const facility of demoWaitingFacilities) await open(facility);
+  for (const facility of demoFacilities) {
+    const id = await open(facility);
     const { name, loginId, password, businessNumber } = facility;
     opened.push({ id, name, loginId, password, businessNumber });
   }
   return opened;
 }
 
-async function idOfKnown(client: RegistryClient, { loginId, password }: DemoFacility): Promise<number | undefined> {
+async function idOfKnown(
+  client: RegistryClient,
+  { loginId, password }: Pick<DemoFacility, "loginId" | "password">,
+): Promise<number | undefined> {
   try {
     const { facility } = await client.logIn({ body: { loginId, password } });
     return facility.id;
@@ -31,15 +38,15 @@ async function idOfKnown(client: RegistryClient, { loginId, password }: DemoFaci
 
 async function signUp(
   client: RegistryClient,
-  facts: DemoFacility,
+  facts: DemoFacility | DemoWaitingFacility,
   codeFor: (phone: string) => string,
 ): Promise<number> {
   await client.sendManagerCode({ body: { phone: facts.managerPhone, purpose: "sign-up" } });
   const { facility } = await client.signUpFacility({
     body: {
+      sectorDetail: null,
       ...facts,
       terms: { service: true, collection: true },
-      sectorDetail: null,
       code: codeFor(facts.managerPhone),
     },
   });

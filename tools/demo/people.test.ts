@@ -4,7 +4,7 @@ import { parseBusinessNumber } from "@kipass/protocol/business-number";
 import { parseName } from "@kipass/protocol/name";
 import { parsePhone } from "@kipass/protocol/phone";
 import { passwordProblem } from "@kipass/service-kit/passwords";
-import { demoFacilities, demoMunicipalOfficers, demoOfficers, demoVisitors } from "./people.ts";
+import { demoFacilities, demoMunicipalOfficers, demoOfficers, demoVisitors, demoWaitingFacilities } from "./people.ts";
 
 describe("the demo's people", () => {
   it("have numbers and names that the parties accept", () => {
@@ -20,7 +20,12 @@ describe("the demo's people", () => {
   });
 
   it("have passwords that the parties accept", () => {
-    for (const { loginId, name, password } of [...demoFacilities, ...demoOfficers, ...demoMunicipalOfficers]) {
+    for (const { loginId, name, password } of [
+      ...demoFacilities,
+      ...demoWaitingFacilities,
+      ...demoOfficers,
+      ...demoMunicipalOfficers,
+    ]) {
       assert.equal(passwordProblem(password, [loginId, name]), undefined, loginId);
     }
   });
@@ -28,7 +33,7 @@ describe("the demo's people", () => {
   it("are each somebody else", () => {
     const phones = [
       ...demoVisitors.map(({ phone }) => phone),
-      ...demoFacilities.map(({ managerPhone }) => managerPhone),
+      ...[...demoFacilities, ...demoWaitingFacilities].map(({ managerPhone }) => managerPhone),
     ];
     assert.equal(new Set(phones).size, phones.length);
   });

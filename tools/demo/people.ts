@@ -44,6 +44,40 @@ export const demoFacilities: DemoFacility[] = [
   },
 ];
 
+export type DemoWaitingFacility = Omit<DemoFacility, "businessNumber"> & { businessNumber: null; sectorDetail: string };
+
+/** Without 사업자등록번호 they wait for 마포구, so that its officer finds something to decide on. */
+export const demoWaitingFacilities: DemoWaitingFacility[] = [
+  {
+    name: "망원 작은도서관",
+    loginId: "mangwon",
+    password: "chaekbang-haetsal-64",
+    businessNumber: null,
+    sector: "other",
+    sectorDetail: "도서관",
+    region: "11440",
+    address: "서울특별시 마포구 망원로 92",
+    addressDetail: "2층",
+    telephone: "02-333-0188",
+    representative: "노을빛",
+    managerPhone: "01055500187",
+  },
+  {
+    name: "성산 청소년문화공간",
+    loginId: "seongsan",
+    password: "norae-gireum-95",
+    businessNumber: null,
+    sector: "other",
+    sectorDetail: "문화센터",
+    region: "11440",
+    address: "서울특별시 마포구 성산로 31",
+    addressDetail: "1층",
+    telephone: "02-333-0199",
+    representative: "구자람",
+    managerPhone: "01055500198",
+  },
+];
+
 export interface DemoOfficer {
   loginId: string;
   password: string;

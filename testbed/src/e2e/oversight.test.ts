@@ -30,6 +30,13 @@ describe("people, access log and alarms on the console", { timeout: 180_000 }, (
       region: MAPO,
     } as const;
     investigator = await enrolOfficer(town.authority.url, await town.openAccount(seo));
+    await town.openAccount({
+      loginId: "daon",
+      name: "정다온",
+      title: "역학조사관",
+      role: "investigator",
+      region: MAPO,
+    });
     await town.openAccount({ loginId: "junho", name: "박준호", title: "과장", role: "approver", region: MAPO });
     await town.openAccount({ loginId: "hanbyeol", name: "한별", title: "감독관", role: "supervisor", region: "11000" });
     const { case: opened } = await investigator.client.openCase({
@@ -70,6 +77,18 @@ describe("people, access log and alarms on the console", { timeout: 180_000 }, (
     await looks();
   });
 
+  test("gives the case on to a colleague", async () => {
+    await page.getByRole("link", { name: /사례/ }).first().click();
+    await page.getByRole("link", { name: "2026-0142" }).click();
+    await page.getByText("서울특별시 마포구 · 이서연 담당").waitFor();
+    await page.getByRole("button", { name: "사례 넘기기" }).click();
+    await page.getByLabel("역학조사관").selectOption({ label: "정다온 역학조사관" });
+    await page.getByLabel("넘기는 사유").fill("업무 분담");
+    assert.deepEqual(await axeFaults(page), []);
+    await page.getByRole("button", { name: "넘기기", exact: true }).click();
+    await page.getByText("서울특별시 마포구 · 정다온 담당").waitFor();
+  });
+
   test("enters an approver's absence with a deputy, appoints somebody and ends another's service", async () => {
     await page.getByRole("link", { name: "담당자" }).click();
     await page.getByRole("button", { name: "박준호 바꾸기" }).click();
@@ -104,7 +123,7 @@ describe("people, access log and alarms on the console", { timeout: 180_000 }, (
     await page.getByRole("link", { name: "접속기록" }).click();
     await page.getByLabel("사례번호").fill("2026-0142");
     await page.getByRole("row", { name: /이서연.*사례 열기.*2026-0142/ }).waitFor();
-    assert.equal(await page.locator("tbody tr").count(), 2);
+    assert.ok((await page.locator("tbody tr").count()) >= 4);
     await looks();
     await page.getByLabel("내려받는 사유").fill("정기 점검");
     const [download] = await Promise.all([

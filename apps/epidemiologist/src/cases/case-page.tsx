@@ -11,6 +11,7 @@ import { HatchPatterns } from "./hatch.tsx";
 import { NextRequest } from "./next-request.tsx";
 import { Overlap } from "./overlap.tsx";
 import { Reached } from "./reached.tsx";
+import { Reassign } from "./reassign.tsx";
 import { Visited } from "./visited.tsx";
 
 /** One case: where the person was on the left, the one thing to do next on the right. */
@@ -32,6 +33,7 @@ export function CasePage() {
     <main class="case-main">
       <HatchPatterns />
       <CaseHead summary={data.case} />
+      {officer.role === "supervisor" && <Reassign summary={data.case} region={officer.region} />}
       <div class="split">
         <Visited view={data} edits={officer.role === "investigator" && data.case.status !== "closed"} />
         <div class="lap-side">

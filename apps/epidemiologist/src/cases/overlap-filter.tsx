@@ -1,6 +1,7 @@
 import { Check, Field, Select } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import type { Person } from "../api.ts";
+import { doorWords } from "./door-words.ts";
 import { type Flag, flagMeaning, flagWords } from "./flag-words.ts";
 import { type LapFilter, matches } from "./lap-filter.ts";
 
@@ -11,7 +12,6 @@ const t = catalogue(
     certain: "입장·퇴장이 모두 찍혀 겹침이 확실한 사람만",
     door: "문",
     everyDoor: "모든 문",
-    doorNumber: (door: number) => `${door}번 문`,
     shown: (count: number) => `${count}명이 맞습니다.`,
     pick: "맞는 사람만 고르기",
     marks: "표시의 뜻",
@@ -22,7 +22,6 @@ const t = catalogue(
     certain: "Only certain overlaps: entry and exit scanned",
     door: "Door",
     everyDoor: "All doors",
-    doorNumber: (door) => `Door ${door}`,
     shown: (count) => `${count} match.`,
     pick: "Choose those who match",
     marks: "What the marks mean",
@@ -58,7 +57,7 @@ export function OverlapFilter({ people, filter, onChange, onPick }: OverlapFilte
             label={t.door}
             value={filter.door === undefined ? "" : String(filter.door)}
             empty={t.everyDoor}
-            options={doors.map((door) => ({ value: String(door), words: t.doorNumber(door) }))}
+            options={doors.map((door) => ({ value: String(door), words: doorWords(door) }))}
             onChange={(door) => onChange({ ...filter, door: door === "" ? undefined : Number(door) })}
           />
         )}

@@ -1,9 +1,10 @@
 import { sectorOf } from "@kipass/data/sectors";
-import { dayWithWeekday, seoulDay, timeRange } from "@kipass/web-kit/dates.ts";
+import { dayInTable, seoulDay, timeRange } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import type { CaseView, CaseVisit } from "../api.ts";
 import { AssumedStay } from "./assumed-stay.tsx";
+import { doorWords } from "./door-words.ts";
 import { flagWords } from "./flag-words.ts";
 import { stayOf, USUAL_OVERLAP_MINUTES } from "./stay.ts";
 import { WeekPicture } from "./week-picture.tsx";
@@ -22,7 +23,6 @@ const t = catalogue(
     place: "시설",
     sector: "업종",
     known: "어떻게 아는지",
-    door: (doors: readonly number[]) => `${doors.join("·")}번 문`,
     usual: (minutes: number) => `나간 시각 추정: 업종의 보통 ${minutes}분`,
     assumed: (minutes: number, by: string) => `나간 시각 추정: ${by} 님이 적은 ${minutes}분`,
     print: "인쇄",
@@ -40,7 +40,6 @@ const t = catalogue(
     place: "Facility",
     sector: "Sector",
     known: "How it is known",
-    door: (doors) => `door ${doors.join(", ")}`,
     usual: (minutes) => `Exit estimated: the sector's usual ${minutes} min`,
     assumed: (minutes, by) => `Exit estimated: ${minutes} min, by ${by}`,
     print: "Print",
@@ -100,7 +99,7 @@ function VisitTable({ view, edits }: { view: CaseView; edits: boolean }) {
             const { from, to } = stayOf(visit);
             return (
               <tr key={visit.id}>
-                <td>{dayWithWeekday(seoulDay(visit.enteredAt * 1000))}</td>
+                <td class="nowrap">{dayInTable(seoulDay(visit.enteredAt * 1000))}</td>
                 <td class="num">{timeRange(from * 1000, to * 1000)}</td>
                 <th scope="row">
                   <span class="two">
@@ -108,7 +107,7 @@ function VisitTable({ view, edits }: { view: CaseView; edits: boolean }) {
                     <span class="note faint">
                       {[
                         sectorOf(visit.sector)?.[lang.value] ?? visit.sector,
-                        visit.doors.length > 0 && t.door(visit.doors),
+                        ...visit.doors.map(doorWords),
                         ...visit.flags.map(flagWords),
                       ]
                         .filter(Boolean)

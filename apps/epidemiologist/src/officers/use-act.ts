@@ -11,7 +11,7 @@ export function useAct() {
     setSaid(undefined);
     try {
       await step();
-      await queries.invalidateQueries();
+      void queries.invalidateQueries();
       return true;
     } catch (thrown) {
       const { title, next } = problemText(thrown);

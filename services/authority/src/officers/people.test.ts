@@ -3,6 +3,7 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import { createTestAuthenticator } from "@kipass/service-kit/testing-authenticator";
 import { enrol } from "@kipass/service-kit/testing-log-in";
 import { caseAt, signedRequest } from "../stand-ins/case-at.ts";
+import { FRIDAY, openTown, PASSWORD, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
 import { ORIGIN } from "../testing.ts";
 
 const SEOUL = "11000";

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { withSettings } from "@kipass/service-kit/postgres/database";
+import { requireCase } from "../cases/case-file.ts";
+import { requireRequest } from "../requests/require-request.ts";
 import { caseAt } from "../stand-ins/case-at.ts";
 import { openTown, type TestOfficer, type Town } from "../stand-ins/town.ts";
 import { isWithin } from "./reach.ts";
@@ -95,6 +97,26 @@ describe("an officer's reach", () => {
       await client.describeOfficer();
       await assert.rejects(client.listCases(), { code: "forbidden" });
       await assert.rejects(client.readCase({ params: { case: cases.mapo as string } }), { code: "forbidden" });
+    }
+  });
+
+  it("is asked in code too, where the database would show everything", async () => {
+    const worker = town.authority.as("authority_worker");
+    const id = Number(cases.mapo);
+    const { requests } = (await officers.mapo?.client.listRequests()) ?? { requests: [] };
+    for (const [regions, admits] of [
+      [[MAPO], true],
+      [[SEOUL], true],
+      [[GANGNAM], false],
+      [[], false],
+    ] as const) {
+      const office = { db: worker, reach: { regions, emergencies: true } };
+      const request = () => worker.tx("test", (tx) => requireRequest(office, tx, requests[0]?.id ?? 0));
+      if (admits) await Promise.all([requireCase(office, id), request()]);
+      else {
+        await assert.rejects(requireCase(office, id), { code: "case-not-found" });
+        await assert.rejects(request(), { code: "order-not-found" });
+      }
     }
   });
 

@@ -128,12 +128,17 @@ describe("managing a facility", () => {
       const door = await addDoor(manager, "move01");
       assert.equal(await door.scan(outside.pass()), "recorded");
       await manager.send("POST", "/v1/facility/closures", { from: "2026-12-01", to: "2026-12-03", kind: "pause" });
+      await manager.send("POST", "/v1/paper-books", { from: "2026-11-20", to: "2026-11-21", placeKept: "금고" });
       clock.advance(1000);
       const { body } = await manager.send("POST", "/v1/facility/move", NEW_PLACE);
       assert.notEqual(body.facility.id, before);
       assert.deepEqual([body.facility.region, body.facility.status], ["11650", "active"]);
       assert.equal((await described(manager)).address, "서초대로 1");
       assert.equal((await described(manager)).closures.length, 1);
+      const [book, ...more] = (await manager.send("GET", "/v1/paper-books")).body.books;
+      assert.deepEqual(more, []);
+      const report = { destroyedOn: "2026-11-21", way: "shredded", destroyedBy: "김다온" };
+      assert.equal(await manager.code(`/v1/paper-books/${book.id}/destruction`, report), "");
       await until(async () => (await door.scan(outside.pass())) === "session-ended");
       const again = await logIn("move01");
       assert.deepEqual([again.body.facility.id, again.body.member.door], [body.facility.id, 1]);

@@ -5,6 +5,7 @@ import { Problem } from "@kipass/protocol/problem";
 import { type Clock, today } from "@kipass/service-kit/clock";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { FacilitySession } from "../members/sessions.ts";
+import { findEarlier } from "../store/facility-lineage.ts";
 import { findLastEntry, insertDestruction } from "../store/paper-books.ts";
 
 /** Tells the municipality that a book was destroyed; said once, it stands. @throws Problem paper-book-not-found, bad-period, conflict */
@@ -17,7 +18,8 @@ export async function reportPaperDestruction(
   const id = Number(book);
   const reportedOn = today(clock);
   await db.tx("report-paper-destruction", async (tx) => {
-    const lastEntry = Number.isSafeInteger(id) ? await findLastEntry(tx, id, facility) : undefined;
+    const own = await findEarlier(tx, facility);
+    const lastEntry = Number.isSafeInteger(id) ? await findLastEntry(tx, id, own) : undefined;
     if (lastEntry === undefined) throw new Problem("paper-book-not-found");
     if (!isDay(destroyedOn) || destroyedOn < lastEntry || destroyedOn > reportedOn) throw new Problem("bad-period");
     const isNew = await insertDestruction(tx, { book: id, member, destroyedOn, way, destroyedBy, reportedOn });

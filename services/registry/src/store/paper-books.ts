@@ -27,19 +27,19 @@ export async function insertPaperBook(
   return (rows[0] as { id: number }).id;
 }
 
-/** Those still kept first, the most urgent on top; then the destroyed ones, the latest on top. */
+/** Of a facility and what it was before it moved: those still kept first, the most urgent on top; then the destroyed ones, the latest on top. */
 export async function findPaperBooks(
   tx: Tx,
-  facility: number,
+  facilities: number[],
   limit: number,
 ): Promise<(PaperBook & { destruction: Destruction | null })[]> {
   const { rows } = await tx.query<PaperBook & Partial<Destruction>>(
     `SELECT id, from_day AS "from", to_day AS "to", place_kept AS "placeKept", destroy_by AS "destroyBy",
        destroyed_on AS "destroyedOn", way, destroyed_by AS "destroyedBy", reported_on AS "reportedOn"
      FROM paper_books LEFT JOIN paper_destructions ON book = id
-     WHERE facility = $1
+     WHERE facility = ANY($1::bigint[])
      ORDER BY destroyed_on DESC NULLS FIRST, destroy_by, id LIMIT $2`,
-    [facility, limit],
+    [facilities, limit],
   );
   return rows.map(({ id, from, to, placeKept, destroyBy, ...rest }) => ({
     id,
@@ -51,11 +51,11 @@ export async function findPaperBooks(
   }));
 }
 
-/** When the book's last entry was made; undefined when the facility has no such book. */
-export async function findLastEntry(tx: Tx, book: number, facility: number): Promise<string | undefined> {
+/** When the book's last entry was made; undefined when these facilities have no such book. */
+export async function findLastEntry(tx: Tx, book: number, facilities: number[]): Promise<string | undefined> {
   const { rows } = await tx.query<{ to: string }>(
-    `SELECT to_day AS "to" FROM paper_books WHERE id = $1 AND facility = $2`,
-    [book, facility],
+    `SELECT to_day AS "to" FROM paper_books WHERE id = $1 AND facility = ANY($2::bigint[])`,
+    [book, facilities],
   );
   return rows[0]?.to;
 }
