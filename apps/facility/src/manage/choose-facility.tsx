@@ -27,6 +27,8 @@ export function ChooseFacility() {
   const { value, refusal } = useAsked(() => registry.describeFacility());
   const { isBusy, refusal: refused, send } = useSending();
 
+  const wordsOf = (facility: number) => (facility === value?.facility.id ? t.here : t.there);
+
   async function choose(facility: number) {
     if (facility === value?.facility.id) return go("/", true);
     if (!(await send(() => registry.chooseFacility({ body: { facility } })))) return;
@@ -44,8 +46,8 @@ export function ChooseFacility() {
           <section key={id} class="card stack approval">
             <h2>{name}</h2>
             <p class="soft">{[address, addressDetail].filter(Boolean).join(" ")}</p>
-            <Button wide busy={isBusy} label={`${name} ${address}`} onClick={() => void choose(id)}>
-              {id === value.facility.id ? t.here : t.there}
+            <Button wide busy={isBusy} label={`${name} ${address} ${wordsOf(id)}`} onClick={() => void choose(id)}>
+              {wordsOf(id)}
             </Button>
           </section>
         ))}
