@@ -90,6 +90,7 @@ export const recordContactSteps = endpoint({
   request: object({ batch: token, contacts: list(contactId, 5000), step }),
   response: object({ recorded: count, undoUntilMs: milliseconds }),
   problems: ["session-ended", "case-not-found", "contact-not-found", "malformed-request", "conflict"],
+  bodyLimitBytes: 200_000,
 });
 
 /** Takes back what the same officer recorded with one press in the last ten minutes. The history shows both. */

@@ -118,7 +118,7 @@ function Gap({ rows }: { rows: number }) {
   if (rows <= 0) return null;
   return (
     <tr>
-      <td colSpan={COLUMNS} height={rows * ROW_HEIGHT} />
+      <td colSpan={COLUMNS} style={{ height: `${rows * ROW_HEIGHT}px` }} />
     </tr>
   );
 }

@@ -157,6 +157,9 @@ describe("acting on contacts", () => {
       await assert.rejects(record(seo, [{ ...someone, id: token() }], { state: "called" }), {
         code: "contact-not-found",
       });
+      // As many as one press may be for fit into a request.
+      const many = Array.from({ length: 5000 }, () => ({ ...someone, id: token() }));
+      await assert.rejects(record(seo, many, { state: "called" }), { code: "contact-not-found" });
       await assert.rejects(record(seo, [], { state: "called" }), { code: "contact-not-found" });
     });
   });
