@@ -15,6 +15,7 @@ export type Passkey = Answer<"listPasskeys">["passkeys"][number];
 export type LogInStep = Answer<"logIn">;
 export type CaseSummary = Answer<"listCases">["cases"][number];
 export type CaseView = Answer<"readCase">;
+export type CaseListReport = Answer<"previewCases">;
 export type CaseVisit = CaseView["visits"][number];
 export type Person = CaseView["people"][number];
 export type RequestView = Answer<"readRequest">["request"];

@@ -2,7 +2,9 @@ import { lang } from "@kipass/web-kit/i18n.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import type { ComponentChild } from "preact";
+import { CaseDesk } from "./cases/case-desk.tsx";
 import { CasePage } from "./cases/case-page.tsx";
+import { ImportCases } from "./cases/import-cases.tsx";
 import { OpenCase } from "./cases/open-case.tsx";
 import { ContactPage } from "./contacts/contact-page.tsx";
 import { HandInPage } from "./hand-ins/hand-in-page.tsx";
@@ -34,7 +36,9 @@ const routes = [
   at("/access-log", AccessLogPage),
   at("/alarms", AlarmsPage),
   at("/cases/new", OpenCase),
+  at("/cases/import", ImportCases),
   at("/cases/$case", CasePage),
+  at("/cases/$case/desk", CaseDesk),
   at("/cases/$case/contacts", ContactPage),
   at("/cases/$case/paper", HandInPage),
   at("/outbreak", OutbreakPage),

@@ -67,6 +67,13 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
     const { name, phone } = people.hong;
     const onsetDay = seoulDay(nowMs, 1);
     await asker.openCase({ caseNumber: "2026-0142", name, phone, issuer: "네이버", onsetDay });
+    await desk.page.getByText("QR 번호와 기간. 누구 것인지는 알 수 없습니다.").waitFor();
+    await desk.page.getByRole("link", { name: "사례 관리" }).click();
+    await desk.page.getByLabel("새 메모").fill("시장에서는 수기명부에 적었다고 함");
+    await desk.page.getByRole("button", { name: "메모 남기기" }).click();
+    await desk.page.getByText("이서연 · ").first().waitFor();
+    assert.deepEqual(await axeFaults(desk.page), []);
+    await desk.page.getByRole("link", { name: "사례 2026-0142로 돌아가기" }).click();
     await asker.draft("증상 시작 전 이틀 동안의 동선을 확인합니다.");
     const touches = await asker.device.signCount();
     await desk.page.getByText("패스키를 한 번 확인하면 위 요청서 2건에 모두 서명합니다.").waitFor();
@@ -170,6 +177,20 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
     await otherDesk.page.goto(desk.page.url());
     await otherDesk.page.getByRole("alert").waitFor();
     assert.doesNotMatch(await otherDesk.page.content(), /김도윤/);
+  });
+
+  test("the case is closed, and everything about it destroyed", async () => {
+    await desk.page.getByRole("link", { name: /사례/ }).first().click();
+    await desk.page.getByRole("link", { name: "2026-0142" }).click();
+    await desk.page.getByRole("link", { name: "사례 관리" }).click();
+    await desk.page.getByRole("heading", { name: "당사자에게 알림" }).waitFor();
+    assert.deepEqual(await axeFaults(desk.page), []);
+    await desk.page.getByRole("button", { name: "사례 닫기" }).click();
+    await desk.page.getByText("조사가 끝남").click();
+    await desk.page.getByRole("button", { name: "파기하고 닫기" }).click();
+    await desk.page.getByRole("heading", { name: "조사가 끝나 닫았습니다." }).waitFor();
+    assert.deepEqual(await axeFaults(desk.page), []);
+    assert.doesNotMatch(await desk.page.content(), /시장에서는/);
   });
 
   test("no page broke its content policy or wrote an error to the console", () => {

@@ -1,6 +1,7 @@
 import { dayInTable, dayRange, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon } from "@kipass/web-kit/icons.tsx";
+import { Link } from "@tanstack/react-router";
 import type { CaseSummary } from "../api.ts";
 import { stepOf, steps, stepWords } from "./stages.ts";
 
@@ -12,6 +13,7 @@ const t = catalogue(
     progress: "진행",
     ends: "파기 예정",
     midnight: (day: string) => `${day} 0시`,
+    desk: "사례 관리",
   },
   {
     title: (number) => `Case ${number}`,
@@ -20,6 +22,7 @@ const t = catalogue(
     progress: "Progress",
     ends: "Destroyed on",
     midnight: (day) => `${day}, 00:00`,
+    desk: "Manage the case",
   },
 );
 
@@ -31,7 +34,10 @@ export function CaseHead({ summary }: { summary: CaseSummary }) {
         <h1>{t.title(summary.caseNumber)}</h1>
         <p class="small soft">
           {t.opened(summary.openedBy)} · {t.period}{" "}
-          <b>{dayRange(seoulDay(summary.from * 1000), seoulDay(summary.to * 1000))}</b>
+          <b>{dayRange(seoulDay(summary.from * 1000), seoulDay(summary.to * 1000))}</b> ·{" "}
+          <Link to="/cases/$case/desk" params={{ case: String(summary.id) }}>
+            {t.desk}
+          </Link>
         </p>
       </div>
       <ol class="path" aria-label={t.progress}>

@@ -5,6 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import type { CaseView, Officer, RequestView } from "../api.ts";
 import { caseQuery, officerQuery } from "../queries.ts";
 import { RequestProgress } from "../requests/request-progress.tsx";
+import { ClosedCase } from "./case-desk.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { Exposures } from "./exposures.tsx";
 import { HatchPatterns } from "./hatch.tsx";
@@ -12,6 +13,7 @@ import { NextRequest } from "./next-request.tsx";
 import { Overlap } from "./overlap.tsx";
 import { Reached } from "./reached.tsx";
 import { Reassign } from "./reassign.tsx";
+import { StartAtPlace } from "./start-at-place.tsx";
 import { Visited } from "./visited.tsx";
 
 /** One case: where the person was on the left, the one thing to do next on the right. */
@@ -44,13 +46,17 @@ export function CasePage() {
   );
 }
 
-const finished: RequestView["state"][] = ["done", "partial", "returned", "expired"];
+const finished: RequestView["state"][] = ["done", "partial", "returned", "expired", "cancelled"];
 
 function Next({ view, officer }: { view: CaseView; officer: Officer }) {
+  if (view.case.status === "closed") return <ClosedCase view={view} />;
   const latest = view.requests.toSorted((a, b) => b.id - a.id)[0];
   if (latest?.state === "choosing") return <Overlap view={view} request={latest} officer={officer} />;
   if (latest && !finished.includes(latest.state)) return <RequestProgress request={latest} officer={officer} />;
   if (view.case.stage === "contacts") return <Reached view={view} officer={officer} />;
   if (view.case.stage === "places") return <Exposures view={view} officer={officer} last={latest} />;
+  const startsAtPlace = view.basis?.onset.kind === "exposure" || view.issuers.length === 0;
+  if (startsAtPlace && view.case.stage === "opened" && officer.role === "investigator")
+    return <StartAtPlace view={view} />;
   return <NextRequest view={view} officer={officer} last={latest} />;
 }

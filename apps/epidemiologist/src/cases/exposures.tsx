@@ -4,6 +4,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import type { CaseView, CaseVisit, Officer, RequestView } from "../api.ts";
 import { EmergencyCheck } from "../requests/emergency.tsx";
+import { OrderTerms } from "../requests/order-terms.tsx";
 import { useDraft } from "../requests/use-draft.ts";
 import { type ExposureWindow, ExposureWindowFields } from "./exposure-window.tsx";
 import { Before } from "./next-request.tsx";
@@ -53,21 +54,18 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
   const [windows, setWindows] = useState<ReadonlyMap<number, ExposureWindow>>(new Map());
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<"reason" | "pick">();
-  const { draft, busy, said, emergency, setEmergency } = useDraft(view.case.id);
+  const { draft, busy, said, emergency, setEmergency, terms, setTerms } = useDraft(view.case.id);
   const chosen = view.visits.filter((visit) => !left.includes(visit.id));
 
   const windowOf = (visit: CaseVisit) => windows.get(visit.id) ?? stayWindow(visit);
+
+  const exposures = chosen.map((visit) => ({ facility: visit.facility, ...windowOf(visit) }));
 
   function make(event: Event) {
     event.preventDefault();
     const fault = chosen.length === 0 ? "pick" : reason.trim() === "" ? "reason" : undefined;
     setMissing(fault);
-    if (!fault)
-      void draft(
-        "co-visitors",
-        reason.trim(),
-        chosen.map((visit) => ({ facility: visit.facility, ...windowOf(visit) })),
-      );
+    if (!fault) void draft("co-visitors", reason.trim(), exposures);
   }
 
   if (view.visits.length === 0) return <p class="todo soft">{t.none}</p>;
@@ -102,6 +100,15 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
             wrong={missing === "reason" ? t.reasonMissing : undefined}
             maxLength={500}
           />
+          {exposures.length > 0 && (
+            <OrderTerms
+              caseId={view.case.id}
+              stage="co-visitors"
+              exposures={exposures}
+              terms={terms}
+              onTerms={setTerms}
+            />
+          )}
           <EmergencyCheck checked={emergency} onChange={setEmergency} />
           {(said ?? missing === "pick") && (
             <Notice tone="again" alert>

@@ -3,6 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import type { CaseView, Officer, RequestView } from "../api.ts";
 import { EmergencyCheck } from "../requests/emergency.tsx";
+import { OrderTerms } from "../requests/order-terms.tsx";
 import { useDraft } from "../requests/use-draft.ts";
 import { stateWords } from "./stages.ts";
 
@@ -49,7 +50,7 @@ interface NextRequestProps {
 export function NextRequest({ view, officer, last }: NextRequestProps) {
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
-  const { draft, busy, said, emergency, setEmergency } = useDraft(view.case.id);
+  const { draft, busy, said, emergency, setEmergency, terms, setTerms } = useDraft(view.case.id);
   const stage = view.case.stage === "opened" ? "places" : "identities";
 
   function make(event: Event) {
@@ -73,6 +74,7 @@ export function NextRequest({ view, officer, last }: NextRequestProps) {
             wrong={missing ? t.reasonMissing : undefined}
             maxLength={500}
           />
+          <OrderTerms caseId={view.case.id} stage={stage} exposures={[]} terms={terms} onTerms={setTerms} />
           <EmergencyCheck checked={emergency} onChange={setEmergency} />
           {said && (
             <Notice tone="again" alert>

@@ -1,3 +1,4 @@
+import { caseNumberForms, caseNumberOf } from "@kipass/data/case-numbers";
 import { parseName } from "@kipass/protocol/name";
 import { parsePhone } from "@kipass/protocol/phone";
 import { Button, Check, Choices, Field, Notice, Wrong } from "@kipass/web-kit/controls.tsx";
@@ -15,7 +16,12 @@ const t = catalogue(
     title: "사례 열기",
     nothing: "여는 것만으로는 아무 곳에도 묻지 않습니다. 이름과 전화번호는 이 사례의 열쇠로 암호화됩니다.",
     number: "사례번호",
-    numberHint: "예: 2026-0142",
+    numberHint: (examples: string) => `예: ${examples}`,
+    place: "장소로 시작",
+    placeHint: "누가 확진되었는지 모르고, 노출된 곳과 때만 알 때 고릅니다. 이름과 전화번호는 적지 않습니다.",
+    placeDay: "노출된 날",
+    paperOnly: "QR코드를 쓰지 않음",
+    import: "목록으로 가져오기",
     name: "확진자 이름",
     phone: "확진자 휴대전화 번호",
     issuers: "확진자가 쓴 QR코드 발급회사",
@@ -28,7 +34,7 @@ const t = catalogue(
     isolatedTime: "격리 시각",
     note: "메모",
     open: "사례 열기",
-    numberMissing: "사례번호를 연도와 네 자리 숫자로 적어 주세요.",
+    numberMissing: "사례번호를 보기와 같은 모양으로 적어 주세요.",
     nameMissing: "이름을 확인해 주세요.",
     phoneMissing: "휴대전화 번호를 확인해 주세요.",
     issuersMissing: "발급회사를 하나 이상 골라 주세요.",
@@ -39,7 +45,12 @@ const t = catalogue(
     title: "Open a case",
     nothing: "Opening it asks nobody anything. Name and phone are encrypted with this case's own key.",
     number: "Case number",
-    numberHint: "e.g. 2026-0142",
+    numberHint: (examples) => `e.g. ${examples}`,
+    place: "Start at a place",
+    placeHint: "For an exposure known by place and time alone: nobody's name or phone is written.",
+    placeDay: "Day of the exposure",
+    paperOnly: "Used no QR code",
+    import: "Take over a list",
     name: "Patient's name",
     phone: "Patient's mobile number",
     issuers: "QR issuers the patient used",
@@ -53,7 +64,7 @@ const t = catalogue(
     isolatedTime: "Time of isolation",
     note: "Note",
     open: "Open the case",
-    numberMissing: "Write the case number as a year and four digits.",
+    numberMissing: "Write the case number like one of the examples.",
     nameMissing: "Check the name.",
     phoneMissing: "Check the mobile number.",
     issuersMissing: "Choose at least one issuer.",
@@ -71,7 +82,7 @@ export function OpenCase() {
   const [name, setName] = useState(person?.name ?? "");
   const [phone, setPhone] = useState(person?.phone ?? "");
   const [issuers, setIssuers] = useState<string[]>([]);
-  const [kind, setKind] = useState<"symptoms" | "sampling">();
+  const [kind, setKind] = useState<"symptoms" | "sampling" | "exposure">();
   const [day, setDay] = useState("");
   const [isolatedDay, setIsolatedDay] = useState("");
   const [isolatedTime, setIsolatedTime] = useState("");
@@ -80,12 +91,15 @@ export function OpenCase() {
   const [said, setSaid] = useState<string>();
   const [busy, setBusy] = useState(false);
 
+  const [paperOnly, setPaperOnly] = useState(false);
+  const isPlace = kind === "exposure";
+
   function faultsNow(): Faults {
     return {
-      ...(!/^\d{4}-\d{4,6}$/.test(caseNumber.trim()) && { number: t.numberMissing }),
-      ...(!parseName(name) && { name: t.nameMissing }),
-      ...("problem" in parsed(phone) && { phone: t.phoneMissing }),
-      ...(issuers.length === 0 && { issuers: t.issuersMissing }),
+      ...(caseNumberOf(caseNumber) === undefined && { number: t.numberMissing }),
+      ...(!isPlace && !parseName(name) && { name: t.nameMissing }),
+      ...(!isPlace && "problem" in parsed(phone) && { phone: t.phoneMissing }),
+      ...(!isPlace && !paperOnly && issuers.length === 0 && { issuers: t.issuersMissing }),
       ...(!kind && { onset: t.onsetMissing }),
       ...(day === "" && { day: t.dayMissing }),
     };
@@ -101,7 +115,13 @@ export function OpenCase() {
     try {
       const isolatedAt = isolatedDay === "" ? null : secondsOf(isolatedDay, isolatedTime || "00:00");
       const answer = await api.openCase({
-        body: { caseNumber: caseNumber.trim(), name, phone, issuers, onset: { kind, day }, isolatedAt, note },
+        body: {
+          caseNumber: caseNumber.trim(),
+          ...(isPlace ? { name: null, phone: null, issuers: [] } : { name, phone, issuers: paperOnly ? [] : issuers }),
+          onset: { kind, day },
+          isolatedAt,
+          note,
+        },
       });
       await queries.invalidateQueries({ queryKey: ["cases"] });
       await go({ to: "/cases/$case", params: { case: String(answer.case.id) } });
@@ -122,41 +142,19 @@ export function OpenCase() {
         <div>
           <h1>{t.title}</h1>
           <p class="soft small">{t.nothing}</p>
+          <a class="small" href="/cases/import">
+            {t.import}
+          </a>
         </div>
         <Field
           label={t.number}
           value={caseNumber}
           onInput={setCaseNumber}
-          hint={t.numberHint}
+          hint={t.numberHint(caseNumberForms.map(({ example }) => example).join(", "))}
           wrong={faults.number}
           maxLength={20}
           autoFocus
         />
-        <div class="twin">
-          <Field label={t.name} value={name} onInput={setName} wrong={faults.name} maxLength={40} />
-          <Field
-            label={t.phone}
-            value={phone}
-            onInput={setPhone}
-            wrong={faults.phone}
-            type="tel"
-            inputMode="tel"
-            maxLength={20}
-          />
-        </div>
-        <fieldset class="plain">
-          <legend>{t.issuers}</legend>
-          <div class="row wrap">
-            {boot.issuers.map(({ code }) => (
-              <Check key={code} checked={issuers.includes(code)} onChange={toggle(code)}>
-                <span class="issuer" data-issuer={code}>
-                  {issuerName(code)}
-                </span>
-              </Check>
-            ))}
-          </div>
-          {faults.issuers && <Wrong>{faults.issuers}</Wrong>}
-        </fieldset>
         <fieldset class="plain">
           <legend>{t.onset}</legend>
           <Choices
@@ -166,12 +164,46 @@ export function OpenCase() {
             options={[
               { value: "symptoms", words: t.symptoms },
               { value: "sampling", words: t.sampling },
+              { value: "exposure", words: t.place },
             ]}
           />
+          {isPlace && <p class="note faint">{t.placeHint}</p>}
           {faults.onset && <Wrong>{faults.onset}</Wrong>}
         </fieldset>
+        {!isPlace && (
+          <>
+            <div class="twin">
+              <Field label={t.name} value={name} onInput={setName} wrong={faults.name} maxLength={40} />
+              <Field
+                label={t.phone}
+                value={phone}
+                onInput={setPhone}
+                wrong={faults.phone}
+                type="tel"
+                inputMode="tel"
+                maxLength={20}
+              />
+            </div>
+            <fieldset class="plain">
+              <legend>{t.issuers}</legend>
+              <div class="row wrap">
+                {boot.issuers.map(({ code }) => (
+                  <Check key={code} checked={issuers.includes(code)} onChange={toggle(code)}>
+                    <span class="issuer" data-issuer={code}>
+                      {issuerName(code)}
+                    </span>
+                  </Check>
+                ))}
+                <Check checked={paperOnly} onChange={setPaperOnly}>
+                  {t.paperOnly}
+                </Check>
+              </div>
+              {faults.issuers && <Wrong>{faults.issuers}</Wrong>}
+            </fieldset>
+          </>
+        )}
         <div class="thrice">
-          <Field label={t.day} value={day} onInput={setDay} type="date" wrong={faults.day} />
+          <Field label={isPlace ? t.placeDay : t.day} value={day} onInput={setDay} type="date" wrong={faults.day} />
           <Field label={t.isolated} value={isolatedDay} onInput={setIsolatedDay} type="date" />
           <Field label={t.isolatedTime} value={isolatedTime} onInput={setIsolatedTime} type="time" />
         </div>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { RequestView } from "../api.ts";
 import { caseQuery, officerQuery, requestQuery } from "../queries.ts";
+import { CallOff } from "./call-off.tsx";
 import { Checks } from "./checks.tsx";
 import { Decide } from "./decide.tsx";
 import { RequestDocument } from "./request-document.tsx";
@@ -37,6 +38,7 @@ function Opened({ request }: { request: RequestView }) {
         <Signatures request={request} officer={officer} />
         {view && <Checks request={request} view={view} />}
         <Decide request={request} officer={officer} />
+        <CallOff request={request} officer={officer} />
       </aside>
     </main>
   );

@@ -5,6 +5,7 @@ import { CheckIcon, ClockIcon } from "@kipass/web-kit/icons.tsx";
 import type { Officer, RequestView } from "../api.ts";
 import { issuerName } from "../boot.ts";
 import { stateWords } from "../cases/stages.ts";
+import { CallOff } from "./call-off.tsx";
 
 const t = catalogue(
   {
@@ -41,6 +42,7 @@ export function RequestProgress({ request, officer }: { request: RequestView; of
       <Button {...(mine && { look: "primary" })} href={`/requests/${request.id}`}>
         {mine ? t.sign : t.open}
       </Button>
+      <CallOff request={request} officer={officer} />
     </section>
   );
 }

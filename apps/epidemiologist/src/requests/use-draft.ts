@@ -4,12 +4,15 @@ import { useState } from "preact/hooks";
 import { api, type RequestView } from "../api.ts";
 import { queries } from "../queries.ts";
 
-interface Exposure {
+export interface Exposure {
   facility: number;
   from: number;
   to: number;
   door?: number;
 }
+
+/** What an officer settles beside scope and limits; what is left out is chosen by the law's own terms. */
+export type Terms = Pick<Parameters<typeof api.draftRequest>[0]["body"], "legalBasis" | "notifyAfter">;
 
 /** Drafts a request and goes to it, where it can be read and signed. */
 export function useDraft(caseId: number) {
@@ -17,6 +20,7 @@ export function useDraft(caseId: number) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
   const [emergency, setEmergency] = useState(false);
+  const [terms, setTerms] = useState<Terms>({});
 
   async function draft(stage: RequestView["stage"], reason: string, exposures: Exposure[]) {
     setBusy(true);
@@ -24,7 +28,7 @@ export function useDraft(caseId: number) {
     try {
       const { request } = await api.draftRequest({
         params: { case: String(caseId) },
-        body: { stage, reason, exposures, ...(emergency && { emergency }) },
+        body: { stage, reason, exposures, ...terms, ...(emergency && { emergency }) },
       });
       await queries.invalidateQueries();
       await go({ to: "/requests/$request", params: { request: String(request.id) } });
@@ -35,5 +39,5 @@ export function useDraft(caseId: number) {
       setBusy(false);
     }
   }
-  return { draft, busy, said, emergency, setEmergency };
+  return { draft, busy, said, emergency, setEmergency, terms, setTerms };
 }

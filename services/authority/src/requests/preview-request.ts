@@ -3,7 +3,7 @@ import type { Body, Reply } from "@kipass/contract/endpoint";
 import { nowSeconds } from "@kipass/service-kit/clock";
 import { requireCase } from "../cases/case-file.ts";
 import type { Office } from "../office.ts";
-import { insertAccess } from "../store/access-log.ts";
+import { insertView } from "../store/access-log.ts";
 import type { Officer } from "../store/officers.ts";
 import { termsOf } from "./order-terms.ts";
 import type { OrderPlan } from "./plan-orders.ts";
@@ -22,7 +22,7 @@ export async function previewRequest(
   const { plans } = await planRequest(office, found, body, now);
   const reason = `case ${found.caseNumber}, ${body.stage}`;
   const atMs = office.clock.nowMs();
-  await insertAccess(office.db, { atMs, officer: officer.id, what: "previewRequest", caseId, reason });
+  await insertView(office.db, { atMs, officer: officer.id, what: "previewRequest", caseId, reason });
   return { orders: plans.map(boundsOf), article: basis.article, notifyAfter, latestNotice };
 }
 
