@@ -13,6 +13,8 @@ export interface Officer {
   readonly publicKey: string;
   /** Logs in by itself again, as its officer would, whenever a session has ended. */
   readonly client: AuthorityClient;
+  /** The same, until its session ends. */
+  readonly session: AuthorityClient;
   /** Hands in the passkey's public half for the ministry. */
   registerKey(): Promise<void>;
   /** Reads a request and signs all orders in it with one touch, hashing the bytes as shown. */
@@ -26,14 +28,15 @@ export async function enrolOfficer(
   cookies: CookieJar = cookieJar(),
 ): Promise<Officer> {
   const device = createTestAuthenticator({ origin: baseUrl });
-  const browser = authorityClient({ baseUrl, origin: baseUrl, cookies });
-  const id = await enrol(browser, account, device);
-  const client = stayingLoggedIn(browser, () => logIn(browser, account, device));
+  const session = authorityClient({ baseUrl, origin: baseUrl, cookies });
+  const id = await enrol(session, account, device);
+  const client = stayingLoggedIn(session, () => logIn(session, account, device));
 
   return {
     id,
     publicKey: toBase64url(device.publicKey),
     client,
+    session,
     async registerKey() {
       await client.registerOfficerKey({ body: { passkey: device.id } });
     },

@@ -1,11 +1,11 @@
-import { createPublicKey, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { NewPasskey, PasskeyAssertion, PasskeyCreation, PasskeyRequest } from "@kipass/contract/passkeys";
 import { fromBase64url, fromUtf8, toBase64url, u64 } from "@kipass/protocol/bytes";
 import { type Assertion, logInChallenge } from "@kipass/protocol/passkey";
 import { Problem } from "@kipass/protocol/problem";
 import { verifyAuthenticationResponse, verifyRegistrationResponse } from "@simplewebauthn/server";
-import { decodeCredentialPublicKey } from "@simplewebauthn/server/helpers";
 import type { Clock } from "./clock.ts";
+import { coseKeyOf, pointOf } from "./cose-key.ts";
 import type { Database, Tx } from "./postgres/database.ts";
 import { primitives } from "./primitives.ts";
 
@@ -271,34 +271,4 @@ function authenticationJson({ id, clientData, authenticatorData, signature }: Pa
     clientExtensionResults: {},
     response: { clientDataJSON: clientData, authenticatorData, signature },
   };
-}
-
-const [COSE_CURVE, COSE_X, COSE_Y] = [-1, -2, -3] as const;
-const COSE_P256 = 1;
-
-/** A new passkey's COSE key as a point. Its device signs nothing at this moment, so the point itself is looked at. */
-function pointOf(coseKey: Uint8Array<ArrayBuffer>): Buffer {
-  const members = decodeCredentialPublicKey(coseKey) as unknown as Map<number, unknown>;
-  const [x, y] = [members.get(COSE_X), members.get(COSE_Y)];
-  const isKey = members.get(COSE_CURVE) === COSE_P256 && x instanceof Uint8Array && y instanceof Uint8Array;
-  if (!isKey || !isOnCurve(x, y)) throw new Problem("passkey-refused");
-  return Buffer.concat([Buffer.of(4), x, y]);
-}
-
-function isOnCurve(x: Uint8Array, y: Uint8Array): boolean {
-  try {
-    createPublicKey({ key: { kty: "EC", crv: "P-256", x: toBase64url(x), y: toBase64url(y) }, format: "jwk" });
-    return x.length === 32 && y.length === 32;
-  } catch {
-    return false;
-  }
-}
-
-/** {1: 2 (EC2), 3: −7 (ES256), −1: 1 (P-256), −2: x, −3: y} in CBOR. */
-function coseKeyOf(point: Buffer): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from([
-    ...[0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01],
-    ...[0x21, 0x58, 0x20, ...point.subarray(1, 33)],
-    ...[0x22, 0x58, 0x20, ...point.subarray(33)],
-  ]);
 }

@@ -116,7 +116,7 @@ describe("people, access log and alarms on the console", { timeout: 180_000 }, (
     await page.getByRole("button", { name: "담당 끝내기" }).click();
     await page.getByRole("button", { name: "정말 끝냅니다" }).click();
     await page.getByRole("row", { name: /^이서연/ }).waitFor({ state: "detached" });
-    await assert.rejects(investigator.client.describeOfficer(), { code: "session-ended" });
+    await assert.rejects(investigator.session.describeOfficer(), { code: "session-ended" });
   });
 
   test("reads in the access log who did what, and takes it out with a reason", async () => {

@@ -36,9 +36,9 @@ const t = catalogue(
   {
     title: "Log-in and signing",
     passkeys: "Passkeys",
-    made: (at) => `made ${at}`,
-    used: (at) => `last log-in ${at}`,
-    unused: "not used yet",
+    made: (at) => `Made ${at}`,
+    used: (at) => `Last log-in ${at}`,
+    unused: "Not used yet",
     signs: "For signing",
     synced: "Synced to other devices",
     remove: "Remove",
