@@ -108,7 +108,7 @@ export function FacilityPage() {
       {mayAct && <FacilityActs detail={detail} decisions={decisions} />}
       <div class="two-sides">
         <section class="stack side">
-          <DaysChart days={detail.days} />
+          {facility.status !== "waiting" && <DaysChart days={detail.days} />}
           <Facts detail={detail} />
           {mayAct && <Contact key={facility.id} facility={facility.id} />}
           <FacilityNotes detail={detail} mayAct={mayAct} decisions={decisions} />
@@ -122,7 +122,8 @@ export function FacilityPage() {
 
 function Back() {
   return (
-    <Link to="/facilities" class="back small">
+    // Without its own active class, which would replace these.
+    <Link to="/facilities" class="back small" activeProps={{}}>
       <BackIcon size="small" />
       {t.back}
     </Link>

@@ -45,7 +45,7 @@ export function FacilityPanel({ facility: id, decisions, onClose }: PanelProps) 
             {sectorWords(facility)} · {addressWords(facility)}
           </p>
         </div>
-        <DaysChart days={detail.days} />
+        {facility.status !== "waiting" && <DaysChart days={detail.days} />}
         <Facts detail={detail} />
         {mayAct && <FacilityActs detail={detail} decisions={decisions} />}
         <Link to="/facilities/$facility" params={{ facility: String(facility.id) }} class="small">

@@ -51,7 +51,7 @@ function Frame({ session }: { session: Session }) {
         {worksOnFacilities(officer) ? <FacilitySearch /> : <span class="push" />}
         <IdleLock session={session} />
         <Settings />
-        <Link to="/account" class="small nowrap me">
+        <Link to="/account" class="small nowrap me" activeProps={{}}>
           {officer.name} {officer.title}
         </Link>
         <Button size="slim" onClick={() => void leave()}>
