@@ -94,6 +94,20 @@ describe("a municipality's officer, in a real browser", { timeout: 120_000 }, ()
     assert.deepEqual(await axeFaults(page), []);
   });
 
+  test("locks itself ten minutes after the last touch, and the session is over at the registry too", async () => {
+    await page.clock.install();
+    await page.goto(town.registry.office.url);
+    await page.getByRole("heading", { name: "할 일" }).waitFor();
+    await page.clock.fastForward("09:00");
+    await page.keyboard.press("Shift");
+    await page.clock.fastForward("09:00");
+    assert.equal(await page.getByRole("heading", { name: "할 일" }).count(), 1);
+    await page.clock.fastForward("01:01");
+    await page.getByLabel("비밀번호").waitFor();
+    await page.reload();
+    await page.getByLabel("비밀번호").waitFor();
+  });
+
   test("no page broke its content policy or wrote an error to the console", () => {
     assert.deepEqual(watched.faults, []);
   });

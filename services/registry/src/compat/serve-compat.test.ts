@@ -6,8 +6,8 @@ import * as calls from "@kipass/contract/registry/compat";
 import { dayNumber } from "@kipass/protocol/day";
 import { problems } from "@kipass/protocol/problem";
 import { movableClock } from "@kipass/service-kit/clock";
-import { setFacilityStatus } from "../facilities/set-facility-status.ts";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
+import { setFacilityStatus } from "../testing-facility-status.ts";
 import { type Outside, openOutside, SUSPENDED_KEY_ID } from "../testing-outside.ts";
 import { GOOD_PASSWORD, signUp, type Terminal } from "../testing-terminal.ts";
 

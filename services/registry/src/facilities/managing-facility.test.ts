@@ -3,9 +3,9 @@ import { after, before, describe, test } from "node:test";
 import { dayStart } from "@kipass/protocol/day";
 import { movableClock } from "@kipass/service-kit/clock";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
+import { setFacilityStatus } from "../testing-facility-status.ts";
 import { type Outside, openOutside } from "../testing-outside.ts";
 import { GOOD_PASSWORD, signUp, type Terminal, terminal } from "../testing-terminal.ts";
-import { setFacilityStatus } from "./set-facility-status.ts";
 
 const START = Date.parse("2026-11-21T12:00:00+09:00");
 const NEW_PLACE = { region: "11650", address: "서초대로 1", addressDetail: "2층", telephone: "02-555-0143" };

@@ -5,8 +5,8 @@ import { dayNumber, dayStart } from "@kipass/protocol/day";
 import { type OutcomeCode, outcomeCodes } from "@kipass/protocol/outcome";
 import { movableClock } from "@kipass/service-kit/clock";
 import type { RunningService } from "@kipass/service-kit/service";
-import { setFacilityStatus } from "../facilities/set-facility-status.ts";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
+import { setFacilityStatus } from "../testing-facility-status.ts";
 import { type Outside, openOutside, SUSPENDED_KEY_ID } from "../testing-outside.ts";
 import { newAttempt, signUp, type Terminal, terminal } from "../testing-terminal.ts";
 

@@ -1,13 +1,13 @@
 import { Problem } from "@kipass/protocol/problem";
 import { type Clock, today } from "@kipass/service-kit/clock";
 import type { Database } from "@kipass/service-kit/postgres/database";
-import { type FacilityStatus, updateStatus } from "../store/facilities.ts";
-import { lockFacts } from "../store/facility-facts.ts";
-import { insertChange } from "../store/facility-history.ts";
-import { describeFacility } from "./describe-facility.ts";
-import { FACILITY_STATES } from "./facility-states.ts";
+import { describeFacility } from "./facilities/describe-facility.ts";
+import { FACILITY_STATES } from "./facilities/facility-states.ts";
+import { type FacilityStatus, updateStatus } from "./store/facilities.ts";
+import { lockFacts } from "./store/facility-facts.ts";
+import { insertChange } from "./store/facility-history.ts";
 
-/** Approves, suspends or closes a facility; every door follows within five seconds. @throws Problem facility-not-found */
+/** Approves, suspends or closes a facility as its municipality does, for tests that need no officer. @throws Problem facility-not-found */
 export async function setFacilityStatus(
   { db, clock }: { db: Database; clock: Clock },
   { facility, status }: { facility: number; status: FacilityStatus },
