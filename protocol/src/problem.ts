@@ -97,6 +97,12 @@ export const problems = {
   "ticket-expired": entry(410, "휴대전화를 확인한 지 오래되었습니다.", "인증번호를 새로 받아 주세요.", "The check of the phone has run out.", "Request a new code."),
   "staff-not-found": entry(404, "직원을 찾을 수 없습니다.", "직원 목록을 확인해 주세요.", "The member of staff was not found.", "Check the list of staff."),
   "limit-reached": entry(409, "등록할 수 있는 수를 모두 채웠습니다.", "쓰지 않는 항목을 정리한 뒤 다시 등록해 주세요.", "The number that can be registered has been reached.", "Remove entries no longer used, then register again."),
+  "inspection-not-found": entry(404, "점검 기록을 찾을 수 없습니다.", "시설의 기록을 새로 열어 확인해 주세요.", "The inspection was not found.", "Open the facility's records again."),
+  "sanction-not-found": entry(404, "조치를 찾을 수 없습니다.", "조치 목록을 새로 열어 확인해 주세요.", "The measure was not found.", "Open the list of measures again."),
+  "step-not-next": entry(409, "지금은 이 단계로 갈 수 없습니다.", "앞 단계를 먼저 마치거나, 중대한 위반이면 그렇게 표시해 주세요.", "This step cannot come now.", "Finish the step before it, or mark the breach as grave if it is."),
+  "step-not-in-force": entry(422, "그날은 근거 조항이 시행되지 않았습니다.", "위반 일자와 조치를 확인해 주세요.", "The article was not in force on that day.", "Check the day of the breach and the measure."),
+  "step-too-early": entry(422, "법에서 정한 기한보다 빠릅니다.", "기한을 더 뒤로 정하거나 기한이 지난 뒤에 해 주세요.", "This is earlier than the law allows.", "Name a later day, or wait until the deadline has passed."),
+  "bad-fine": entry(422, "정할 수 있는 금액을 넘었습니다.", "근거 조항과 사전통지의 금액을 확인해 주세요.", "This is more than may be named.", "Check the article and the amount of the advance notice."),
 
   // Cases, orders and disclosures
   "case-not-found": entry(404, "확진자 사례를 찾을 수 없습니다.", "사례 번호를 확인해 주세요.", "The case was not found.", "Check the case number."),

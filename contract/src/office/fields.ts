@@ -61,4 +61,12 @@ export const decided = object({
 });
 
 /** What waits for an officer, by kind; a provider of the office finds each. */
-export const queueKind = oneOf("approval", "duplicate", "transfer", "paper-overdue");
+export const queueKind = oneOf(
+  "approval",
+  "duplicate",
+  "transfer",
+  "paper-overdue",
+  "measure-decision",
+  "measure-due",
+  "inspection-due",
+);

@@ -98,6 +98,24 @@ table facility_transfers -- proposed by one municipality, accepted or refused by
   at_ms bigint not null
   state text not null default 'open'::text
   decided_ms bigint
+table inspection_stops -- which facilities an officer means to visit on a day, in order; an officer's own plan, erased when they plan another day four weeks later
+  officer bigint not null
+  day date not null
+  facility bigint not null
+  place integer not null
+table inspections -- what officers found on site; append-only by grant, dies with the facility
+  id bigint not null identity
+  facility bigint not null
+  officer bigint not null
+  by_name text not null
+  attempt bytea not null -- chosen by the device: sent again, it is recorded once
+  inspected_ms bigint not null -- by the device's clock when it was without a network
+  received_ms bigint not null
+  findings jsonb not null -- items looked at and how each was found; no names, no pictures
+  note text not null
+  guidance text not null -- 행정지도: what the facility was advised to do
+  next_visit_on date
+  corrects bigint
 table key_checks -- what the database knows of each key in the vault: enough to tell a different key, not to find it
   name text not null
   check_value bytea not null -- first 16 bytes of HMAC-SHA-256(key, "kipass/check/1" and the name); immutable, erased with the key
@@ -149,6 +167,16 @@ table office_decisions -- what officers decided on facilities; immutable but for
   reason text not null -- told to the facility; empty for an approval
   at_ms bigint not null
   undone_ms bigint
+table office_document_serials -- the last 문서번호 of each office and year
+  region text not null
+  year integer not null
+  last integer not null
+table office_letterheads -- what stands at the foot of an office's documents; approved ones keep what they said
+  region text not null
+  postcode text not null
+  address text not null
+  homepage text not null
+  telephone text not null
 table officer_sessions -- over ten minutes after the last request and eight hours after the log-in; erased then, or when the officer logs out or leaves
   token bytea not null -- SHA-256 of what the cookie holds
   officer bigint not null
@@ -230,6 +258,41 @@ table revoked_sessions -- sessions of a subject made before this moment have end
   subject bigint not null -- a member's id, or a number made of a device's (members/sessions.ts)
   not_before_ms bigint not null
   revoked_day date not null
+table sanction_decisions -- by another officer than the drafter, a trigger sees to it; append-only by grant
+  step bigint not null
+  verdict text not null
+  reason text not null
+  officer bigint not null
+  by_name text not null
+  at_ms bigint not null
+  effective_on date -- 시행일
+  case_due_on date -- as of the step, counted from the day of the decision
+  document_number text
+  notice jsonb -- the document word for word, as it was approved
+table sanction_steps -- drafts of notices and records of what happened; append-only by grant
+  id bigint not null identity
+  sanction bigint not null
+  step text not null
+  occurred_on date not null
+  due_on date -- what the notice says
+  case_due_on date -- when the case needs somebody next, once this step stands; null: never
+  amount integer -- won
+  facts text not null
+  is_grave boolean not null
+  corrects bigint -- the step in whose place this one stands
+  about bigint -- the notice that was served
+  needs_decision boolean not null
+  officer bigint not null
+  by_name text not null
+  at_ms bigint not null
+table sanctions -- cases against a facility, or a user in it, who is not named; append-only by grant, dies with the facility
+  id bigint not null identity
+  facility bigint not null
+  procedure text not null -- of @kipass/data/sanctions
+  inspection bigint
+  officer bigint not null
+  by_name text not null
+  at_ms bigint not null
 table sms_budgets -- messages sent within a window, for each budget that numbers share; erased after a day
   budget text not null -- what is counted: prefix of the number, network of the request, or all
   subject bytea not null -- keyed hash of the prefix or, under a key of the day, of the network; empty for all
@@ -259,11 +322,14 @@ sequence facility_history_id_seq
 sequence facility_merges_id_seq
 sequence facility_notes_id_seq
 sequence facility_transfers_id_seq
+sequence inspections_id_seq
 sequence members_id_seq
 sequence office_access_log_id_seq
 sequence office_decisions_id_seq
 sequence officers_id_seq
 sequence paper_books_id_seq
+sequence sanction_steps_id_seq
+sequence sanctions_id_seq
 sequence terminals_id_seq
 
 constraint alert_levels_level_check on alert_levels: CHECK ((level = ANY (ARRAY['관심'::text, '주의'::text, '경계'::text, '심각'::text])))
@@ -312,6 +378,16 @@ constraint facility_transfers_check1 on facility_transfers: CHECK (((state = 'op
 constraint facility_transfers_facility_fkey on facility_transfers: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint facility_transfers_pkey on facility_transfers: PRIMARY KEY (id)
 constraint facility_transfers_state_check on facility_transfers: CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'taken-back'::text])))
+constraint inspection_stops_facility_fkey on inspection_stops: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint inspection_stops_officer_fkey on inspection_stops: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint inspection_stops_pkey on inspection_stops: PRIMARY KEY (officer, day, facility)
+constraint inspections_attempt_check on inspections: CHECK ((octet_length(attempt) = 16))
+constraint inspections_corrects_fkey on inspections: FOREIGN KEY (corrects) REFERENCES inspections(id) ON DELETE CASCADE
+constraint inspections_corrects_key on inspections: UNIQUE (corrects)
+constraint inspections_facility_fkey on inspections: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint inspections_officer_attempt_key on inspections: UNIQUE (officer, attempt)
+constraint inspections_officer_fkey on inspections: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint inspections_pkey on inspections: PRIMARY KEY (id)
 constraint key_checks_check_value_check on key_checks: CHECK ((octet_length(check_value) = 16))
 constraint key_checks_pkey on key_checks: PRIMARY KEY (name)
 constraint log_entries_hash_check on log_entries: CHECK ((octet_length(hash) = 32))
@@ -333,6 +409,8 @@ constraint office_decisions_facility_fkey on office_decisions: FOREIGN KEY (faci
 constraint office_decisions_kind_check on office_decisions: CHECK ((kind = ANY (ARRAY['approve'::text, 'reject'::text, 'suspend'::text, 'reopen'::text])))
 constraint office_decisions_officer_fkey on office_decisions: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint office_decisions_pkey on office_decisions: PRIMARY KEY (id)
+constraint office_document_serials_pkey on office_document_serials: PRIMARY KEY (region, year)
+constraint office_letterheads_pkey on office_letterheads: PRIMARY KEY (region)
 constraint officer_sessions_officer_fkey on officer_sessions: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint officer_sessions_pkey on officer_sessions: PRIMARY KEY (token)
 constraint officer_sessions_stage_check on officer_sessions: CHECK ((stage = ANY (ARRAY['password'::text, 'open'::text])))
@@ -364,6 +442,21 @@ constraint passkeys_pkey on passkeys: PRIMARY KEY (id)
 constraint passkeys_public_key_check on passkeys: CHECK ((octet_length(public_key) = 65))
 constraint phone_codes_pkey on phone_codes: PRIMARY KEY (phone, purpose)
 constraint revoked_sessions_pkey on revoked_sessions: PRIMARY KEY (subject)
+constraint sanction_decisions_check on sanction_decisions: CHECK (((document_number IS NULL) = (notice IS NULL)))
+constraint sanction_decisions_officer_fkey on sanction_decisions: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint sanction_decisions_pkey on sanction_decisions: PRIMARY KEY (step)
+constraint sanction_decisions_step_fkey on sanction_decisions: FOREIGN KEY (step) REFERENCES sanction_steps(id) ON DELETE CASCADE
+constraint sanction_decisions_verdict_check on sanction_decisions: CHECK ((verdict = ANY (ARRAY['approve'::text, 'return'::text])))
+constraint sanction_steps_about_fkey on sanction_steps: FOREIGN KEY (about) REFERENCES sanction_steps(id) ON DELETE CASCADE
+constraint sanction_steps_amount_check on sanction_steps: CHECK ((amount > 0))
+constraint sanction_steps_corrects_fkey on sanction_steps: FOREIGN KEY (corrects) REFERENCES sanction_steps(id) ON DELETE CASCADE
+constraint sanction_steps_officer_fkey on sanction_steps: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint sanction_steps_pkey on sanction_steps: PRIMARY KEY (id)
+constraint sanction_steps_sanction_fkey on sanction_steps: FOREIGN KEY (sanction) REFERENCES sanctions(id) ON DELETE CASCADE
+constraint sanctions_facility_fkey on sanctions: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint sanctions_inspection_fkey on sanctions: FOREIGN KEY (inspection) REFERENCES inspections(id) ON DELETE CASCADE
+constraint sanctions_officer_fkey on sanctions: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint sanctions_pkey on sanctions: PRIMARY KEY (id)
 constraint sms_budgets_pkey on sms_budgets: PRIMARY KEY (budget, subject, window_start_ms)
 constraint terminals_device_check on terminals: CHECK ((octet_length(device) = 16))
 constraint terminals_device_key on terminals: UNIQUE (device)
@@ -385,6 +478,8 @@ CREATE INDEX facility_history_by_facility ON facility_history USING btree (facil
 CREATE INDEX facility_lineage_by_later ON facility_lineage USING btree (later)
 CREATE INDEX facility_merges_by_facility ON facility_merges USING btree (earlier)
 CREATE INDEX facility_notes_by_facility ON facility_notes USING btree (facility, id)
+CREATE INDEX inspections_by_facility ON inspections USING btree (facility, id)
+CREATE INDEX inspections_by_next_visit ON inspections USING btree (next_visit_on) WHERE (next_visit_on IS NOT NULL)
 CREATE INDEX members_by_phone ON members USING btree (phone_hash) WHERE (phone_hash IS NOT NULL)
 CREATE INDEX office_access_log_by_time ON office_access_log USING btree (at_ms)
 CREATE INDEX office_decisions_by_facility ON office_decisions USING btree (facility, id)
@@ -398,6 +493,8 @@ CREATE INDEX passkeys_by_account ON passkeys USING btree (account)
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends USING btree (phone, sent_at_ms)
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends USING btree (sent_at_ms)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
+CREATE INDEX sanction_steps_by_sanction ON sanction_steps USING btree (sanction, id)
+CREATE INDEX sanctions_by_facility ON sanctions USING btree (facility, id)
 CREATE INDEX sms_budgets_by_time ON sms_budgets USING btree (window_start_ms)
 CREATE INDEX terminals_by_facility ON terminals USING btree (facility)
 CREATE INDEX terminals_by_last_use ON terminals USING btree (last_used_on)
@@ -407,6 +504,7 @@ CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business
 CREATE UNIQUE INDEX facility_transfers_one_open ON facility_transfers USING btree (facility) WHERE (state = 'open'::text)
 
 CREATE TRIGGER facilities_version BEFORE UPDATE ON facilities FOR EACH ROW WHEN ((((((new.status IS DISTINCT FROM old.status) OR (new.region IS DISTINCT FROM old.region)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.name IS DISTINCT FROM old.name)) OR (new.business_number IS DISTINCT FROM old.business_number))) EXECUTE FUNCTION next_facility_version()
+CREATE TRIGGER sanction_decisions_by_another BEFORE INSERT ON sanction_decisions FOR EACH ROW EXECUTE FUNCTION refuse_own_sanction_step()
 
 policy by_grant on deletion_requests for ALL to public using (true) with check (true)
 policy by_region on deletion_requests for ALL to registry_office using ((EXISTS ( SELECT
@@ -458,6 +556,18 @@ policy by_region on facility_notes for ALL to registry_office using ((EXISTS ( S
   WHERE (f.id = facility_notes.facility))))
 policy by_grant on facility_transfers for ALL to public using (true) with check (true)
 policy by_region on facility_transfers for ALL to registry_office using (((office_covers(from_region) OR office_covers(to_region)) AND office_covers_sector(sector))) with check (((office_covers(from_region) OR (office_covers(to_region) AND (state <> 'open'::text))) AND office_covers_sector(sector)))
+policy by_grant on inspection_stops for ALL to public using (true) with check (true)
+policy by_region on inspection_stops for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = inspection_stops.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = inspection_stops.facility))))
+policy by_grant on inspections for ALL to public using (true) with check (true)
+policy by_region on inspections for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = inspections.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = inspections.facility))))
 policy by_grant on members for ALL to public using (true) with check (true)
 policy by_region on members for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
@@ -472,6 +582,10 @@ policy by_region on office_decisions for ALL to registry_office using ((EXISTS (
   WHERE (f.id = office_decisions.facility)))) with check ((EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = office_decisions.facility))))
+policy by_grant on office_document_serials for ALL to public using (true) with check (true)
+policy by_region on office_document_serials for ALL to registry_office using (office_covers(region)) with check (office_covers(region))
+policy by_grant on office_letterheads for ALL to public using (true) with check (true)
+policy by_region on office_letterheads for ALL to registry_office using (office_covers(region)) with check (office_covers(region))
 policy by_grant on officers for ALL to public using (true) with check (true)
 policy by_region on officers for ALL to registry_office using (office_covers(region)) with check (office_covers(region))
 policy by_grant on paper_books for ALL to public using (true) with check (true)
@@ -486,6 +600,24 @@ policy by_region on paper_destructions for ALL to registry_office using ((EXISTS
   WHERE (b.id = paper_destructions.book)))) with check ((EXISTS ( SELECT
    FROM paper_books b
   WHERE (b.id = paper_destructions.book))))
+policy by_grant on sanction_decisions for ALL to public using (true) with check (true)
+policy by_region on sanction_decisions for ALL to registry_office using ((EXISTS ( SELECT
+   FROM sanction_steps s
+  WHERE (s.id = sanction_decisions.step)))) with check ((EXISTS ( SELECT
+   FROM sanction_steps s
+  WHERE (s.id = sanction_decisions.step))))
+policy by_grant on sanction_steps for ALL to public using (true) with check (true)
+policy by_region on sanction_steps for ALL to registry_office using ((EXISTS ( SELECT
+   FROM sanctions s
+  WHERE (s.id = sanction_steps.sanction)))) with check ((EXISTS ( SELECT
+   FROM sanctions s
+  WHERE (s.id = sanction_steps.sanction))))
+policy by_grant on sanctions for ALL to public using (true) with check (true)
+policy by_region on sanctions for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = sanctions.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = sanctions.facility))))
 policy by_grant on terminals for ALL to public using (true) with check (true)
 policy by_region on terminals for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
@@ -683,6 +815,19 @@ BEGIN
 END $function$
 
 -- makes a day's tables with their grants; false when they are there
+CREATE OR REPLACE FUNCTION public.refuse_own_sanction_step()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+BEGIN
+  IF EXISTS (SELECT FROM public.sanction_steps s WHERE s.id = NEW.step AND (s.officer = NEW.officer OR NOT s.needs_decision)) THEN
+    RAISE EXCEPTION 'a step is decided by another officer than the one who drafted it' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+-- nobody approves their own draft, whatever the code above does
 
 grant SELECT on alert_levels to registry_office
 grant SELECT on alert_levels to registry_scan
@@ -702,6 +847,8 @@ grant DELETE, INSERT, SELECT on facility_lineage to registry_office
 grant INSERT, SELECT on facility_merges to registry_office
 grant INSERT, SELECT on facility_notes to registry_office
 grant INSERT, SELECT on facility_transfers to registry_office
+grant DELETE, INSERT, SELECT on inspection_stops to registry_office
+grant INSERT, SELECT on inspections to registry_office
 grant DELETE, INSERT, SELECT on key_checks to registry_jobs
 grant DELETE, SELECT on key_checks to registry_manage
 grant DELETE, SELECT on key_checks to registry_office
@@ -718,6 +865,8 @@ grant INSERT, SELECT on members to registry_manage
 grant DELETE on office_access_log to registry_jobs
 grant INSERT, SELECT on office_access_log to registry_office
 grant INSERT, SELECT on office_decisions to registry_office
+grant INSERT, SELECT on office_document_serials to registry_office
+grant INSERT, SELECT on office_letterheads to registry_office
 grant DELETE on officer_sessions to registry_jobs
 grant DELETE, INSERT, SELECT on officer_sessions to registry_office
 grant DELETE, INSERT, SELECT, UPDATE on one_time_passwords to registry_office
@@ -739,6 +888,9 @@ grant DELETE, INSERT, SELECT, UPDATE on phone_codes to registry_manage
 grant DELETE on revoked_sessions to registry_jobs
 grant INSERT, SELECT, UPDATE on revoked_sessions to registry_manage
 grant SELECT on revoked_sessions to registry_scan
+grant INSERT, SELECT on sanction_decisions to registry_office
+grant INSERT, SELECT on sanction_steps to registry_office
+grant INSERT, SELECT on sanctions to registry_office
 grant DELETE on sms_budgets to registry_jobs
 grant INSERT, SELECT on sms_budgets to registry_manage
 grant DELETE on terminals to registry_jobs
@@ -811,6 +963,7 @@ grant UPDATE on facility_days (visits) to registry_jobs
 grant UPDATE on facility_merges (reverted_ms) to registry_office
 grant UPDATE on facility_transfers (state) to registry_office
 grant UPDATE on facility_transfers (decided_ms) to registry_office
+grant UPDATE on inspection_stops (place) to registry_office
 grant SELECT on login_attempts (last_at_ms) to registry_jobs
 grant SELECT on members (id) to registry_office
 grant UPDATE on members (facility) to registry_manage
@@ -828,6 +981,11 @@ grant UPDATE on members (revoked_on) to registry_manage
 grant SELECT on members (revoked_on) to registry_office
 grant SELECT on office_access_log (at_ms) to registry_jobs
 grant UPDATE on office_decisions (undone_ms) to registry_office
+grant UPDATE on office_document_serials (last) to registry_office
+grant UPDATE on office_letterheads (postcode) to registry_office
+grant UPDATE on office_letterheads (address) to registry_office
+grant UPDATE on office_letterheads (homepage) to registry_office
+grant UPDATE on office_letterheads (telephone) to registry_office
 grant UPDATE on officer_sessions (stage) to registry_office
 grant SELECT on officer_sessions (begun_ms) to registry_jobs
 grant UPDATE on officer_sessions (seen_ms) to registry_office

@@ -11,15 +11,18 @@ import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault } from "@kipass/service-kit/vault/vault";
 import type { Deps } from "./app.ts";
 import { migrationsDir, type OfficeConfig } from "./config.ts";
+import { createPrinter } from "./documents/printer.ts";
 import { createContacts } from "./members/contacts.ts";
 import { atDesk, besideDesk } from "./office/desk.ts";
 import { bindDuplicates } from "./office/duplicates/bind.ts";
 import { bindFacilities } from "./office/facilities/bind.ts";
+import { bindInspections } from "./office/inspections/bind.ts";
 import { bindOfficers, bindSecondStep } from "./office/officers/bind.ts";
 import { officeCallers } from "./office/officers/callers.ts";
 import { codeAttempts } from "./office/officers/code-attempts.ts";
 import { createLogIn } from "./office/officers/log-in.ts";
 import { bindQueue } from "./office/queue/bind.ts";
+import { bindSanctions } from "./office/sanctions/bind.ts";
 import { bindTransfers } from "./office/transfers/bind.ts";
 import { partyKeys } from "./party-keys.ts";
 
@@ -58,12 +61,15 @@ async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() 
     masterKey: config.vaultMasterKey,
     checks: postgresKeyChecks(db),
   });
+  const printer = createPrinter();
+  closes.push(() => printer.close());
   const loginKey = vault.key(partyKeys.login);
   const [issuer, origin] = ["전자출입명부 지자체", config.origin];
   return {
     db,
     clock,
     logIn: createLogIn({ db, loginKey, clock }),
+    printer,
     contacts: createContacts(vault.key(partyKeys.contact)),
     step: {
       passkeys: createPasskeys({ db, rpId: new URL(origin).hostname, origin, rpName: issuer, clock }),
@@ -90,11 +96,14 @@ function serve(config: OfficeConfig, { clock, log, trial }: Deps, parts: OfficeP
   });
   const at = atDesk(server, parts);
   bindOfficers(server, at, parts);
-  bindSecondStep(besideDesk(server, parts), parts);
+  const beside = besideDesk(server, parts);
+  bindSecondStep(beside, parts);
   bindQueue(at);
   bindFacilities(at, parts);
   bindDuplicates(at);
   bindTransfers(at);
+  bindInspections(at);
+  bindSanctions(at, beside, parts);
   if (config.appDir !== undefined)
     serveApp(server, {
       dir: config.appDir,

@@ -3,6 +3,8 @@ import { drawConsentSheet } from "./consent-sheet.ts";
 import type { Certificate, PrintRequest } from "./facts.ts";
 import { drawLeaflet } from "./leaflet.ts";
 import { drawLogSheet } from "./log-sheet.ts";
+import type { OfficialNotice } from "./official-facts.ts";
+import { drawOfficialNotice } from "./official-notice.ts";
 import { drawPoster } from "./poster.ts";
 import { drawSlips } from "./slips.ts";
 import { drawStaffInstruction } from "./staff-instruction.ts";
@@ -23,9 +25,14 @@ const prints = {
 export type PrintName = keyof typeof prints;
 export const printNames = Object.keys(prints) as PrintName[];
 
-export type DrawRequest = { print: PrintName; request: PrintRequest } | { print: "certificate"; request: Certificate };
+export type DrawRequest =
+  | { print: PrintName; request: PrintRequest }
+  | { print: "certificate"; request: Certificate }
+  | { print: "official-notice"; request: { notice: OfficialNotice; atMs: number } };
 
 /** The document as PDF. */
 export function drawPrint(asked: DrawRequest): Promise<Buffer> {
-  return asked.print === "certificate" ? drawCertificate(asked.request) : prints[asked.print](asked.request);
+  if (asked.print === "certificate") return drawCertificate(asked.request);
+  if (asked.print === "official-notice") return drawOfficialNotice(asked.request);
+  return prints[asked.print](asked.request);
 }

@@ -5,12 +5,22 @@ import { findAlertLevels } from "../../store/facilities.ts";
 import type { Desk } from "../desk.ts";
 import { approvals } from "./approvals.ts";
 import { duplicates } from "./duplicates.ts";
+import { inspectionsDue } from "./inspections-due.ts";
+import { measuresDue, measuresToDecide } from "./measures-due.ts";
 import { overduePaper } from "./overdue-paper.ts";
 import type { QueueProvider } from "./provider.ts";
 import { transfers } from "./transfers.ts";
 
 /** In the order of the screen. */
-const providers: QueueProvider[] = [approvals, duplicates, transfers, overduePaper];
+const providers: QueueProvider[] = [
+  approvals,
+  duplicates,
+  transfers,
+  overduePaper,
+  measuresToDecide,
+  measuresDue,
+  inspectionsDue,
+];
 
 const OF_EACH = 5;
 const OF_ONE = 500;

@@ -1,6 +1,6 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { listQueue } from "@kipass/contract/office";
-import type { FacilityBrief, FacilityLine } from "../../store/office-facilities.ts";
+import type { FacilityBrief } from "../../store/office-facilities.ts";
 import type { Desk } from "../desk.ts";
 
 type Kind = Reply<typeof listQueue>["kinds"][number];
@@ -12,7 +12,7 @@ export interface QueueProvider {
 }
 
 /** What the queue shows of a facility. */
-export function briefOf(line: FacilityLine): FacilityBrief {
+export function briefOf(line: FacilityBrief): FacilityBrief {
   const { id, version, name, sector, sectorDetail, region, address, addressDetail } = line;
   return { id, version, name, sector, sectorDetail, region, address, addressDetail };
 }

@@ -1,0 +1,89 @@
+import Type from "typebox";
+import { endpoint } from "../endpoint.ts";
+import { bytes, day, identifier, idParam, list, milliseconds, nothing, object, oneOf, text } from "../schema.ts";
+import { actors, facilityBrief, nullable, readers } from "./fields.ts";
+
+/** Visits to facilities: an officer's route of a day, and what was found on site. No pictures: whoever is in a place is not to be in them. */
+
+const dayParam = object({ day });
+
+export const inspectionItem = oneOf(
+  "qr-installed",
+  "qr-used",
+  "guidance-posted",
+  "paper-available",
+  "paper-apart",
+  "paper-kept",
+  "paper-destroyed",
+  "id-compared",
+);
+
+export const findings = list(object({ item: inspectionItem, result: oneOf("met", "unmet", "not-applicable") }), 20);
+
+/** The officer's own. */
+export const readRoute = endpoint({
+  name: "readRoute",
+  method: "GET",
+  path: "/v1/routes/:day",
+  callers: readers,
+  params: dayParam,
+  response: object({
+    /** In the order they are to be visited. */
+    stops: list(object({ facility: facilityBrief, inspectedMs: nullable(milliseconds) }), 100),
+    /** Should be seen by that day and are on no list yet, the longest due first. */
+    due: list(object({ facility: facilityBrief, dueOn: day }), 100),
+    nowMs: milliseconds,
+  }),
+  problems: ["session-ended", "malformed-request"],
+});
+
+/** All of a day's route. `nearest` puts those of one neighbourhood beside one another, `given` takes the order as it is. */
+export const planRoute = endpoint({
+  name: "planRoute",
+  method: "POST",
+  path: "/v1/routes/:day",
+  callers: actors,
+  params: dayParam,
+  request: object({ facilities: list(object({ facility: identifier }), 100), order: oneOf("given", "nearest") }),
+  response: nothing,
+  problems: ["session-ended", "malformed-request", "facility-not-found"],
+});
+
+/** Sent again, as after a lost connection, it is recorded once. Never changed: a correction names the one it corrects. */
+export const recordInspection = endpoint({
+  name: "recordInspection",
+  method: "POST",
+  path: "/v1/facilities/:facility/inspections",
+  callers: actors,
+  params: object({ facility: idParam }),
+  request: object({
+    /** Chosen at random by the device, one for each inspection. */
+    attempt: bytes(16),
+    /** By the device's clock when it was without a network. */
+    inspectedMs: milliseconds,
+    findings,
+    /** No names of visitors. */
+    note: text(1000, 0),
+    /** 행정지도: what the facility was advised to do. */
+    guidance: text(500, 0),
+    nextVisitOn: nullable(day),
+    corrects: nullable(identifier),
+  }),
+  response: object({ inspection: identifier }),
+  problems: ["session-ended", "facility-not-found", "inspection-not-found", "malformed-request", "conflict"],
+});
+
+export const inspectionEntry = object({
+  id: identifier,
+  inspectedMs: milliseconds,
+  /** Later than the inspection when the device was without a network. */
+  receivedMs: milliseconds,
+  by: text(90),
+  findings,
+  note: text(1000, 0),
+  guidance: text(500, 0),
+  nextVisitOn: nullable(day),
+  corrects: nullable(identifier),
+  /** Another entry stands in its place. */
+  isCorrected: Type.Boolean(),
+});
