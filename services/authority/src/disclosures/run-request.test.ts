@@ -151,7 +151,9 @@ describe("a case, from opening it to its contact list", () => {
     );
 
     const chosen = people.map(({ issuer, person }) => ({ issuer, person }));
-    await seo.client.choosePeople({ params: { request: String(identities.id) }, body: { people: chosen } });
+    const params = { request: String(identities.id) };
+    const moved = await seo.client.choosePeople({ params, body: { people: chosen } });
+    assert.ok(["running", "done"].includes(moved.request.state), "it moves on at once");
     assert.equal((await ended(identities, ["done"])).state, "done");
     const { contacts } = await seo.client.listContacts({ params: { case: id } });
     assert.deepEqual(
