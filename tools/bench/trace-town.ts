@@ -159,5 +159,5 @@ async function dropFilesFromMemory(folder: string): Promise<string> {
   }
 }
 
-/** Smaller ones are the catalogues, thousands of them. */
-const LARGE_FILE_BYTES = 100_000;
+/** Smaller ones are catalogues, thousands of them. */
+const LARGE_FILE_BYTES = 1_000_000;
