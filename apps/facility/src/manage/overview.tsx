@@ -14,6 +14,7 @@ import { useAsked } from "./use-asked.ts";
 const t = catalogue(
   {
     title: "시설 관리",
+    facilityNumber: "시설 번호",
     number: "사업자등록번호",
     noNumber: "없음",
     sector: "업종",
@@ -35,6 +36,7 @@ const t = catalogue(
   },
   {
     title: "Manage facility",
+    facilityNumber: "Facility number",
     number: "Business registration number",
     noNumber: "None",
     sector: "Sector",
@@ -71,6 +73,8 @@ export function Overview() {
               <Tag>{statusWords[value.facility.status]}</Tag>
             </div>
             <dl class="facts of-facility">
+              <dt>{t.facilityNumber}</dt>
+              <dd>{value.facility.id}</dd>
               <dt>{t.number}</dt>
               <dd>{value.businessNumber ? formatBusinessNumber(value.businessNumber) : t.noNumber}</dd>
               <dt>{t.sector}</dt>

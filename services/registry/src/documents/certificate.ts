@@ -25,7 +25,7 @@ function write(page: Page, title: string, { facility, reference, from, to, day, 
     118,
     [104, WIDTH - 104],
     [
-      [head("시설명"), facility.name],
+      [head("시설명"), `${facility.name} (시설 번호 ${facility.number})`],
       [head("사업자등록번호"), facility.businessNumber ?? "없음 (시군구 승인)"],
       [head("업종"), facility.sector],
       [head("주소"), facility.address],

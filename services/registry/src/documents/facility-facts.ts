@@ -13,6 +13,7 @@ export async function facilityFacts(tx: Tx, id: number, day: Day): Promise<Facil
   const businessNumber = await findBusinessNumber(tx, id);
   if (!facility || !place) return undefined;
   return {
+    number: id,
     name: facility.name,
     businessNumber: businessNumber === null ? null : formatBusinessNumber(businessNumber),
     sector: sectorOf(facility.sector)?.ko ?? facility.sector,

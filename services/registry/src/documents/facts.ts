@@ -1,5 +1,7 @@
 /** What a printed document says of a facility. No person. */
 export interface FacilityFacts {
+  /** What an investigation asks for the facility by. */
+  number: number;
   name: string;
   businessNumber: string | null;
   /** In words: '노래연습장'. */

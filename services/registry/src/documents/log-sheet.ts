@@ -27,6 +27,7 @@ function drawRows(page: Page, { facility, day }: PrintRequest): void {
   page.text("수기명부", LEFT, 34, WIDTH, { size: 24, bold: true });
   const size = page.fitting(facility.name, 420, { size: 15, bold: true });
   page.text(facility.name, LEFT + WIDTH - 420, 42, 420, { size, bold: true, align: "right" });
+  page.text(`시설 번호 ${facility.number}`, LEFT + WIDTH - 420, 62, 420, { size: 10, colour: FAINT, align: "right" });
   const guardian = "만14세 미만의 경우 법정대리인의 별도 동의 필요";
   page.text(comparesIdCard ? `* 신분증 대조 필수(${guardian})` : `* ${guardian}`, LEFT, 74, WIDTH, { size: 11.5 });
   page.text(

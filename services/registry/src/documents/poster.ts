@@ -36,7 +36,8 @@ function write(page: Page, words: VisitorWords, { facility }: PrintRequest): voi
   y = drawWho(page, words, LEFT, y + 16, INNER) + 14;
   page.rule(LEFT, y, LEFT + INNER, y, { colour: LINE });
   drawWays(page, words, LEFT, y + 14, INNER);
-  page.text(words.paper, LEFT, 800, INNER, { size: 10.5, colour: FAINT });
+  page.text(words.paper, LEFT, 800, INNER - 110, { size: 10.5, colour: FAINT });
+  page.text(words.number(facility.number), LEFT + INNER - 110, 800, 110, { size: 10.5, colour: FAINT, align: "right" });
 }
 
 /** Who knows what, and never the other half. Returns the lower edge. */

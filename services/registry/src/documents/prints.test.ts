@@ -6,6 +6,7 @@ import { drawPrint, type PrintName, printNames } from "./prints.ts";
 
 const LONG_NAME = "사회복지법인 가온누리 서울특별시 종합체육문화센터 부설 지하 1층 노래연습장 뷁 & Café Éclair";
 const facility = {
+  number: 4_961,
   name: LONG_NAME.slice(0, 60),
   businessNumber: null,
   sector: "노래연습장",

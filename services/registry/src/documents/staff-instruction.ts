@@ -24,7 +24,13 @@ function write(page: Page, title: string, { facility, day }: PrintRequest): void
     y += 15;
   }
   page.rule(LEFT, 786, LEFT + WIDTH, 786, { colour: FAINT });
-  page.text(`모르는 것은 ${facility.office}에 물어보세요.`, LEFT, 792, WIDTH, { size: 11, colour: FAINT });
+  page.text(
+    `모르는 것은 ${facility.office}에 물어보세요. 역학조사관이 물으면 시설 번호(${facility.number})를 알려 주세요.`,
+    LEFT,
+    792,
+    WIDTH,
+    { size: 11, colour: FAINT },
+  );
 }
 
 function sections(comparesIdCard: boolean): [string, string[]][] {

@@ -12,6 +12,7 @@ export interface VisitorWords {
   waysTitle: string;
   ways: [string, string][];
   paper: string;
+  number: (facility: number) => string;
   rights: string[];
   rightsTitle: string;
   fold: string;
@@ -41,6 +42,7 @@ export const visitorWords: Record<"ko" | "en", VisitorWords> = {
       ["카카오톡", "# 탭 > QR체크인"],
       ["PASS", "QR출입증"],
     ],
+    number: (facility) => `시설 번호 ${facility}`,
     paper: "QR코드를 쓰기 어렵거나 원하지 않으시면 직원에게 수기명부를 말씀해 주세요.",
     rightsTitle: "알아 두세요",
     rights: [
@@ -76,6 +78,7 @@ export const visitorWords: Record<"ko" | "en", VisitorWords> = {
       ["KakaoTalk", "# tab > QR체크인"],
       ["PASS", "QR출입증"],
     ],
+    number: (facility) => `Facility no. ${facility}`,
     paper: "If you cannot or do not want to use a QR code, please ask the staff for the paper log.",
     rightsTitle: "Good to know",
     rights: [
