@@ -1,6 +1,9 @@
 /** What the registry answers to officers of municipalities, at an address of its own. Nothing here is about a visit or a visitor. */
 export * from "./office/access-log.ts";
+export * from "./office/alert-level.ts";
+export * from "./office/designations.ts";
 export * from "./office/duplicates.ts";
+export * from "./office/exemptions.ts";
 export * from "./office/facilities.ts";
 export * from "./office/inspections.ts";
 export * from "./office/officers.ts";

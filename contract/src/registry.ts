@@ -28,6 +28,7 @@ export * from "./registry/counts.ts";
 export * from "./registry/disclosures.ts";
 export * from "./registry/managers.ts";
 export * from "./registry/managing.ts";
+export * from "./registry/obligation.ts";
 export * from "./registry/paper.ts";
 export * from "./registry/terminals.ts";
 

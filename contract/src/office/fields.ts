@@ -65,6 +65,8 @@ export const queueKind = oneOf(
   "approval",
   "duplicate",
   "transfer",
+  "exemption",
+  "exemption-review",
   "paper-overdue",
   "measure-decision",
   "measure-due",

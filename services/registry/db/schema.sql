@@ -1,3 +1,15 @@
+table alert_level_changes -- who proposed and who decided that the 위기경보 changes: two officers of the ministry; immutable but for the decision
+  id bigint not null identity
+  level text not null
+  from_day date not null
+  basis text not null
+  proposed_by bigint not null
+  proposer text not null
+  proposed_ms bigint not null
+  state text not null default 'open'::text
+  decided_by bigint
+  decider text
+  decided_ms bigint
 table alert_levels -- 위기경보 by day; visits are recorded at 경계 and 심각 only. No row: 심각
   from_day date not null
   level text not null
@@ -18,6 +30,77 @@ table deletion_requests -- 중복 삭제 요청: a facility that asks its munici
   state text not null
   decided_ms bigint
   answer text -- the municipality's, to the manager
+table designation_facilities -- facilities a designation names one by one; immutable
+  designation bigint not null
+  facility bigint not null
+table designation_notices -- that a designation was announced to a facility, on its home screen; immutable
+  facility bigint not null
+  designation bigint not null
+  at_ms bigint not null
+table designation_releases -- facilities judged to be of low risk and left out of a designation; immutable but for their end
+  id bigint not null identity
+  designation bigint not null
+  facility bigint not null
+  from_day date not null
+  to_day date -- the last day; the day before it began: taken back the same day
+  reason text not null
+  by_name text not null
+  at_ms bigint not null
+  ended_ms bigint
+table designation_sectors -- which sectors a designation applies to, from which size on; immutable
+  designation bigint not null
+  sector text not null
+  min_area_m2 integer
+  min_capacity integer
+table designations -- 의무적용 지정: dated rules by which facilities must keep the electronic log; immutable but for their end
+  id bigint not null identity
+  code text -- of a national list that the program brings; null: made by an office
+  title text not null
+  regions text[] not null -- beginnings of region codes it applies to; all: the country
+  from_day date not null
+  grace_until date -- 계도기간: the last day without sanctions; null: none
+  to_day date -- the last day in force; the day before it began: withdrawn before that
+  basis text not null
+  exceptions text not null -- who may be left out, in words; each is decided on by itself
+  by_name text not null
+  made_ms bigint not null
+  ended_ms bigint
+table exemption_files -- evidence for an exemption: immutable, erased 28 days after the exemption was refused or ended
+  id bigint not null identity
+  exemption bigint not null
+  name text not null
+  type text not null
+  bytes integer not null
+  sha256 bytea not null
+  sealed bytea not null -- under the evidence key
+  added_by text not null
+  added_ms bigint not null
+table exemption_hand_ins -- test hand-ins of an own system: only what was found in the file, which itself is never stored; immutable
+  id bigint not null identity
+  exemption bigint not null
+  at_ms bigint not null
+  by_name text not null
+  sha256 bytea not null
+  rows integer not null
+  wrong_rows integer not null
+  days integer not null
+  first_day date
+  last_day date
+  faults text[] not null -- why it was not good enough; none: it was
+table exemptions -- 적용 제외: why a facility need not use the electronic log, until when; what was asked is immutable
+  id bigint not null identity
+  facility bigint not null
+  kind text not null
+  explanation text not null
+  identification text -- how the own system finds out who somebody is
+  state text not null default 'open'::text
+  asked_by text not null
+  asked_ms bigint not null
+  from_day date
+  until_day date -- the last day; to be looked at again before
+  reason text -- of the decision, told to the facility
+  decided_by text
+  decided_ms bigint
 table facilities -- a venue with one address; kept until its last visits have died after it was withdrawn, because visits name it
   id bigint not null identity
   name text not null
@@ -54,6 +137,12 @@ table facility_days -- how many visits in a facility recorded on a day, filled i
   facility bigint not null
   day date not null
   visits integer not null
+table facility_events -- 일회성 행사: a facility without 사업자등록번호 that records on these days alone; immutable, read by every process
+  facility bigint not null
+  from_day date not null
+  to_day date not null
+  by_name text not null
+  at_ms bigint not null
 table facility_history -- every change of a facility: all columns immutable, dies with the facility
   id bigint not null identity
   facility bigint not null
@@ -315,7 +404,13 @@ table visit_keys -- the authority's last list of visit keys, so that it may be d
   singleton boolean not null default true
   signed_list text not null -- verbatim, its signature checked at each reading
 
+sequence alert_level_changes_id_seq
 sequence deletion_requests_id_seq
+sequence designation_releases_id_seq
+sequence designations_id_seq
+sequence exemption_files_id_seq
+sequence exemption_hand_ins_id_seq
+sequence exemptions_id_seq
 sequence facilities_id_seq
 sequence facility_closures_id_seq
 sequence facility_history_id_seq
@@ -332,6 +427,13 @@ sequence sanction_steps_id_seq
 sequence sanctions_id_seq
 sequence terminals_id_seq
 
+constraint alert_level_changes_check on alert_level_changes: CHECK ((((state = 'open'::text) = (decided_ms IS NULL)) AND ((state = 'open'::text) = (decided_by IS NULL))))
+constraint alert_level_changes_check1 on alert_level_changes: CHECK (((state <> 'made'::text) OR (decided_by <> proposed_by)))
+constraint alert_level_changes_decided_by_fkey on alert_level_changes: FOREIGN KEY (decided_by) REFERENCES officers(id)
+constraint alert_level_changes_level_check on alert_level_changes: CHECK ((level = ANY (ARRAY['관심'::text, '주의'::text, '경계'::text, '심각'::text])))
+constraint alert_level_changes_pkey on alert_level_changes: PRIMARY KEY (id)
+constraint alert_level_changes_proposed_by_fkey on alert_level_changes: FOREIGN KEY (proposed_by) REFERENCES officers(id)
+constraint alert_level_changes_state_check on alert_level_changes: CHECK ((state = ANY (ARRAY['open'::text, 'made'::text, 'refused'::text])))
 constraint alert_levels_level_check on alert_levels: CHECK ((level = ANY (ARRAY['관심'::text, '주의'::text, '경계'::text, '심각'::text])))
 constraint alert_levels_pkey on alert_levels: PRIMARY KEY (from_day)
 constraint certificates_check on certificates: CHECK ((to_day >= from_day))
@@ -343,6 +445,36 @@ constraint deletion_requests_duplicate_of_fkey on deletion_requests: FOREIGN KEY
 constraint deletion_requests_facility_fkey on deletion_requests: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint deletion_requests_pkey on deletion_requests: PRIMARY KEY (id)
 constraint deletion_requests_state_check on deletion_requests: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text, 'taken-back'::text])))
+constraint designation_facilities_designation_fkey on designation_facilities: FOREIGN KEY (designation) REFERENCES designations(id)
+constraint designation_facilities_facility_fkey on designation_facilities: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint designation_facilities_pkey on designation_facilities: PRIMARY KEY (designation, facility)
+constraint designation_notices_designation_fkey on designation_notices: FOREIGN KEY (designation) REFERENCES designations(id)
+constraint designation_notices_facility_fkey on designation_notices: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint designation_notices_pkey on designation_notices: PRIMARY KEY (facility, designation)
+constraint designation_releases_check on designation_releases: CHECK ((to_day >= (from_day - 1)))
+constraint designation_releases_designation_fkey on designation_releases: FOREIGN KEY (designation) REFERENCES designations(id)
+constraint designation_releases_facility_fkey on designation_releases: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint designation_releases_pkey on designation_releases: PRIMARY KEY (id)
+constraint designation_sectors_designation_fkey on designation_sectors: FOREIGN KEY (designation) REFERENCES designations(id)
+constraint designation_sectors_pkey on designation_sectors: PRIMARY KEY (designation, sector)
+constraint designations_check on designations: CHECK (((to_day >= (from_day - 1)) AND (grace_until >= from_day)))
+constraint designations_code_key on designations: UNIQUE (code)
+constraint designations_pkey on designations: PRIMARY KEY (id)
+constraint designations_regions_check on designations: CHECK ((cardinality(regions) > 0))
+constraint exemption_files_exemption_fkey on exemption_files: FOREIGN KEY (exemption) REFERENCES exemptions(id) ON DELETE CASCADE
+constraint exemption_files_pkey on exemption_files: PRIMARY KEY (id)
+constraint exemption_files_sha256_check on exemption_files: CHECK ((octet_length(sha256) = 32))
+constraint exemption_files_type_check on exemption_files: CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'image/jpeg'::text])))
+constraint exemption_hand_ins_exemption_fkey on exemption_hand_ins: FOREIGN KEY (exemption) REFERENCES exemptions(id) ON DELETE CASCADE
+constraint exemption_hand_ins_pkey on exemption_hand_ins: PRIMARY KEY (id)
+constraint exemption_hand_ins_sha256_check on exemption_hand_ins: CHECK ((octet_length(sha256) = 32))
+constraint exemptions_check on exemptions: CHECK (((identification IS NULL) = (kind <> 'own-system'::text)))
+constraint exemptions_check1 on exemptions: CHECK ((until_day >= (from_day - 1)))
+constraint exemptions_check2 on exemptions: CHECK ((((state = 'open'::text) = (decided_ms IS NULL)) AND ((state = ANY (ARRAY['granted'::text, 'ended'::text])) = (until_day IS NOT NULL))))
+constraint exemptions_facility_fkey on exemptions: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint exemptions_kind_check on exemptions: CHECK ((kind = ANY (ARRAY['own-system'::text, 'no-network'::text, 'known-attendees'::text, 'other'::text])))
+constraint exemptions_pkey on exemptions: PRIMARY KEY (id)
+constraint exemptions_state_check on exemptions: CHECK ((state = ANY (ARRAY['open'::text, 'granted'::text, 'refused'::text, 'ended'::text])))
 constraint facilities_area_m2_check on facilities: CHECK (((area_m2 >= 1) AND (area_m2 <= 1000000)))
 constraint facilities_business_state_check on facilities: CHECK ((business_state = ANY (ARRAY['operating'::text, 'paused'::text, 'ended'::text, 'unregistered'::text, 'unknown'::text])))
 constraint facilities_capacity_check on facilities: CHECK (((capacity >= 1) AND (capacity <= 1000000)))
@@ -361,6 +493,9 @@ constraint facility_closures_kind_check on facility_closures: CHECK ((kind = ANY
 constraint facility_closures_pkey on facility_closures: PRIMARY KEY (id)
 constraint facility_days_facility_fkey on facility_days: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint facility_days_pkey on facility_days: PRIMARY KEY (facility, day)
+constraint facility_events_check on facility_events: CHECK ((to_day >= from_day))
+constraint facility_events_facility_fkey on facility_events: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint facility_events_pkey on facility_events: PRIMARY KEY (facility)
 constraint facility_history_facility_fkey on facility_history: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint facility_history_pkey on facility_history: PRIMARY KEY (id)
 constraint facility_lineage_check on facility_lineage: CHECK ((earlier <> later))
@@ -470,6 +605,9 @@ constraint visit_keys_pkey on visit_keys: PRIMARY KEY (singleton)
 constraint visit_keys_singleton_check on visit_keys: CHECK (singleton)
 
 CREATE INDEX certificates_by_facility ON certificates USING btree (facility)
+CREATE INDEX designation_facilities_by_facility ON designation_facilities USING btree (facility)
+CREATE INDEX exemption_files_by_exemption ON exemption_files USING btree (exemption)
+CREATE INDEX exemption_hand_ins_by_exemption ON exemption_hand_ins USING btree (exemption)
 CREATE INDEX facilities_by_region ON facilities USING btree (region, id)
 CREATE INDEX facilities_by_status_change ON facilities USING btree (status_changed_ms)
 CREATE INDEX facility_closures_by_facility ON facility_closures USING btree (facility)
@@ -499,19 +637,72 @@ CREATE INDEX sms_budgets_by_time ON sms_budgets USING btree (window_start_ms)
 CREATE INDEX terminals_by_facility ON terminals USING btree (facility)
 CREATE INDEX terminals_by_last_use ON terminals USING btree (last_used_on)
 CREATE INDEX terminals_by_member ON terminals USING btree (member)
+CREATE UNIQUE INDEX alert_level_changes_one_open ON alert_level_changes USING btree ((true)) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX deletion_requests_one_open ON deletion_requests USING btree (facility) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX designation_releases_one_open ON designation_releases USING btree (facility, designation) WHERE (ended_ms IS NULL)
+CREATE UNIQUE INDEX exemptions_one_standing ON exemptions USING btree (facility) WHERE (state = ANY (ARRAY['open'::text, 'granted'::text]))
 CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business_number, region, place) WHERE ((business_number IS NOT NULL) AND (status <> 'closed'::text))
 CREATE UNIQUE INDEX facility_transfers_one_open ON facility_transfers USING btree (facility) WHERE (state = 'open'::text)
 
 CREATE TRIGGER facilities_version BEFORE UPDATE ON facilities FOR EACH ROW WHEN ((((((new.status IS DISTINCT FROM old.status) OR (new.region IS DISTINCT FROM old.region)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.name IS DISTINCT FROM old.name)) OR (new.business_number IS DISTINCT FROM old.business_number))) EXECUTE FUNCTION next_facility_version()
 CREATE TRIGGER sanction_decisions_by_another BEFORE INSERT ON sanction_decisions FOR EACH ROW EXECUTE FUNCTION refuse_own_sanction_step()
 
+policy by_grant on alert_level_changes for ALL to public using (true) with check (true)
+policy by_region on alert_level_changes for ALL to registry_office using (office_covers('all'::text)) with check (office_covers('all'::text))
+policy by_grant on alert_levels for ALL to public using (true) with check (true)
+policy by_region on alert_levels for ALL to registry_office using (true) with check (office_covers('all'::text))
 policy by_grant on deletion_requests for ALL to public using (true) with check (true)
 policy by_region on deletion_requests for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = deletion_requests.facility)))) with check ((EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = deletion_requests.facility))))
+policy by_grant on designation_facilities for ALL to public using (true) with check (true)
+policy by_region on designation_facilities for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = designation_facilities.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = designation_facilities.facility))))
+policy by_grant on designation_notices for ALL to public using (true) with check (true)
+policy by_region on designation_notices for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = designation_notices.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = designation_notices.facility))))
+policy by_grant on designation_releases for ALL to public using (true) with check (true)
+policy by_region on designation_releases for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = designation_releases.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = designation_releases.facility))))
+policy by_grant on designation_sectors for ALL to public using (true) with check (true)
+policy by_region on designation_sectors for ALL to registry_office using ((EXISTS ( SELECT
+   FROM designations d
+  WHERE (d.id = designation_sectors.designation)))) with check (((EXISTS ( SELECT
+   FROM designations d
+  WHERE (d.id = designation_sectors.designation))) AND office_covers_sector(sector)))
+policy by_grant on designations for ALL to public using (true) with check (true)
+policy by_region on designations for ALL to registry_office using (office_touches(regions)) with check ((NOT (EXISTS ( SELECT
+   FROM unnest(designations.regions) region(region)
+  WHERE (NOT office_covers(region.region))))))
+policy by_grant on exemption_files for ALL to public using (true) with check (true)
+policy by_region on exemption_files for ALL to registry_office using ((EXISTS ( SELECT
+   FROM exemptions e
+  WHERE (e.id = exemption_files.exemption)))) with check ((EXISTS ( SELECT
+   FROM exemptions e
+  WHERE (e.id = exemption_files.exemption))))
+policy by_grant on exemption_hand_ins for ALL to public using (true) with check (true)
+policy by_region on exemption_hand_ins for ALL to registry_office using ((EXISTS ( SELECT
+   FROM exemptions e
+  WHERE (e.id = exemption_hand_ins.exemption)))) with check ((EXISTS ( SELECT
+   FROM exemptions e
+  WHERE (e.id = exemption_hand_ins.exemption))))
+policy by_grant on exemptions for ALL to public using (true) with check (true)
+policy by_region on exemptions for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = exemptions.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = exemptions.facility))))
 policy by_grant on facilities for ALL to public using (true) with check (true)
 policy by_region on facilities for ALL to registry_office using ((office_covers(region) AND office_covers_sector(sector))) with check ((office_covers(region) AND office_covers_sector(sector)))
 policy by_grant on facility_closures for ALL to public using (true) with check (true)
@@ -526,6 +717,12 @@ policy by_region on facility_days for ALL to registry_office using ((EXISTS ( SE
   WHERE (f.id = facility_days.facility)))) with check ((EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = facility_days.facility))))
+policy by_grant on facility_events for ALL to public using (true) with check (true)
+policy by_region on facility_events for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_events.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = facility_events.facility))))
 policy by_grant on facility_history for ALL to public using (true) with check (true)
 policy by_region on facility_history for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
@@ -761,6 +958,17 @@ AS $function$
 $function$
 
 -- whether a sector is among those of the officer whose transaction this is
+CREATE OR REPLACE FUNCTION public.office_touches(regions text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT current_setting('kipass.region', true) <> '' AND EXISTS (
+    SELECT FROM unnest(regions) region
+     WHERE region = 'all' OR office_covers(region) OR starts_with(current_setting('kipass.region', true), region))
+$function$
+
+-- whether any of these regions lies in that of the officer whose transaction this is, or around it
 CREATE OR REPLACE FUNCTION public.prepare_visit_day(new_day date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -829,16 +1037,35 @@ END $function$
 
 -- nobody approves their own draft, whatever the code above does
 
-grant SELECT on alert_levels to registry_office
+grant INSERT, SELECT on alert_level_changes to registry_office
+grant SELECT on alert_levels to registry_manage
+grant INSERT, SELECT on alert_levels to registry_office
 grant SELECT on alert_levels to registry_scan
 grant INSERT, SELECT on certificates to registry_manage
 grant INSERT, SELECT on deletion_requests to registry_manage
 grant SELECT on deletion_requests to registry_office
+grant SELECT on designation_facilities to registry_manage
+grant INSERT, SELECT on designation_facilities to registry_office
+grant SELECT on designation_notices to registry_manage
+grant INSERT, SELECT on designation_notices to registry_office
+grant SELECT on designation_releases to registry_manage
+grant INSERT, SELECT on designation_releases to registry_office
+grant INSERT on designation_sectors to registry_jobs
+grant SELECT on designation_sectors to registry_manage
+grant INSERT, SELECT on designation_sectors to registry_office
+grant SELECT on designations to registry_manage
+grant INSERT, SELECT on designations to registry_office
+grant DELETE on exemption_files to registry_jobs
+grant INSERT, SELECT on exemption_files to registry_office
+grant INSERT, SELECT on exemption_hand_ins to registry_office
+grant INSERT, SELECT on exemptions to registry_office
 grant INSERT, SELECT on facilities to registry_manage
 grant INSERT, SELECT on facility_closures to registry_manage
 grant SELECT on facility_closures to registry_office
 grant DELETE, INSERT, SELECT on facility_days to registry_jobs
 grant SELECT on facility_days to registry_office
+grant SELECT on facility_events to registry_manage
+grant INSERT, SELECT on facility_events to registry_office
 grant INSERT, SELECT on facility_history to registry_manage
 grant INSERT, SELECT on facility_history to registry_office
 grant SELECT on facility_lineage to registry_disclose
@@ -901,65 +1128,109 @@ grant SELECT on visit_days to registry_manage
 grant SELECT on visit_days to registry_scan
 grant INSERT, SELECT, UPDATE on visit_keys to registry_scan
 
+grant UPDATE on alert_level_changes (state) to registry_office
+grant UPDATE on alert_level_changes (decided_by) to registry_office
+grant UPDATE on alert_level_changes (decider) to registry_office
+grant UPDATE on alert_level_changes (decided_ms) to registry_office
+grant UPDATE on alert_levels (level) to registry_office
 grant UPDATE on deletion_requests (state) to registry_manage
 grant UPDATE on deletion_requests (state) to registry_office
 grant UPDATE on deletion_requests (decided_ms) to registry_manage
 grant UPDATE on deletion_requests (decided_ms) to registry_office
 grant UPDATE on deletion_requests (answer) to registry_manage
 grant UPDATE on deletion_requests (answer) to registry_office
+grant UPDATE on designation_releases (to_day) to registry_office
+grant UPDATE on designation_releases (ended_ms) to registry_office
+grant SELECT on designations (id) to registry_jobs
+grant INSERT, SELECT on designations (code) to registry_jobs
+grant INSERT on designations (title) to registry_jobs
+grant INSERT on designations (regions) to registry_jobs
+grant INSERT on designations (from_day) to registry_jobs
+grant INSERT on designations (grace_until) to registry_jobs
+grant INSERT on designations (to_day) to registry_jobs
+grant UPDATE on designations (to_day) to registry_office
+grant INSERT on designations (basis) to registry_jobs
+grant INSERT on designations (exceptions) to registry_jobs
+grant INSERT on designations (by_name) to registry_jobs
+grant INSERT on designations (made_ms) to registry_jobs
+grant UPDATE on designations (ended_ms) to registry_office
+grant SELECT on exemption_files (id) to registry_jobs
+grant SELECT on exemption_files (exemption) to registry_jobs
+grant SELECT on exemptions (id) to registry_jobs
+grant SELECT on exemptions (id) to registry_manage
+grant SELECT on exemptions (facility) to registry_manage
+grant SELECT on exemptions (kind) to registry_manage
+grant SELECT on exemptions (state) to registry_jobs
+grant SELECT on exemptions (state) to registry_manage
+grant UPDATE on exemptions (state) to registry_office
+grant SELECT on exemptions (from_day) to registry_manage
+grant UPDATE on exemptions (from_day) to registry_office
+grant SELECT on exemptions (until_day) to registry_jobs
+grant SELECT on exemptions (until_day) to registry_manage
+grant UPDATE on exemptions (until_day) to registry_office
+grant SELECT on exemptions (reason) to registry_manage
+grant UPDATE on exemptions (reason) to registry_office
+grant UPDATE on exemptions (decided_by) to registry_office
+grant SELECT on exemptions (decided_ms) to registry_jobs
+grant SELECT on exemptions (decided_ms) to registry_manage
+grant UPDATE on exemptions (decided_ms) to registry_office
 grant SELECT on facilities (id) to registry_disclose
 grant SELECT on facilities (id) to registry_jobs
 grant SELECT on facilities (id) to registry_office
 grant SELECT on facilities (id) to registry_scan
 grant SELECT on facilities (name) to registry_disclose
 grant UPDATE on facilities (name) to registry_manage
-grant SELECT on facilities (name) to registry_office
+grant INSERT, SELECT on facilities (name) to registry_office
 grant SELECT on facilities (status) to registry_jobs
 grant UPDATE on facilities (status) to registry_manage
-grant SELECT, UPDATE on facilities (status) to registry_office
+grant INSERT, SELECT, UPDATE on facilities (status) to registry_office
 grant SELECT on facilities (status) to registry_scan
 grant UPDATE on facilities (status_changed_ms) to registry_manage
-grant SELECT, UPDATE on facilities (status_changed_ms) to registry_office
+grant INSERT, SELECT, UPDATE on facilities (status_changed_ms) to registry_office
 grant SELECT on facilities (status_changed_ms) to registry_scan
 grant UPDATE on facilities (business_number) to registry_manage
-grant SELECT on facilities (business_number) to registry_office
+grant INSERT, SELECT on facilities (business_number) to registry_office
 grant UPDATE on facilities (representative) to registry_manage
-grant SELECT on facilities (representative) to registry_office
+grant INSERT, SELECT on facilities (representative) to registry_office
 grant SELECT on facilities (telephone) to registry_disclose
 grant UPDATE on facilities (telephone) to registry_manage
-grant SELECT on facilities (telephone) to registry_office
+grant INSERT, SELECT on facilities (telephone) to registry_office
 grant SELECT on facilities (sector) to registry_disclose
 grant UPDATE on facilities (sector) to registry_manage
-grant SELECT on facilities (sector) to registry_office
+grant INSERT, SELECT on facilities (sector) to registry_office
 grant UPDATE on facilities (sector_detail) to registry_manage
-grant SELECT on facilities (sector_detail) to registry_office
+grant INSERT, SELECT on facilities (sector_detail) to registry_office
 grant SELECT on facilities (region) to registry_disclose
-grant SELECT on facilities (region) to registry_office
+grant INSERT, SELECT on facilities (region) to registry_office
 grant SELECT on facilities (address) to registry_disclose
-grant SELECT on facilities (address) to registry_office
+grant INSERT, SELECT on facilities (address) to registry_office
 grant SELECT on facilities (address_detail) to registry_disclose
-grant SELECT on facilities (address_detail) to registry_office
+grant INSERT, SELECT on facilities (address_detail) to registry_office
 grant UPDATE on facilities (last_door) to registry_manage
-grant SELECT on facilities (signed_up_on) to registry_office
+grant INSERT on facilities (last_door) to registry_office
+grant INSERT, SELECT on facilities (signed_up_on) to registry_office
 grant SELECT on facilities (version) to registry_office
 grant UPDATE on facilities (place) to registry_manage
-grant SELECT on facilities (place) to registry_office
+grant INSERT, SELECT on facilities (place) to registry_office
 grant UPDATE on facilities (responsible) to registry_manage
-grant SELECT on facilities (responsible) to registry_office
+grant INSERT, SELECT on facilities (responsible) to registry_office
 grant UPDATE on facilities (area_m2) to registry_manage
-grant SELECT on facilities (area_m2) to registry_office
+grant INSERT, SELECT on facilities (area_m2) to registry_office
 grant UPDATE on facilities (capacity) to registry_manage
-grant SELECT on facilities (capacity) to registry_office
+grant INSERT, SELECT on facilities (capacity) to registry_office
 grant UPDATE on facilities (business_state) to registry_manage
-grant SELECT on facilities (business_state) to registry_office
+grant INSERT, SELECT on facilities (business_state) to registry_office
 grant UPDATE on facilities (closed_weekdays) to registry_manage
-grant SELECT on facilities (closed_weekdays) to registry_office
+grant INSERT, SELECT on facilities (closed_weekdays) to registry_office
 grant UPDATE on facilities (ended_as) to registry_manage
 grant SELECT, UPDATE on facilities (ended_as) to registry_office
 grant UPDATE on facilities (reopens_as) to registry_manage
 grant SELECT, UPDATE on facilities (reopens_as) to registry_office
 grant UPDATE on facility_closures (cancelled_ms) to registry_manage
 grant UPDATE on facility_days (visits) to registry_jobs
+grant SELECT on facility_events (facility) to registry_scan
+grant SELECT on facility_events (from_day) to registry_scan
+grant SELECT on facility_events (to_day) to registry_scan
 grant UPDATE on facility_merges (reverted_ms) to registry_office
 grant UPDATE on facility_transfers (state) to registry_office
 grant UPDATE on facility_transfers (decided_ms) to registry_office
@@ -967,18 +1238,20 @@ grant UPDATE on inspection_stops (place) to registry_office
 grant SELECT on login_attempts (last_at_ms) to registry_jobs
 grant SELECT on members (id) to registry_office
 grant UPDATE on members (facility) to registry_manage
-grant SELECT on members (facility) to registry_office
-grant SELECT on members (role) to registry_office
-grant SELECT on members (door) to registry_office
-grant SELECT on members (name) to registry_office
-grant SELECT on members (login_id) to registry_office
+grant INSERT, SELECT on members (facility) to registry_office
+grant INSERT, SELECT on members (role) to registry_office
+grant INSERT, SELECT on members (door) to registry_office
+grant INSERT, SELECT on members (name) to registry_office
+grant INSERT, SELECT on members (login_id) to registry_office
 grant UPDATE on members (password_hash) to registry_manage
-grant SELECT on members (phone) to registry_office
-grant SELECT on members (added_on) to registry_office
+grant INSERT on members (password_hash) to registry_office
+grant INSERT, SELECT on members (phone) to registry_office
+grant INSERT, SELECT on members (added_on) to registry_office
 grant UPDATE on members (last_used_on) to registry_manage
 grant SELECT on members (last_used_on) to registry_office
 grant UPDATE on members (revoked_on) to registry_manage
 grant SELECT on members (revoked_on) to registry_office
+grant INSERT on members (phone_hash) to registry_office
 grant SELECT on office_access_log (at_ms) to registry_jobs
 grant UPDATE on office_decisions (undone_ms) to registry_office
 grant UPDATE on office_document_serials (last) to registry_office
@@ -1041,6 +1314,7 @@ grant EXECUTE on function find_officer_login(typed text) to registry_office
 grant EXECUTE on function find_officer_session(presented bytea) to registry_office
 grant EXECUTE on function office_covers(region text) to registry_office
 grant EXECUTE on function office_covers_sector(sector text) to registry_office
+grant EXECUTE on function office_touches(regions text[]) to registry_office
 grant EXECUTE on function prepare_visit_day(new_day date) to registry_jobs
 
 grant USAGE on schema public to registry_disclose

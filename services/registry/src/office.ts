@@ -13,8 +13,12 @@ import type { Deps } from "./app.ts";
 import { migrationsDir, type OfficeConfig } from "./config.ts";
 import { createPrinter } from "./documents/printer.ts";
 import { createContacts } from "./members/contacts.ts";
+import { bindAlertLevel } from "./office/alert-level/bind.ts";
+import { bindDesignations } from "./office/designations/bind.ts";
 import { atDesk, besideDesk } from "./office/desk.ts";
 import { bindDuplicates } from "./office/duplicates/bind.ts";
+import { bindExemptions } from "./office/exemptions/bind.ts";
+import { createEvidence } from "./office/exemptions/evidence.ts";
 import { bindFacilities } from "./office/facilities/bind.ts";
 import { bindInspections } from "./office/inspections/bind.ts";
 import { bindOfficers, bindSecondStep } from "./office/officers/bind.ts";
@@ -70,6 +74,7 @@ async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() 
     clock,
     logIn: createLogIn({ db, loginKey, clock }),
     printer,
+    evidence: createEvidence(vault.key(partyKeys.evidence)),
     contacts: createContacts(vault.key(partyKeys.contact)),
     step: {
       passkeys: createPasskeys({ db, rpId: new URL(origin).hostname, origin, rpName: issuer, clock }),
@@ -102,6 +107,9 @@ function serve(config: OfficeConfig, { clock, log, trial }: Deps, parts: OfficeP
   bindFacilities(at, parts);
   bindDuplicates(at);
   bindTransfers(at);
+  bindDesignations(at, parts);
+  bindExemptions(at, parts);
+  bindAlertLevel(at);
   bindInspections(at);
   bindSanctions(at, beside, parts);
   if (config.appDir !== undefined)

@@ -8,6 +8,8 @@ export const partyKeys = {
   session: "session",
   /** Seals names and numbers of managers. */
   contact: "contact",
+  /** Seals files that show why a facility is exempt. */
+  evidence: "evidence",
   /** Hashes what is typed as log-in id. */
   login: "login",
   /** Seals the secrets of officers' one-time passwords. */

@@ -2,7 +2,10 @@ import type { Day } from "@kipass/protocol/day";
 import type { OutcomeCode } from "@kipass/protocol/outcome";
 import type { Log } from "@kipass/service-kit/log";
 import type { Database } from "@kipass/service-kit/postgres/database";
-import { type FacilityStatus, findAlertLevels, findStatuses } from "../store/facilities.ts";
+import { isCollecting, type LevelFrom } from "../alert-level/levels.ts";
+import { findAlertLevels } from "../store/alert-levels.ts";
+import { type FacilityStatus, findStatuses } from "../store/facilities.ts";
+import { type EventDays, findEventDays } from "../store/facility-events.ts";
 
 /** Which facilities do not record, and whether anybody does, known without asking the database. */
 export interface FacilityStates {
@@ -21,7 +24,8 @@ const OVERLAP_MS = 60_000;
 /** Loads every facility that is not active, then hears of changes at once and at the latest with the next poll. */
 export async function createFacilityStates({ db, log }: { db: Database; log: Log }): Promise<FacilityStates> {
   const stopped = new Map<number, FacilityStatus>();
-  let levels: { fromDay: Day; level: string }[] = [];
+  let events: ReadonlyMap<number, EventDays> = new Map();
+  let levels: LevelFrom[] = [];
   let newestMs: number | undefined;
 
   async function load(): Promise<void> {
@@ -31,6 +35,7 @@ export async function createFacilityStates({ db, log }: { db: Database; log: Log
       else stopped.set(id, status);
       newestMs = Math.max(newestMs ?? 0, changedMs);
     }
+    events = new Map((await findEventDays(db)).map((event) => [event.facility, event]));
     levels = await findAlertLevels(db);
   }
 
@@ -50,7 +55,7 @@ export async function createFacilityStates({ db, log }: { db: Database; log: Log
   return {
     stopOf(facility, day) {
       if (!isCollecting(levels, day)) return "collection-stopped";
-      return STOPS[stopped.get(facility) ?? "active"];
+      return STOPS[stopped.get(facility) ?? "active"] ?? stopOfEvent(events.get(facility), day);
     },
     async close() {
       clearInterval(timer);
@@ -67,8 +72,9 @@ const STOPS: Record<FacilityStatus, OutcomeCode | undefined> = {
   closed: "facility-suspended",
 };
 
-/** The scheme applies at 경계 and 심각; until somebody says otherwise the level is 심각. */
-function isCollecting(levels: { fromDay: Day; level: string }[], day: Day): boolean {
-  const level = levels.findLast(({ fromDay }) => fromDay <= day)?.level ?? "심각";
-  return level === "경계" || level === "심각";
+/** An event's facility records on its days alone. */
+function stopOfEvent(event: EventDays | undefined, day: Day): OutcomeCode | undefined {
+  if (!event) return undefined;
+  if (day < event.from) return "facility-not-approved";
+  return day > event.to ? "facility-suspended" : undefined;
 }

@@ -10,7 +10,6 @@ import { inRegion } from "./desk.ts";
 
 /** What the office's role reads that is of no region: log-ins, which name an officer by number, and what is public anyway. */
 const OF_NO_REGION = [
-  "alert_levels",
   "key_checks",
   "login_attempts",
   "officer_sessions",

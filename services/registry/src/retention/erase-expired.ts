@@ -8,6 +8,7 @@ import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { SESSION_DAYS } from "../members/sessions.ts";
 import { SESSION_SECONDS as OFFICER_SESSION_SECONDS } from "../office/officers/callers.ts";
+import { eraseOldEvidence } from "../store/exemptions.ts";
 import { eraseWithdrawnFacilities } from "../store/facility-lineage.ts";
 import { eraseOldFailures } from "../store/login-attempts.ts";
 import { eraseOldAccesses } from "../store/office-access-log.ts";
@@ -86,5 +87,7 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   await eraseExpiredChallenges(db, nowMs);
   await eraseOldOfficerSessions(db, nowMs - OFFICER_SESSION_SECONDS * 1000);
   await eraseOldAccesses(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
+  const monthAgo = addDays(dayOf(now), -RETENTION_DAYS);
+  await eraseOldEvidence(db, { day: monthAgo, atMs: dayStart(monthAgo) * 1000 });
   await eraseUnusedTerminals(db, addDays(dayOf(now), -RETENTION_DAYS - SESSION_DAYS));
 }

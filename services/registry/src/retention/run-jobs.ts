@@ -3,6 +3,7 @@ import { type Clock, today } from "@kipass/service-kit/clock";
 import { currentHead, type Ledger, signHeadAgain } from "@kipass/service-kit/ledger";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
+import { shipNationalLists } from "../designations/ship-national-lists.ts";
 import { createPartyKeys, partyKeys } from "../party-keys.ts";
 import { countFacilityDays } from "../visits/count-facility-days.ts";
 import { prepareQueueKeys } from "../visits/queue-keys.ts";
@@ -15,6 +16,7 @@ export async function runJobs({ db, vault, clock }: { db: Database; vault: Vault
   const ledger: Ledger = { party: "registry", signingSeed: vault.key(partyKeys.signing), clock };
   const prepared = await prepareDays({ db, vault, clock });
   await prepareQueueKeys(vault, clock);
+  await shipNationalLists({ db, clock });
   await countFacilityDays({ db, vault, clock });
   await signHeadOfToday(db, ledger);
   const erased = await eraseExpired({ db, vault, ledger, clock });

@@ -159,8 +159,3 @@ export async function findStatuses(
   );
   return rows;
 }
-
-export async function findAlertLevels(tx: Tx): Promise<{ fromDay: string; level: string }[]> {
-  const { rows } = await tx.query(`SELECT from_day AS "fromDay", level FROM alert_levels ORDER BY from_day`);
-  return rows;
-}

@@ -1,10 +1,12 @@
 import type { Query, Reply } from "@kipass/contract/endpoint";
 import type { listQueue as endpoint } from "@kipass/contract/office";
 import { today } from "@kipass/service-kit/clock";
-import { findAlertLevels } from "../../store/facilities.ts";
+import { levelOn } from "../../alert-level/levels.ts";
+import { findAlertLevels } from "../../store/alert-levels.ts";
 import type { Desk } from "../desk.ts";
 import { approvals } from "./approvals.ts";
 import { duplicates } from "./duplicates.ts";
+import { exemptionsAsked, exemptionsEnding } from "./exemptions.ts";
 import { inspectionsDue } from "./inspections-due.ts";
 import { measuresDue, measuresToDecide } from "./measures-due.ts";
 import { overduePaper } from "./overdue-paper.ts";
@@ -16,6 +18,8 @@ const providers: QueueProvider[] = [
   approvals,
   duplicates,
   transfers,
+  exemptionsAsked,
+  exemptionsEnding,
   overduePaper,
   measuresToDecide,
   measuresDue,
@@ -31,12 +35,5 @@ export async function listQueue(desk: Desk, { kind }: Query<typeof endpoint>): P
     const found = await provider.find(desk, provider.kind === kind ? OF_ONE : OF_EACH);
     kinds.push({ kind: provider.kind, ...found });
   }
-  return { kinds, alertLevel: await alertLevel(desk), nowMs: desk.clock.nowMs() };
-}
-
-/** Until somebody says otherwise the level is 심각. */
-async function alertLevel({ tx, clock }: Desk): Promise<Reply<typeof endpoint>["alertLevel"]> {
-  const day = today(clock);
-  const current = (await findAlertLevels(tx)).findLast(({ fromDay }) => fromDay <= day);
-  return (current?.level ?? "심각") as Reply<typeof endpoint>["alertLevel"];
+  return { kinds, alertLevel: levelOn(await findAlertLevels(desk.tx), today(desk.clock)), nowMs: desk.clock.nowMs() };
 }

@@ -1,0 +1,38 @@
+import Type from "typebox";
+import { endpoint } from "../endpoint.ts";
+import { alertLevel, obligation } from "../obligation.ts";
+import { day, list, milliseconds, object, text } from "../schema.ts";
+
+const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()]);
+
+/** What a facility's own people see of its duty, and of what was announced to it. */
+export const readOwnObligation = endpoint({
+  name: "readOwnObligation",
+  method: "GET",
+  path: "/v1/facility/obligation",
+  callers: ["manager", "staff"],
+  response: object({
+    obligation,
+    /** Latest first. */
+    notices: list(object({ atMs: milliseconds, title: text(80), code: orNull(text(40)), from: day }), 20),
+    /** Of an event: the days it records on. */
+    event: orNull(object({ from: day, to: day })),
+    alertLevel,
+  }),
+  problems: ["session-ended"],
+});
+
+/** 위기경보 by day, the last ones. Below 경계 no visit is recorded anywhere. */
+export const readAlertLevel = endpoint({
+  name: "readAlertLevel",
+  method: "GET",
+  path: "/v1/alert-level",
+  callers: ["anyone"],
+  response: object({
+    level: alertLevel,
+    isCollecting: Type.Boolean(),
+    /** In the order of their days; the last may lie ahead. */
+    levels: list(object({ from: day, level: alertLevel }), 100),
+  }),
+  problems: [],
+});
