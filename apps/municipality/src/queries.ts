@@ -59,6 +59,27 @@ export const facilityQuery = (id: number) =>
     queryFn: () => api.readFacility({ params: { facility: String(id) } }),
   });
 
+/** Kept for the whole session: on site there may be no network to ask again. */
+export const routeQuery = (day: string) =>
+  queryOptions({
+    queryKey: ["route", day],
+    queryFn: () => api.readRoute({ params: { day } }),
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+
+export const measuresQuery = (facility: number) =>
+  queryOptions({
+    queryKey: ["measures", facility],
+    queryFn: () => api.readMeasures({ params: { facility: String(facility) } }),
+  });
+
+export type SanctionState = "open" | "waiting" | "closed";
+
+export const sanctionsQuery = (state: SanctionState) =>
+  queryOptions({ queryKey: ["sanctions", state], queryFn: () => api.listSanctions({ query: { state } }) });
+
+export const letterheadQuery = queryOptions({ queryKey: ["letterhead"], queryFn: () => api.readLetterhead({}) });
+
 export const passkeysQuery = queryOptions({ queryKey: ["passkeys"], queryFn: () => api.listPasskeys() });
 
 export const officersQuery = queryOptions({

@@ -5,6 +5,11 @@ import type { ComponentChild } from "preact";
 import { ComparePage } from "./duplicates/compare-page.tsx";
 import { FacilityListPage } from "./facilities/facility-list-page.tsx";
 import { FacilityPage } from "./facilities/facility-page.tsx";
+import { RecordPage } from "./inspections/record-page.tsx";
+import { RoutePage } from "./inspections/route-page.tsx";
+import { LetterheadPage } from "./measures/letterhead-page.tsx";
+import { MeasureListPage } from "./measures/measure-list-page.tsx";
+import { MeasuresPage } from "./measures/measures-page.tsx";
 import { AccessLogPage } from "./officers/access-log-page.tsx";
 import { AccountPage } from "./officers/account-page.tsx";
 import { OfficersPage } from "./officers/officers-page.tsx";
@@ -28,6 +33,11 @@ const routes = [
   at("/facilities", FacilityListPage),
   at("/facilities/$facility", FacilityPage),
   at("/duplicates/$facility", ComparePage),
+  at("/inspections", RoutePage),
+  at("/inspections/$facility", RecordPage),
+  at("/measures", MeasureListPage),
+  at("/measures/$facility", MeasuresPage),
+  at("/letterhead", LetterheadPage),
   at("/officers", OfficersPage),
   at("/access-log", AccessLogPage),
   at("/account", AccountPage),

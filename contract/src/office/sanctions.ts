@@ -62,6 +62,8 @@ const stepEntry = object({
   id: identifier,
   ...draft.properties,
   by: text(90),
+  /** Drafted by who asks: somebody else decides. */
+  isOwn: Type.Boolean(),
   atMs: milliseconds,
   /** Records stand at once; what has to be decided stands once it is approved. */
   state: oneOf("waiting", "returned", "standing", "corrected"),

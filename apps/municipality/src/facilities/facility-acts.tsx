@@ -22,6 +22,9 @@ const t = catalogue(
     told: "사유는 시설관리자에게 그대로 보입니다.",
     suspending: ["집합금지 행정조치", "허위 등록 확인"],
     reopening: ["조치 기간이 끝남", "시정을 확인함"],
+    measures: "점검·조치",
+    plan: "점검 목록에 넣기",
+    planned: "오늘 점검 목록에 넣었습니다.",
     compare: "중복 비교",
     revert: "중복 정리 되돌리기",
     reverted: "두 시설로 되돌렸습니다.",
@@ -45,6 +48,9 @@ const t = catalogue(
     told: "The manager is shown the reason as it is.",
     suspending: ["Gathering ban", "False registration"],
     reopening: ["The measure has ended", "Corrected"],
+    measures: "Inspections and measures",
+    plan: "Add to inspections",
+    planned: "Added to today's inspections.",
     compare: "Compare",
     revert: "Take the merge back",
     reverted: "They are two facilities again.",
@@ -108,6 +114,14 @@ export function FacilityActs({ detail, decisions }: ActsProps) {
           {t.revert}
         </Button>
       )}
+      <Link to="/measures/$facility" params={{ facility: String(facility.id) }} class="btn small">
+        {t.measures}
+      </Link>
+      {facility.status !== "closed" && (
+        <Button size="small" onClick={() => void decisions.act(t.planned, () => planToday(facility.id))}>
+          {t.plan}
+        </Button>
+      )}
       {facility.status !== "closed" && (
         <Link
           to="/duplicates/$facility"
@@ -145,6 +159,14 @@ export function FacilityActs({ detail, decisions }: ActsProps) {
       {asks === "transfer" && <TransferDialog detail={detail} decisions={decisions} onClose={close} />}
     </div>
   );
+}
+
+/** Behind what is on today's route already. */
+async function planToday(facility: number): Promise<void> {
+  const params = { day: seoulDay(Date.now()) };
+  const { stops } = await api.readRoute({ params });
+  const facilities = [...stops.map((stop) => ({ facility: stop.facility.id })), { facility }];
+  await api.planRoute({ params, body: { facilities, order: "given" } });
 }
 
 function TransferDialog({ detail: { facility }, decisions, onClose }: ActsProps & { onClose: () => void }) {

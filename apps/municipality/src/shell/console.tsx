@@ -9,6 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import type { Session } from "../api.ts";
 import { boot } from "../boot.ts";
+import { UnsentCount } from "../inspections/unsent-notice.tsx";
 import { OfficersPage } from "../officers/officers-page.tsx";
 import { sessionQuery } from "../queries.ts";
 import { FacilitySearch } from "./facility-search.tsx";
@@ -49,6 +50,7 @@ function Frame({ session }: { session: Session }) {
         <span class="place">{officer.regionName}</span>
         {boot.demo && <DemoTag />}
         {worksOnFacilities(officer) ? <FacilitySearch /> : <span class="push" />}
+        <UnsentCount officer={officer.id} />
         <IdleLock session={session} />
         <Settings />
         <Link to="/account" class="small nowrap me" activeProps={{}}>

@@ -1,5 +1,13 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { BuildingIcon, EyeIcon, InboxIcon, PeopleIcon } from "@kipass/web-kit/icons.tsx";
+import {
+  BuildingIcon,
+  CheckIcon,
+  DocumentIcon,
+  EyeIcon,
+  GavelIcon,
+  InboxIcon,
+  PeopleIcon,
+} from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { JSX } from "preact";
@@ -12,6 +20,9 @@ const t = catalogue(
     records: "기록",
     queue: "할 일",
     facilities: "시설",
+    inspections: "점검",
+    measures: "조치",
+    letterhead: "문서 정보",
     officers: "담당자",
     accessLog: "접속 기록",
   },
@@ -20,6 +31,9 @@ const t = catalogue(
     records: "Records",
     queue: "To do",
     facilities: "Facilities",
+    inspections: "Inspections",
+    measures: "Measures",
+    letterhead: "Letterhead",
     officers: "Officers",
     accessLog: "Access log",
   },
@@ -40,8 +54,11 @@ const admin: readonly Role[] = ["admin"];
 const places: Place[] = [
   { to: "/", icon: <InboxIcon />, words: () => t.queue, roles: work },
   { to: "/facilities", icon: <BuildingIcon />, words: () => t.facilities, roles: work },
+  { to: "/inspections", icon: <CheckIcon />, words: () => t.inspections, roles: work },
+  { to: "/measures", icon: <GavelIcon />, words: () => t.measures, roles: work },
 ];
 const records: Place[] = [
+  { to: "/letterhead", icon: <DocumentIcon />, words: () => t.letterhead, roles: admin },
   { to: "/officers", icon: <PeopleIcon />, words: () => t.officers, roles: admin },
   { to: "/access-log", icon: <EyeIcon />, words: () => t.accessLog, roles: admin },
 ];

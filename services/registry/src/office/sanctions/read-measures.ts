@@ -77,6 +77,7 @@ function stepShown(around: Around, procedure: ProcedureCode, course: Course, ste
     corrects,
     about,
     by,
+    isOwn: step.officer === around.desk.officer.id,
     atMs,
     state: stateOf(course, step),
     decision:

@@ -1,0 +1,232 @@
+import { Busy, Button, Empty, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { dayWithWeekday, fullDay, seoulDay, timeOfDay } from "@kipass/web-kit/dates.ts";
+import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { CheckIcon, MapIcon, PrintIcon } from "@kipass/web-kit/icons.tsx";
+import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "preact/hooks";
+import { api, type RouteOfDay } from "../api.ts";
+import { addressWords, sectorWords } from "../facilities/facility-words.ts";
+import { useDecisions } from "../facilities/use-decisions.tsx";
+import { routeQuery, sessionQuery } from "../queries.ts";
+import { useHasRole } from "../shell/roles.ts";
+import { UnsentNotice } from "./unsent-notice.tsx";
+
+const t = catalogue(
+  {
+    title: "현장점검",
+    day: "점검일",
+    stops: "점검할 곳",
+    of: (day: string, n: number) => `${day} · ${n}곳`,
+    none: "점검할 곳이 없습니다.",
+    how: "시설 화면에서 ‘점검 목록에 넣기’를 누르거나 아래 점검 예정에서 더해 주세요.",
+    nearest: "가까운 순서로",
+    sorted: "같은 동네끼리 이어지게 차례를 바꾸었습니다.",
+    print: "인쇄",
+    up: (name: string) => `${name} 위로`,
+    down: (name: string) => `${name} 아래로`,
+    remove: (name: string) => `${name} 빼기`,
+    removed: "목록에서 뺐습니다.",
+    moved: "차례를 바꾸었습니다.",
+    record: "기록하기",
+    recordOf: (name: string) => `${name} 기록하기`,
+    done: (time: string) => `${time} 점검함`,
+    measures: "점검·조치 기록",
+    due: "점검 예정",
+    dueOn: (day: string) => `${day}까지 다시 보기로 함`,
+    add: "더하기",
+    addOf: (name: string) => `${name} 더하기`,
+    added: "점검 목록에 넣었습니다.",
+    offline:
+      "현장에서 네트워크가 끊겨도 이 화면을 열어 두었다면 기록할 수 있습니다. 기록은 기기에 있다가 연결되면 전송됩니다.",
+  },
+  {
+    title: "Inspections",
+    day: "Day",
+    stops: "To visit",
+    of: (day, n) => `${day} · ${n}`,
+    none: "Nothing to visit.",
+    how: "Press ‘Add to inspections’ on a facility's page, or add from those due below.",
+    nearest: "Nearest first",
+    sorted: "Sorted by neighbourhood.",
+    print: "Print",
+    up: (name) => `Move ${name} up`,
+    down: (name) => `Move ${name} down`,
+    remove: (name) => `Remove ${name}`,
+    removed: "Removed.",
+    moved: "Moved.",
+    record: "Record",
+    recordOf: (name) => `Record ${name}`,
+    done: (time) => `Inspected ${time}`,
+    measures: "Inspections and measures",
+    due: "Inspections due",
+    dueOn: (day) => `to be seen again by ${day}`,
+    add: "Add",
+    addOf: (name) => `Add ${name}`,
+    added: "Added.",
+    offline:
+      "With this page open you can record without a network. Records stay on the device and are sent when the network is back.",
+  },
+);
+
+type Stop = RouteOfDay["stops"][number];
+
+/** An officer's route of a day. */
+export function RoutePage() {
+  const [day, setDay] = useState(seoulDay(Date.now()));
+  const { data: session } = useQuery(sessionQuery);
+  const { data: route, error } = useQuery(routeQuery(day));
+  const mayAct = useHasRole("handler", "decider");
+  const decisions = useDecisions();
+  const plan = (words: string, facilities: number[], order: "given" | "nearest" = "given") =>
+    void decisions.act(words, () =>
+      api.planRoute({ params: { day }, body: { facilities: facilities.map((facility) => ({ facility })), order } }),
+    );
+  const ids = route?.stops.map(({ facility }) => facility.id) ?? [];
+  return (
+    <main class="page one route">
+      <header class="row between wrap title">
+        <h1>{t.title}</h1>
+        <span class="small soft">{route && t.of(dayWithWeekday(day), route.stops.length)}</span>
+      </header>
+      {session && <UnsentNotice officer={session.officer.id} />}
+      <div class="row wrap filters no-print">
+        <Field label={t.day} type="date" value={day} onInput={(value) => value && setDay(value)} />
+        {mayAct && ids.length > 1 && (
+          <Button size="small" onClick={() => plan(t.sorted, ids, "nearest")}>
+            <MapIcon size="small" />
+            {t.nearest}
+          </Button>
+        )}
+        {ids.length > 0 && (
+          <Button size="small" onClick={() => print()}>
+            <PrintIcon size="small" />
+            {t.print}
+          </Button>
+        )}
+      </div>
+      {!route && !error && <Busy />}
+      {!route && error && (
+        <Notice tone="hold" alert>
+          {problemText(error).title}
+        </Notice>
+      )}
+      {route && (
+        <section class="stack" aria-label={t.stops}>
+          {route.stops.length === 0 && (
+            <Empty icon={<MapIcon size="large" />} title={t.none}>
+              <p class="soft">{t.how}</p>
+            </Empty>
+          )}
+          <ol class="stops">
+            {route.stops.map((stop, index) => (
+              <StopRow
+                key={stop.facility.id}
+                stop={stop}
+                nth={index + 1}
+                mayAct={mayAct}
+                onMove={(by) => plan(t.moved, movedBy(ids, index, by))}
+                onRemove={() =>
+                  plan(
+                    t.removed,
+                    ids.filter((id) => id !== stop.facility.id),
+                  )
+                }
+              />
+            ))}
+          </ol>
+          {route.stops.length > 0 && <p class="note faint no-print">{t.offline}</p>}
+        </section>
+      )}
+      {route && route.due.length > 0 && (
+        <section class="stack no-print">
+          <h2>{t.due}</h2>
+          <ul class="stops">
+            {route.due.map(({ facility, dueOn }) => (
+              <li key={facility.id}>
+                <What stop={{ facility }} after={t.dueOn(fullDay(dueOn))} />
+                {mayAct && (
+                  <Button
+                    size="slim"
+                    label={t.addOf(facility.name)}
+                    onClick={() => plan(t.added, [...ids, facility.id])}
+                  >
+                    {t.add}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {decisions.toast}
+    </main>
+  );
+}
+
+interface RowProps {
+  stop: Stop;
+  nth: number;
+  mayAct: boolean;
+  onMove: (by: -1 | 1) => void;
+  onRemove: () => void;
+}
+
+function StopRow({ stop, nth, mayAct, onMove, onRemove }: RowProps) {
+  const { id, name } = stop.facility;
+  return (
+    <li>
+      <span class="num nth">{nth}</span>
+      <What stop={stop} />
+      {stop.inspectedMs !== null && (
+        <span class="small row gap6">
+          <CheckIcon size="small" />
+          {t.done(timeOfDay(stop.inspectedMs))}
+        </span>
+      )}
+      {mayAct && (
+        <span class="acts wrap no-print">
+          <Link
+            to="/inspections/$facility"
+            params={{ facility: String(id) }}
+            class="btn slim"
+            aria-label={t.recordOf(name)}
+          >
+            {t.record}
+          </Link>
+          <Move words="↑" label={t.up(name)} onClick={() => onMove(-1)} />
+          <Move words="↓" label={t.down(name)} onClick={() => onMove(1)} />
+          <Move words="×" label={t.remove(name)} onClick={onRemove} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function Move({ words, label, onClick }: { words: string; label: string; onClick: () => void }) {
+  return (
+    <button type="button" class="btn slim plain" aria-label={label} onClick={onClick}>
+      {words}
+    </button>
+  );
+}
+
+function What({ stop: { facility }, after }: { stop: Pick<Stop, "facility">; after?: string }) {
+  return (
+    <Link to="/measures/$facility" params={{ facility: String(facility.id) }} class="what">
+      <b>{facility.name}</b>
+      <span class="note faint">
+        {addressWords(facility)} · {sectorWords(facility)}
+        {after && ` · ${after}`}
+      </span>
+    </Link>
+  );
+}
+
+function movedBy(ids: readonly number[], index: number, by: -1 | 1): number[] {
+  const moved = [...ids];
+  const [one] = moved.splice(index, 1);
+  if (one !== undefined) moved.splice(Math.max(0, index + by), 0, one);
+  return moved;
+}
