@@ -1,3 +1,4 @@
+import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
 import {
   day,
@@ -33,7 +34,7 @@ const listed = object({
   absences: list(absence, 20),
 });
 
-const officerParam = object({ officer: text(40) });
+const officerParam = object({ officer: Type.String({ pattern: "^[0-9a-f]{16}$" }) });
 const reason = text(500, 2);
 
 /** Officers within the caller's region, and those of wider regions who may stand in. */

@@ -78,7 +78,7 @@ export const listAlarms = endpoint({
   problems: ["session-ended"],
 });
 
-/** By month, newest first. Simulated and mistyped cases count: nothing that was opened can be made not to have been. */
+/** By month, newest first. Simulated and mistyped cases count too: nothing that was opened can be made not to have been. */
 export const readPublicFigures = endpoint({
   name: "readPublicFigures",
   method: "GET",
@@ -89,6 +89,10 @@ export const readPublicFigures = endpoint({
       object({
         month: Type.String({ pattern: "^\\d{4}-\\d{2}$" }),
         cases: count,
+        /** Of the cases: closed as opened by mistake. */
+        mistyped: count,
+        /** Of the cases: closed as an exercise. */
+        exercises: count,
         requests: count,
         /** Of the requests: signed by an approver of any region, in haste. */
         emergencies: count,

@@ -68,6 +68,7 @@ table cases -- confirmed patients by case number; what is left of a closed case 
   closed_at_ms bigint
   destroyed_rows json -- how many rows of what were destroyed with it
   assigned_to text not null -- the investigator whose case it is; whoever opened it until a supervisor says otherwise
+  closing_reason text -- for what was mistyped or an exercise: why, in the officer's words, without the person's name; it outlives the case's key
 table contact_exports -- contact lists that left the house; append-only
   id bigint not null identity
   case_id bigint not null
@@ -206,7 +207,7 @@ table passkeys -- an account's passkeys; each is erased when it is removed or it
   transports text[] not null
   made_at_ms bigint not null
   used_at_ms bigint
-table public_figures -- what anyone may know of the authority's work; simulated and mistyped cases count, and so do canaries
+table public_figures -- what anyone may know of the authority's work; mistyped cases and exercises count among the cases and by themselves, canaries as any other
   month text
   cases integer
   requests integer
@@ -214,6 +215,8 @@ table public_figures -- what anyone may know of the authority's work; simulated 
   returned integer
   orders integer
   refused integer
+  mistyped integer
+  exercises integer
 table requests -- what two officers approve together; the impersonal part is kept with the access log
   id bigint not null identity
   case_id bigint not null
@@ -242,7 +245,9 @@ view public_figures as  WITH months AS (
             0 AS emergencies,
             0 AS returned,
             0 AS orders,
-            0 AS refused
+            0 AS refused,
+            ((NOT (cases.closing IS DISTINCT FROM 'mistyped'::text)))::integer AS mistyped,
+            ((NOT (cases.closing IS DISTINCT FROM 'exercise'::text)))::integer AS exercises
            FROM cases
         UNION ALL
          SELECT month_of(requests.drafted_at_ms) AS month_of,
@@ -250,6 +255,8 @@ view public_figures as  WITH months AS (
             1,
             (requests.emergency)::integer AS emergency,
             ((requests.state = 'returned'::text))::integer AS int4,
+            0,
+            0,
             0,
             0
            FROM requests
@@ -260,7 +267,9 @@ view public_figures as  WITH months AS (
             0,
             0,
             1,
-            ((o.state = 'failed'::text))::integer AS int4
+            ((o.state = 'failed'::text))::integer AS int4,
+            0,
+            0
            FROM (orders o
              JOIN requests r ON ((r.id = o.request_id)))
           WHERE (o.state <> 'drafted'::text)
@@ -271,7 +280,9 @@ view public_figures as  WITH months AS (
     (sum(emergencies))::integer AS emergencies,
     (sum(returned))::integer AS returned,
     (sum(orders))::integer AS orders,
-    (sum(refused))::integer AS refused
+    (sum(refused))::integer AS refused,
+    (sum(mistyped))::integer AS mistyped,
+    (sum(exercises))::integer AS exercises
    FROM months
   GROUP BY month;
 
@@ -540,12 +551,16 @@ CREATE OR REPLACE FUNCTION public.enqueue_request(request bigint, run_at timesta
  SECURITY DEFINER
  SET search_path TO 'pg_catalog'
 AS $function$
+DECLARE
+  wished timestamptz;
 BEGIN
-  PERFORM graphile_worker.add_job('run-request', json_build_object('request', request), run_at => enqueue_request.run_at,
-    max_attempts => 20, job_key => 'request-' || request);
+  SELECT j.run_at INTO wished FROM graphile_worker.jobs j
+  WHERE j.key = 'request-' || enqueue_request.request AND j.locked_at IS NULL AND j.attempts < j.max_attempts;
+  PERFORM graphile_worker.add_job('run-request', json_build_object('request', request),
+    run_at => least(enqueue_request.run_at, wished), max_attempts => 20, job_key => 'request-' || request);
 END $function$
 
--- the only way a job is made, so that no payload can hold more than a number
+-- the only way a job is made, so that no payload can hold more than a number; of two wishes the sooner stays
 CREATE OR REPLACE FUNCTION public.log_access(at_ms bigint, officer text, what text, case_id bigint, reason text, once_in_ms bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -743,6 +758,7 @@ grant UPDATE on cases (closed_at_ms) to authority_worker
 grant UPDATE on cases (destroyed_rows) to authority_jobs
 grant UPDATE on cases (destroyed_rows) to authority_worker
 grant UPDATE on cases (assigned_to) to authority_app
+grant UPDATE on cases (closing_reason) to authority_worker
 grant SELECT on contact_exports (id) to authority_jobs
 grant SELECT on contact_exports (id) to authority_worker
 grant SELECT on contact_exports (case_id) to authority_jobs

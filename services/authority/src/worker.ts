@@ -14,7 +14,7 @@ const LONGEST_POLL_MS = 1_000;
 
 /**
  * Runs approved requests and sends messages in the background, one job for each request and each batch. A killed process leaves its jobs
- * locked for hours, so at the start all that are under way get a new one; two rounds of one at a time do no harm.
+ * locked for hours, so at the start all that are under way get a new one.
  */
 export async function startWorker(
   office: Office,

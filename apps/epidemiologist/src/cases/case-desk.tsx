@@ -100,6 +100,7 @@ export function ClosedCase({ view }: { view: CaseView }) {
   return (
     <section class="todo stack">
       <h2>{closed ? t[closed.why] : t.ended}</h2>
+      {closed?.reason && <p>{closed.reason}</p>}
       {closed && <p class="small soft">{t.by(closed.by, dayAndTime(closed.atMs))}</p>}
       <p class="soft">{t.gone}</p>
       {closed && (

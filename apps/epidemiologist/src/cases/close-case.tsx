@@ -1,4 +1,4 @@
-import { Button, Choices, Notice } from "@kipass/web-kit/controls.tsx";
+import { Button, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { ShredIcon } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
@@ -16,6 +16,9 @@ const t = catalogue(
     finished: "조사가 끝남",
     mistyped: "잘못 연 사례",
     exercise: "모의 훈련",
+    reason: "사유",
+    reasonNote: "사례가 파기된 뒤에도 남으니 이름과 전화번호는 적지 마세요.",
+    missing: "사유를 적어 주세요.",
     begin: "사례 닫기",
     sure: "파기하고 닫기",
     not: "닫지 않기",
@@ -28,6 +31,9 @@ const t = catalogue(
     finished: "Finished",
     mistyped: "Opened by mistake",
     exercise: "Exercise",
+    reason: "Reason",
+    reasonNote: "It stays after the case is destroyed: write no name and no number.",
+    missing: "Write a reason.",
     begin: "Close the case",
     sure: "Destroy and close",
     not: "Do not close",
@@ -39,9 +45,16 @@ const busyStates: RequestView["state"][] = ["drafted", "signed", "approved", "ru
 export function CloseCase({ view }: { view: CaseView }) {
   const { step, busy, said } = useStep();
   const [why, setWhy] = useState<Why>();
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
-  const close = (reason: Why) =>
-    step(() => api.closeCase({ params: { case: String(view.case.id) }, body: { why: reason } }));
+  const isShort = reason.trim().length < 2;
+  function close(chosen: Why) {
+    setTried(true);
+    if (chosen !== "finished" && isShort) return;
+    const body = { why: chosen, reason: chosen === "finished" ? null : reason.trim() };
+    void step(() => api.closeCase({ params: { case: String(view.case.id) }, body }));
+  }
   if (view.requests.some(({ state }) => busyStates.includes(state))) {
     return (
       <section class="stack">
@@ -67,9 +80,19 @@ export function CloseCase({ view }: { view: CaseView }) {
             onChoose={setWhy}
             options={(["finished", "mistyped", "exercise"] as const).map((value) => ({ value, words: t[value] }))}
           />
+          {why && why !== "finished" && (
+            <Field
+              label={t.reason}
+              hint={t.reasonNote}
+              value={reason}
+              onInput={setReason}
+              maxLength={500}
+              wrong={tried && isShort ? t.missing : undefined}
+            />
+          )}
           <div class="row wrap">
             {why && (
-              <Button size="slim" busy={busy} onClick={() => void close(why)}>
+              <Button size="slim" busy={busy} onClick={() => close(why)}>
                 <ShredIcon size="small" />
                 {t.sure}
               </Button>

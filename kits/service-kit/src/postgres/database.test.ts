@@ -141,6 +141,28 @@ describe("database", () => {
     assert.equal((await db.query("SELECT 1 AS one")).rows[0].one, 1);
   });
 
+  test("work under one name runs alone, and whoever comes second is told at once", async () => {
+    const other = connect(server.ownerUrl, { name: "test", max: 2 });
+    const held = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const first = db.alone("round", async () => {
+      begun.resolve();
+      await held.promise;
+    });
+    await begun.promise;
+    const never = () => assert.fail("two at once");
+    assert.deepEqual([await db.alone("round", never), await other.alone("round", never)], [false, false]);
+    assert.equal(await other.alone("another round", async () => {}), true);
+    held.resolve();
+    assert.equal(await first, true);
+    await assert.rejects(
+      db.alone("round", () => Promise.reject(new Error("half-way"))),
+      { message: "half-way" },
+    );
+    assert.equal(await other.alone("round", async () => {}), true);
+    await other.close();
+  });
+
   test("hears notifications, also after its connection was cut", async () => {
     const heard: string[] = [];
     const listener = db.listen("news", (payload) => heard.push(payload));

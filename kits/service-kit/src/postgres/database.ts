@@ -35,6 +35,11 @@ export interface Database extends Tx {
    * serialisation are run again, so `work` must not act on anything but the transaction.
    */
   tx<T>(name: string, work: (tx: Tx) => Promise<T>, options?: TxOptions): Promise<T>;
+  /**
+   * Runs `work` while nobody else runs any under this name, in whatever process; false at once when somebody does. A connection is held
+   * meanwhile and no transaction, so it may take long, and a process that dies lets go.
+   */
+  alone(name: string, work: () => Promise<void>): Promise<boolean>;
   /** Calls `notified` for each NOTIFY on a channel, over an own connection that is renewed whenever it is lost. */
   listen(channel: string, notified: (payload: string) => void): Listener;
   close(): Promise<void>;
@@ -82,6 +87,7 @@ export function connect(url: string, options: DatabaseOptions): Database {
         }
       }
     },
+    alone: (name, work) => runAlone(pool, name, work).catch(asProblem),
     listen(channel, notified) {
       const listener = listenForever(config, channel, notified);
       listeners.add(listener);
@@ -104,6 +110,7 @@ export function withSettings(db: Database, settings: Readonly<Record<string, str
   return {
     query: (statement, values) => db.tx("query", (tx) => tx.query(statement, values), { settings }),
     tx: (name, work, options) => db.tx(name, work, { ...options, settings }),
+    alone: db.alone,
     listen: db.listen,
     close: db.close,
   };
@@ -147,6 +154,31 @@ async function runOnce<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>, options: 
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+async function runAlone(pool: pg.Pool, name: string, work: () => Promise<void>): Promise<boolean> {
+  const client = await pool.connect();
+  let isLocked = false;
+  try {
+    const { rows } = await client.query("SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS mine", [name]);
+    if (!rows[0].mine) return false;
+    isLocked = true;
+    await work();
+    return true;
+  } finally {
+    const isFree = !isLocked || (await unlocked(client, name));
+    client.release(!isFree);
+  }
+}
+
+/** A connection that cannot say so is closed, and its lock goes with it. */
+async function unlocked(client: pg.PoolClient, name: string): Promise<boolean> {
+  try {
+    const { rows } = await client.query("SELECT pg_advisory_unlock(hashtextextended($1, 0)) AS done", [name]);
+    return rows[0].done;
+  } catch {
+    return false;
   }
 }
 

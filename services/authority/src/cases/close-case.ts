@@ -12,12 +12,12 @@ import { destroyCases } from "../store/expired.ts";
 import { findOfficers, type Officer } from "../store/officers.ts";
 import { lockRequestsOf } from "../store/requests.ts";
 import { caseKeyName } from "./case-box.ts";
-import { requireCase } from "./case-file.ts";
+import { openPerson, requireCase } from "./case-file.ts";
 import { summaryOf } from "./list-cases.ts";
 
 /**
  * Ends a case before its date, once nothing is asked any more: every request is answered or cancelled, and each says from which day its
- * issuers tell the people they named. Everything kept goes in the transaction that says so in the public log, the key right after it;
+ * issuers tell the people they named. What was mistyped or an exercise needs a reason, the one word about the case that stays. Everything kept goes in the transaction that says so in the public log, the key right after it;
  * a key that a crash left behind goes with the next hourly run.
  *
  * `destroyer` has the rights to destroy, which the officers' connection has not.
@@ -27,11 +27,12 @@ export async function closeCase(
   destroyer: Database,
   officer: Officer,
   caseId: number,
-  { why }: Body<typeof endpoint>,
+  { why, reason }: Body<typeof endpoint>,
 ): Promise<Reply<typeof endpoint>> {
-  const { caseNumber } = await requireCase(office, caseId);
+  const open = await requireCase(office, caseId);
+  checkReason(office, open, { why, reason });
   const atMs = office.clock.nowMs();
-  const access = { what: "closeCase", caseId, reason: `case ${caseNumber}, ${why}` };
+  const access = { what: "closeCase", caseId, reason: `case ${open.caseNumber}, ${why}` };
   await insertAccess(office.db, { atMs, officer: officer.id, ...access });
   const { closed, rows } = await destroyer.tx("close-case", async (tx) => {
     const found = await lockCase(tx, caseId);
@@ -39,7 +40,7 @@ export async function closeCase(
     const requests = await lockRequestsOf(tx, caseId);
     if (requests.some((request) => isOpenEnded(request, nowSeconds(office.clock)))) throw new Problem("conflict");
     const rows = await destroyCases(tx, [caseId]);
-    await markClosed(tx, caseId, { why, by: officer.id, atMs, rows });
+    await markClosed(tx, caseId, { why, reason, by: officer.id, atMs, rows });
     const key = caseKeyName(caseId);
     const entry = { day: today(office.clock), rows: { ...rows, cases: 1 }, keys: [key] };
     await appendEntry(tx, { kind: "destruction", ...entry }, ledgerOf(office));
@@ -48,4 +49,14 @@ export async function closeCase(
   });
   await office.vault.destroy(caseKeyName(caseId));
   return { case: summaryOf(closed, await findOfficers(office.db, [closed.openedBy, closed.assignedTo])), rows };
+}
+
+/** The reason outlives the case's key, so it may not say whose case it was. */
+function checkReason(office: Office, open: Case, { why, reason }: Body<typeof endpoint>): void {
+  const { name, phone } = openPerson(office, open);
+  const isMissing = why !== "finished" && reason === null;
+  const digits = reason?.replace(/\D/g, "") ?? "";
+  const tells = (name !== null && reason?.includes(name)) || (phone !== null && digits.includes(phone));
+  if (isMissing || tells)
+    throw new Problem("malformed-request", { fields: [{ path: "/reason", code: "malformed-request" }] });
 }

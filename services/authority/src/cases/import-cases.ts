@@ -4,7 +4,7 @@ import { caseNumberOf } from "@kipass/data/case-numbers";
 import { fromBase64url } from "@kipass/protocol/bytes";
 import { Problem } from "@kipass/protocol/problem";
 import type { Office } from "../office.ts";
-import { insertAccess } from "../store/access-log.ts";
+import { type Access, insertAccess, insertView } from "../store/access-log.ts";
 import { isCaseNumberTaken } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
 import { checkNewCase } from "./check-new-case.ts";
@@ -15,41 +15,51 @@ type Report = Reply<typeof previewCases>;
 type Line = Report["lines"][number];
 
 /** Says line by line what taking the list over would do. Opens nothing. */
-export function previewCaseList(office: Office, officer: Officer, body: Body<typeof previewCases>): Promise<Report> {
-  return goThrough(office, officer, body, "previewCases", async (line) => {
+export async function previewCaseList(
+  office: Office,
+  officer: Officer,
+  body: Body<typeof previewCases>,
+): Promise<Report> {
+  const report = await goThrough(office, body, async (line) => {
     checkNewCase(office, line);
     return "new";
   });
+  await insertView(office.db, accessTo(report, { office, officer, what: "previewCases" }));
+  return report;
 }
 
 /** Opens every case of the list that is not there yet, each by itself: what cannot be opened stops no other. */
-export function takeOverCaseList(office: Office, officer: Officer, body: Body<typeof previewCases>): Promise<Report> {
-  return goThrough(office, officer, body, "takeOverCases", async (line) => {
+export async function takeOverCaseList(
+  office: Office,
+  officer: Officer,
+  body: Body<typeof previewCases>,
+): Promise<Report> {
+  const report = await goThrough(office, body, async (line) => {
     await openCase(office, officer, line);
     return "opened";
   });
+  await insertAccess(office.db, accessTo(report, { office, officer, what: "takeOverCases" }));
+  return report;
 }
 
 async function goThrough(
   office: Office,
-  officer: Officer,
   { file }: Body<typeof previewCases>,
-  what: "previewCases" | "takeOverCases",
   admit: (line: NonNullable<CaseLine["body"]>) => Promise<"new" | "opened">,
 ): Promise<Report> {
   const list = await readCaseList(fromBase64url(file) ?? new Uint8Array(), namesOf(office));
   const seen = new Set<string>();
   const lines: Line[] = [];
   for (const line of list) lines.push(await judge(office, line, seen, admit));
-  const opened = lines.filter(({ verdict }) => verdict === "opened").length;
-  await insertAccess(office.db, {
-    atMs: office.clock.nowMs(),
-    officer: officer.id,
-    what,
-    caseId: null,
-    reason: `list of ${list.length} cases, ${opened} opened`,
-  });
-  return { lines, opened };
+  return { lines, opened: lines.filter(({ verdict }) => verdict === "opened").length };
+}
+
+function accessTo(
+  { lines, opened }: Report,
+  { office, officer, what }: { office: Office; officer: Officer; what: string },
+): Access {
+  const reason = `list of ${lines.length} cases, ${opened} opened`;
+  return { atMs: office.clock.nowMs(), officer: officer.id, what, caseId: null, reason };
 }
 
 async function judge(

@@ -101,9 +101,11 @@ describe("the life of a case", () => {
   it("is closed only when nothing is asked any more, and then destroyed at once, key and all", async () => {
     const { id, params, caseNumber } = await open({ note: "메모" });
     const request = await draft(params);
-    const close = () => seo.client.closeCase({ params, body: { why: "mistyped" } });
+    const close = () => seo.client.closeCase({ params, body: { why: "mistyped", reason: "다른 사람을 열었음" } });
     await assert.rejects(close(), { code: "conflict" });
-    await assert.rejects(park.client.closeCase({ params, body: { why: "finished" } }), { code: "forbidden" });
+    await assert.rejects(park.client.closeCase({ params, body: { why: "finished", reason: null } }), {
+      code: "forbidden",
+    });
     await cancel(request.id);
     const closed = await close();
     assert.deepEqual([closed.case.status, closed.rows.case_notes], ["closed", 1]);
@@ -113,7 +115,12 @@ describe("the life of a case", () => {
 
     const read = await park.client.readCase({ params });
     assert.deepEqual([read.case.caseNumber, read.basis, read.notes, read.visits], [caseNumber, null, [], []]);
-    assert.deepEqual([read.closed?.why, read.closed?.by, read.closed?.rows], ["mistyped", "이서연", closed.rows]);
+    const { why, reason, by, rows: destroyed } = read.closed ?? {};
+    assert.deepEqual([why, reason, by, destroyed], ["mistyped", "다른 사람을 열었음", "이서연", closed.rows]);
+    assert.deepEqual(
+      await rows(`SELECT DISTINCT reason FROM access_log WHERE case_id = ${id} AND what = 'closeCase'`),
+      [{ reason: `case ${caseNumber}, mistyped` }],
+    );
     const { entries } = await seo.client.readLog({ query: {} });
     const last = JSON.parse(entries.at(-1) ?? "");
     assert.deepEqual([last.kind, last.rows.cases, last.keys], ["destruction", 1, [`case-${id}`]]);
@@ -126,10 +133,26 @@ describe("the life of a case", () => {
     await town.authority.jobs();
   });
 
+  it("says why it was mistyped or an exercise, to officers in words and to everybody in figures, and names nobody", async () => {
+    const figures = async () => (await town.browser().readPublicFigures()).months[0];
+    const before = await figures();
+    const { id, params } = await open();
+    const close = (reason: string | null) => seo.client.closeCase({ params, body: { why: "exercise", reason } });
+    for (const reason of [null, "홍길동 씨로 훈련함", "010-1111-0001로 훈련함"])
+      await assert.rejects(close(reason), { code: "malformed-request" }, String(reason));
+    assert.deepEqual(await rows(`SELECT id FROM access_log WHERE case_id = ${id} AND what = 'closeCase'`), []);
+    await close("분기 모의 훈련");
+    const after = await figures();
+    assert.deepEqual(
+      [after?.cases, after?.mistyped, after?.exercises],
+      [(before?.cases ?? 0) + 1, before?.mistyped, (before?.exercises ?? 0) + 1],
+    );
+  });
+
   it("is closed once, however many close it, and never under a draft", async () => {
     const { params } = await open();
     const tries = await Promise.allSettled([
-      ...[1, 2, 3].map(() => seo.client.closeCase({ params, body: { why: "finished" } })),
+      ...[1, 2, 3].map(() => seo.client.closeCase({ params, body: { why: "finished", reason: null } })),
       draft(params),
     ]);
     const [first, second, third, drafted] = tries.map(({ status }) => status);

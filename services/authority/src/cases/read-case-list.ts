@@ -1,7 +1,7 @@
 import type { openCase } from "@kipass/contract/authority";
 import type { Body } from "@kipass/contract/endpoint";
-import { dayStart, isDay } from "@kipass/protocol/day";
 import { readTable, TABLE_LIMITS } from "@kipass/service-kit/spreadsheets/read-table";
+import { writtenDay, writtenMoment } from "../written-time.ts";
 
 /** One line of a list of cases: what it says, or in which columns it cannot be understood. */
 export interface CaseLine {
@@ -76,8 +76,8 @@ function lineOf(line: number, cell: (name: Column) => string, issuers: IssuerNam
   const kind = (Object.entries(KINDS) as [keyof typeof KINDS, readonly string[]][]).find(([, words]) =>
     words.includes(cell("kind").replace(/\s/g, "").toLowerCase()),
   )?.[0];
-  const onsetDay = dayOfCell(cell("day"));
-  const isolatedAt = cell("isolated") === "" ? null : momentOf(cell("isolated"));
+  const onsetDay = writtenDay(cell("day"));
+  const isolatedAt = cell("isolated") === "" ? null : isolationIn(cell("isolated"));
   const named = cell("issuers")
     .split(/[,;/·]/)
     .map((name) => name.trim())
@@ -121,18 +121,7 @@ function refused(line: number, faults: LineFault[]): CaseLine {
   return { line, caseNumber: "", body: undefined, faults };
 }
 
-/** "2026-11-18", "2026. 11. 18." or "2026/11/18". */
-function dayOfCell(text: string): string | undefined {
-  const [, year, month, date] = /^(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\.?$/.exec(text) ?? [];
-  if (!year || !month || !date) return undefined;
-  const day = `${year}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
-  return isDay(day) ? day : undefined;
-}
-
-/** A day and a time of Seoul's, or a day alone for its beginning; Unix seconds. */
-function momentOf(text: string): number | undefined {
-  const [, date, hours = "0", minutes = "0"] = /^(.*?)(?:[T\s]\s*(\d{1,2}):(\d{2})(?::\d{2})?)?$/.exec(text) ?? [];
-  const day = dayOfCell((date ?? "").trim());
-  if (!day || Number(hours) > 23 || Number(minutes) > 59) return undefined;
-  return dayStart(day) + Number(hours) * 3600 + Number(minutes) * 60;
+/** A moment of Seoul's, or a day alone for its beginning; Unix seconds. */
+function isolationIn(text: string): number | undefined {
+  return writtenMoment(text, "") ?? writtenMoment(text, "0:00");
 }

@@ -238,7 +238,7 @@ describe("a case, from opening it to its contact list", () => {
     assert.equal((await readCase(id)).visits.length, 2);
   });
 
-  it("does no harm when two rounds of one request run at once", async () => {
+  it("does no harm when more rounds are wished for than are needed", async () => {
     const id = await openCase(["naver"]);
     const request = await draft(id, "places");
     await approved(request);
@@ -260,6 +260,55 @@ describe("a case, from opening it to its contact list", () => {
       said.map(({ order }) => order),
       ["passes-of-person", "visits-of-passes", "visits-of-passes"],
     );
+  });
+
+  it("runs one round of a request at a time, and what was chosen meanwhile goes out with the next", async () => {
+    const id = await openCase();
+    await ended(await approved(await draft(id, "places")));
+    await ended(await approved(await draft(id, "co-visitors", [evening()])));
+    const request = await ended(await approved(await draft(id, "identities")), ["choosing"]);
+    const { people } = await readCase(id);
+    const choose = (chosen: typeof people) =>
+      seo.client.choosePeople({
+        params: { request: String(request.id) },
+        body: { people: chosen.map(({ issuer, person }) => ({ issuer, person })) },
+      });
+    const held = Promise.withResolvers<void>();
+    town.naver.hold = held.promise;
+    const named = () => town.naver.asked.filter(({ endpoint }) => endpoint === "discloseIdentities").length;
+    const [first, second] = people.filter(({ issuer }) => issuer === "naver");
+    assert.ok(first && second);
+    await choose([first]);
+    await until(() => named() === 1);
+    await choose([second]);
+    const worker = town.authority.as("authority_worker");
+    for (let wish = 0; wish < 4; wish++) {
+      await worker.query("SELECT enqueue_request($1, now())", [request.id]);
+      await new Promise((done) => setTimeout(done, 150));
+    }
+    assert.equal(named(), 1, "a second round asked while the first waited");
+    town.naver.hold = undefined;
+    held.resolve();
+    await until(async () => (await seo.client.listContacts({ params: { case: id } })).contacts.length === 2);
+    assert.equal(named(), 2);
+  });
+
+  it("is not put off by a later wish", async () => {
+    const { id } = await draft(await openCase(), "places");
+    const runAt = async () => {
+      const jobs = `SELECT run_at < now() + interval '2 minutes' AS soon FROM graphile_worker.jobs WHERE key = 'request-${id}'`;
+      return (await town.authority.as("owner").query(jobs)).rows;
+    };
+    const wish = (seconds: number) =>
+      town.authority
+        .as("authority_worker")
+        .query("SELECT enqueue_request($1, now() + make_interval(secs => $2))", [id, seconds]);
+    await wish(3_600);
+    assert.deepEqual(await runAt(), [{ soon: false }]);
+    await wish(60);
+    assert.deepEqual(await runAt(), [{ soon: true }]);
+    await wish(3_600);
+    assert.deepEqual(await runAt(), [{ soon: true }]);
   });
 
   it("keeps what came when the orders run out", async () => {

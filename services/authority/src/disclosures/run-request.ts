@@ -31,6 +31,8 @@ const RUN: Record<Stage, (office: Office, parties: Parties, orders: readonly Ope
 };
 
 const LONGEST_PAUSE_SECONDS = 300;
+/** How soon a round looks again that found another at work. */
+const AFTER_ANOTHER_SECONDS = 0.5;
 
 /** How long to wait before the first round after one without progress; doubled each time. */
 export interface Patience {
@@ -38,10 +40,23 @@ export interface Patience {
 }
 
 /**
- * One round of an approved request: asks whoever has not answered, keeps what comes, and says how the request stands. What could not
- * be had is tried again until the orders run out; then what is there is what there is.
+ * A round of an approved request, unless another is at work: that one may have read what to ask before this one was wished for, so the
+ * wish stays. Two at once would ask a party the same thing twice.
  */
 export async function runRequest(office: Office, parties: Parties, id: number, patience: Patience): Promise<void> {
+  const { db } = office;
+  if (await db.alone(`request/${id}`, () => runRound(office, parties, id, patience))) return;
+  await db.tx("wish-again", async (tx) => {
+    await lockRequest(tx, id);
+    await enqueueRequest(tx, id, AFTER_ANOTHER_SECONDS);
+  });
+}
+
+/**
+ * Asks whoever has not answered, keeps what comes, and says how the request stands. What could not
+ * be had is tried again until the orders run out; then what is there is what there is.
+ */
+async function runRound(office: Office, parties: Parties, id: number, patience: Patience): Promise<void> {
   // Case and week keys come and go in other processes.
   await office.vault.refresh();
   const request = await findRequest(office.db, id);

@@ -3,7 +3,7 @@ import { parsePhone } from "@kipass/protocol/phone";
 import { parseSafeNumber } from "@kipass/protocol/safe-number";
 import { readTable, TABLE_LIMITS } from "@kipass/service-kit/spreadsheets/read-table";
 import type { HandIn, HandInSource } from "../contacts/hand-in.ts";
-import { writtenMoment } from "./written-time.ts";
+import { writtenMoment } from "../written-time.ts";
 
 /** What somebody wrote down about one visit. */
 export interface WrittenRow {

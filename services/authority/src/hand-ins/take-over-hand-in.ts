@@ -9,7 +9,7 @@ import { type CaseBox, caseBox } from "../cases/case-box.ts";
 import { requireCase } from "../cases/case-file.ts";
 import type { HandIn } from "../contacts/hand-in.ts";
 import type { Office } from "../office.ts";
-import { insertAccess } from "../store/access-log.ts";
+import { insertAccess, insertView } from "../store/access-log.ts";
 import { insertList } from "../store/case-data.ts";
 import { lockCase } from "../store/cases.ts";
 import type { Officer } from "../store/officers.ts";
@@ -30,7 +30,13 @@ export async function previewHandInList(
   await requireOrder(office.db, box, caseId, body);
   const lines = await linesOf(body);
   const { report } = await judgeRows(office.db, box, caseId, lines);
-  await say(office, office.db, officer, { caseId, what: "previewHandIn", reason: reasonOf(body.reference, report) });
+  await insertView(office.db, {
+    atMs: office.clock.nowMs(),
+    officer: officer.id,
+    what: "previewHandIn",
+    caseId,
+    reason: reasonOf(body.reference, report),
+  });
   return report;
 }
 

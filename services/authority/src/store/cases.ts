@@ -28,6 +28,8 @@ export interface Case {
 
 export interface Closing {
   why: "finished" | "mistyped" | "exercise";
+  /** Of what was mistyped or an exercise, in the officer's words; null of what is finished. */
+  reason: string | null;
   /** An officer's id. */
   by: string;
   atMs: number;
@@ -41,7 +43,7 @@ const STATUS = `CASE WHEN status = 'open' AND EXISTS (
 const COLUMNS = `id, case_number AS "caseNumber", ${STATUS} AS status, stage, period_from AS "from", period_to AS "to", isolated_at AS "isolatedAt", issuers, person,
   region, opened_by AS "openedBy", assigned_to AS "assignedTo", opened_at_ms AS "openedAtMs", destroyed_on AS "destroyedOn",
   CASE WHEN closing IS NULL THEN NULL
-    ELSE json_build_object('why', closing, 'by', closed_by, 'atMs', closed_at_ms, 'rows', destroyed_rows) END AS closing`;
+    ELSE json_build_object('why', closing, 'reason', closing_reason, 'by', closed_by, 'atMs', closed_at_ms, 'rows', destroyed_rows) END AS closing`;
 
 const STAGES: CaseStage[] = ["opened", "places", "co-visitors", "identities", "contacts"];
 
@@ -90,10 +92,10 @@ export async function savePeriod(
   );
 }
 
-export async function markClosed(tx: Tx, id: number, { why, by, atMs, rows }: Closing): Promise<void> {
+export async function markClosed(tx: Tx, id: number, { why, reason, by, atMs, rows }: Closing): Promise<void> {
   await tx.query(
-    "UPDATE cases SET closing = $2, closed_by = $3, closed_at_ms = $4, destroyed_rows = $5 WHERE id = $1",
-    [id, why, by, atMs, JSON.stringify(rows)],
+    "UPDATE cases SET closing = $2, closing_reason = $3, closed_by = $4, closed_at_ms = $5, destroyed_rows = $6 WHERE id = $1",
+    [id, why, reason, by, atMs, JSON.stringify(rows)],
   );
 }
 

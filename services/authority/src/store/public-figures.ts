@@ -4,6 +4,8 @@ export interface MonthFigures {
   /** "2026-11", in Seoul. */
   month: string;
   cases: number;
+  mistyped: number;
+  exercises: number;
   requests: number;
   emergencies: number;
   returned: number;
@@ -14,7 +16,7 @@ export interface MonthFigures {
 /** Newest first. */
 export async function publicFigures(tx: Tx): Promise<MonthFigures[]> {
   const { rows } = await tx.query<MonthFigures>(
-    "SELECT month, cases, requests, emergencies, returned, orders, refused FROM public_figures ORDER BY month DESC LIMIT 600",
+    "SELECT month, cases, mistyped, exercises, requests, emergencies, returned, orders, refused FROM public_figures ORDER BY month DESC LIMIT 600",
   );
   return rows;
 }

@@ -166,7 +166,7 @@ export async function requestsUnderWay(tx: Tx): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Has the worker look at the request, in so many seconds; asking again replaces the earlier wish. */
+/** Has the worker look at the request in so many seconds, or sooner where that is wished already: a round says when the next one is. */
 export async function enqueueRequest(tx: Tx, id: number, afterSeconds = 0): Promise<void> {
   await tx.query("SELECT enqueue_request($1, now() + make_interval(secs => $2))", [id, afterSeconds]);
 }

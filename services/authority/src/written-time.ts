@@ -21,7 +21,7 @@ export function writtenTime(text: string): number | undefined {
 /** A day and a time of Seoul's, in one text or in two; Unix seconds. */
 export function writtenMoment(day: string, time: string): number | undefined {
   const [, dayPart = day, timePart = time] =
-    time.trim() === "" ? (/^(.*?\d[.일]?)[T\s]+(\S.*)$/.exec(day.trim()) ?? []) : [];
+    time.trim() === "" ? (/^((?:\d+\D+){2}\d+\s*[.일]?)[T\s]+(\S.*)$/.exec(day.trim()) ?? []) : [];
   const found = writtenDay(dayPart);
   const seconds = writtenTime(timePart);
   return found === undefined || seconds === undefined ? undefined : dayStart(found) + seconds;
