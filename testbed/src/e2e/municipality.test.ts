@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
+import { giveAuthenticator } from "./authenticator.ts";
 import { axeFaults, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
@@ -112,19 +113,3 @@ describe("a municipality's officer, in a real browser", { timeout: 120_000 }, ()
     assert.deepEqual(watched.faults, []);
   });
 });
-
-/** A device that holds passkeys and knows its user. */
-async function giveAuthenticator(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("WebAuthn.enable");
-  await devtools.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
