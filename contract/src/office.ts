@@ -8,6 +8,7 @@ export * from "./office/facilities.ts";
 export * from "./office/inspections.ts";
 export * from "./office/officers.ts";
 export * from "./office/queue.ts";
+export * from "./office/register.ts";
 export * from "./office/sanctions.ts";
 export * from "./office/second-step.ts";
 export * from "./office/transfers.ts";

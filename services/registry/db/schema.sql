@@ -343,6 +343,77 @@ table phone_codes -- the last code sent to a manager's phone; erased once used, 
   code bytea not null -- keyed hash of number, purpose, time and code; never the code
   sent_at_ms bigint not null
   tries integer not null default 0 -- times a code was entered; five at most
+table register_entries -- businesses of the licence register: who should be registered; overwritten by later imports, kept while the scheme runs
+  id bigint not null identity
+  version integer not null default 1 -- grows with every decision on whose facility it is
+  region text not null
+  sector text not null
+  key text not null -- service and 관리번호, or name and address of a list without numbers: the same row again is the same entry
+  place text not null -- name and address without what people write differently
+  number text not null
+  service text not null
+  kind text not null
+  name text not null
+  address text not null
+  lot_address text not null
+  phone text not null
+  licensed_on date
+  area_m2 integer
+  state text not null
+  x double precision
+  y double precision
+  match text not null
+  facility bigint -- the registered facility it is taken to be
+  candidates jsonb not null default '[]'::jsonb -- facilities it may be, each with score and reasons, best first
+  is_decided boolean not null default false -- an officer said which it is, or that it is none: nothing later overrules that
+  taken_ms bigint not null
+table register_files -- an import's file, erased once it is taken or discarded, and its report; in parts that a request can carry
+  import bigint not null
+  kind text not null
+  part integer not null
+  bytes bytea not null
+table register_imports -- files of the licence register that were brought in, and how far each has come; erased after ninety days
+  id bigint not null identity
+  region text not null -- that of the officer who brought it, like sectors: bounds what of it is taken
+  sectors text[]
+  officer bigint not null
+  by_name text not null
+  file_name text not null
+  upload_parts integer not null
+  state text not null default 'uploading'::text
+  fault text -- why the whole file could not be read
+  header text[]
+  sample jsonb
+  columns jsonb -- which column of the file is which fact: proposed, then as the officer chose
+  total_lines integer not null default 0
+  done_lines integer not null default 0
+  report_parts integer not null default 0
+  begun_ms bigint not null
+  ended_ms bigint
+  working_until timestamp with time zone -- a process is at it until then; a later one takes it over where it stood
+  attempts integer not null default 0 -- how often a process began this step: one that always dies of it is not tried for ever
+table register_lines -- what becomes of each line of an import: every line of the file has one; erased with the import
+  import bigint not null
+  nth integer not null
+  line integer not null
+  result text not null
+  reason text not null -- what is wrong, or of which line it is a duplicate
+  sector text not null
+  name text not null
+  address text not null
+  match text
+  entry jsonb -- what will stand in register_entries; null when nothing will
+table register_matches -- what officers decided on whose facility an entry is; immutable but for being undone
+  id bigint not null identity
+  entry bigint not null
+  facility bigint
+  match_before text not null
+  facility_before bigint
+  was_decided boolean not null
+  version_after integer not null
+  by_name text not null
+  at_ms bigint not null
+  undone_ms bigint
 table revoked_sessions -- sessions of a subject made before this moment have ended; erased once none of them could still be valid
   subject bigint not null -- a member's id, or a number made of a device's (members/sessions.ts)
   not_before_ms bigint not null
@@ -423,6 +494,9 @@ sequence office_access_log_id_seq
 sequence office_decisions_id_seq
 sequence officers_id_seq
 sequence paper_books_id_seq
+sequence register_entries_id_seq
+sequence register_imports_id_seq
+sequence register_matches_id_seq
 sequence sanction_steps_id_seq
 sequence sanctions_id_seq
 sequence terminals_id_seq
@@ -576,6 +650,26 @@ constraint passkey_challenges_purpose_check on passkey_challenges: CHECK ((purpo
 constraint passkeys_pkey on passkeys: PRIMARY KEY (id)
 constraint passkeys_public_key_check on passkeys: CHECK ((octet_length(public_key) = 65))
 constraint phone_codes_pkey on phone_codes: PRIMARY KEY (phone, purpose)
+constraint register_entries_facility_fkey on register_entries: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE SET NULL
+constraint register_entries_match_check on register_entries: CHECK ((match = ANY (ARRAY['sure'::text, 'check'::text, 'none'::text])))
+constraint register_entries_pkey on register_entries: PRIMARY KEY (id)
+constraint register_entries_region_key_key on register_entries: UNIQUE (region, key)
+constraint register_entries_state_check on register_entries: CHECK ((state = ANY (ARRAY['operating'::text, 'paused'::text, 'closed'::text])))
+constraint register_files_import_fkey on register_files: FOREIGN KEY (import) REFERENCES register_imports(id) ON DELETE CASCADE
+constraint register_files_kind_check on register_files: CHECK ((kind = ANY (ARRAY['upload'::text, 'report'::text])))
+constraint register_files_pkey on register_files: PRIMARY KEY (import, kind, part)
+constraint register_imports_officer_fkey on register_imports: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint register_imports_pkey on register_imports: PRIMARY KEY (id)
+constraint register_imports_state_check on register_imports: CHECK ((state = ANY (ARRAY['uploading'::text, 'reading'::text, 'columns'::text, 'checking'::text, 'checked'::text, 'taking'::text, 'done'::text, 'failed'::text, 'discarded'::text])))
+constraint register_imports_upload_parts_check on register_imports: CHECK (((upload_parts >= 1) AND (upload_parts <= 64)))
+constraint register_lines_import_fkey on register_lines: FOREIGN KEY (import) REFERENCES register_imports(id) ON DELETE CASCADE
+constraint register_lines_match_check on register_lines: CHECK ((match = ANY (ARRAY['sure'::text, 'check'::text, 'none'::text])))
+constraint register_lines_pkey on register_lines: PRIMARY KEY (import, nth)
+constraint register_lines_result_check on register_lines: CHECK ((result = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'closed'::text, 'duplicate'::text, 'out-of-region'::text, 'wrong'::text])))
+constraint register_matches_entry_fkey on register_matches: FOREIGN KEY (entry) REFERENCES register_entries(id) ON DELETE CASCADE
+constraint register_matches_facility_before_fkey on register_matches: FOREIGN KEY (facility_before) REFERENCES facilities(id) ON DELETE SET NULL
+constraint register_matches_facility_fkey on register_matches: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE SET NULL
+constraint register_matches_pkey on register_matches: PRIMARY KEY (id)
 constraint revoked_sessions_pkey on revoked_sessions: PRIMARY KEY (subject)
 constraint sanction_decisions_check on sanction_decisions: CHECK (((document_number IS NULL) = (notice IS NULL)))
 constraint sanction_decisions_officer_fkey on sanction_decisions: FOREIGN KEY (officer) REFERENCES officers(id)
@@ -630,6 +724,11 @@ CREATE INDEX passkey_challenges_by_time ON passkey_challenges USING btree (expir
 CREATE INDEX passkeys_by_account ON passkeys USING btree (account)
 CREATE INDEX phone_code_sends_by_phone ON phone_code_sends USING btree (phone, sent_at_ms)
 CREATE INDEX phone_code_sends_by_time ON phone_code_sends USING btree (sent_at_ms)
+CREATE INDEX register_entries_by_facility ON register_entries USING btree (facility)
+CREATE INDEX register_entries_by_match ON register_entries USING btree (region, match, id)
+CREATE INDEX register_imports_by_time ON register_imports USING btree (begun_ms)
+CREATE INDEX register_lines_by_result ON register_lines USING btree (import, result, nth)
+CREATE INDEX register_matches_by_entry ON register_matches USING btree (entry)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
 CREATE INDEX sanction_steps_by_sanction ON sanction_steps USING btree (sanction, id)
 CREATE INDEX sanctions_by_facility ON sanctions USING btree (facility, id)
@@ -797,6 +896,28 @@ policy by_region on paper_destructions for ALL to registry_office using ((EXISTS
   WHERE (b.id = paper_destructions.book)))) with check ((EXISTS ( SELECT
    FROM paper_books b
   WHERE (b.id = paper_destructions.book))))
+policy by_grant on register_entries for ALL to public using (true) with check (true)
+policy by_region on register_entries for ALL to registry_office using ((office_covers(region) AND office_covers_sector(sector))) with check ((office_covers(region) AND office_covers_sector(sector)))
+policy by_grant on register_files for ALL to public using (true) with check (true)
+policy by_region on register_files for ALL to registry_office using ((EXISTS ( SELECT
+   FROM register_imports i
+  WHERE (i.id = register_files.import)))) with check ((EXISTS ( SELECT
+   FROM register_imports i
+  WHERE (i.id = register_files.import))))
+policy by_grant on register_imports for ALL to public using (true) with check (true)
+policy by_region on register_imports for ALL to registry_office using ((office_covers(region) AND office_covers_sectors(sectors))) with check ((office_covers(region) AND office_covers_sectors(sectors)))
+policy by_grant on register_lines for ALL to public using (true) with check (true)
+policy by_region on register_lines for ALL to registry_office using ((EXISTS ( SELECT
+   FROM register_imports i
+  WHERE (i.id = register_lines.import)))) with check ((EXISTS ( SELECT
+   FROM register_imports i
+  WHERE (i.id = register_lines.import))))
+policy by_grant on register_matches for ALL to public using (true) with check (true)
+policy by_region on register_matches for ALL to registry_office using ((EXISTS ( SELECT
+   FROM register_entries e
+  WHERE (e.id = register_matches.entry)))) with check ((EXISTS ( SELECT
+   FROM register_entries e
+  WHERE (e.id = register_matches.entry))))
 policy by_grant on sanction_decisions for ALL to public using (true) with check (true)
 policy by_region on sanction_decisions for ALL to registry_office using ((EXISTS ( SELECT
    FROM sanction_steps s
@@ -958,6 +1079,15 @@ AS $function$
 $function$
 
 -- whether a sector is among those of the officer whose transaction this is
+CREATE OR REPLACE FUNCTION public.office_covers_sectors(named text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  SELECT current_setting('kipass.sectors', true) = '*' OR coalesce(named <@ string_to_array(current_setting('kipass.sectors', true), ','), false)
+$function$
+
+-- whether all of these sectors are among the officer's; null stands for every sector
 CREATE OR REPLACE FUNCTION public.office_touches(regions text[])
  RETURNS boolean
  LANGUAGE sql
@@ -969,6 +1099,20 @@ AS $function$
 $function$
 
 -- whether any of these regions lies in that of the officer whose transaction this is, or around it
+CREATE OR REPLACE FUNCTION public.open_days(regular smallint[], of_facility bigint, after_day date, before_day date, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT count(*)::integer FROM (
+    SELECT FROM generate_series(greatest(after_day, before_day - 63) + 1, before_day - 1, interval '1 day') AS one (at)
+     WHERE extract(dow FROM one.at)::smallint <> ALL (regular)
+       AND NOT EXISTS (SELECT FROM facility_closures c
+                        WHERE c.facility = of_facility AND c.cancelled_ms IS NULL AND one.at::date BETWEEN c.from_day AND c.to_day)
+     LIMIT most) open_day
+$function$
+
+-- days between two on which a facility is open by its 정기 휴무일 and 휴업: at most so many, of the last nine weeks
 CREATE OR REPLACE FUNCTION public.prepare_visit_day(new_day date)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1112,6 +1256,12 @@ grant DELETE on phone_code_sends to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on phone_code_sends to registry_manage
 grant DELETE on phone_codes to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on phone_codes to registry_manage
+grant INSERT, SELECT, UPDATE on register_entries to registry_office
+grant DELETE, INSERT, SELECT on register_files to registry_office
+grant DELETE on register_imports to registry_jobs
+grant INSERT, SELECT on register_imports to registry_office
+grant DELETE, INSERT, SELECT on register_lines to registry_office
+grant INSERT, SELECT on register_matches to registry_office
 grant DELETE on revoked_sessions to registry_jobs
 grant INSERT, SELECT, UPDATE on revoked_sessions to registry_manage
 grant SELECT on revoked_sessions to registry_scan
@@ -1288,6 +1438,21 @@ grant SELECT on pairing_codes (expires_at_ms) to registry_jobs
 grant SELECT on passkey_challenges (expires_at_ms) to registry_jobs
 grant SELECT on phone_code_sends (sent_at_ms) to registry_jobs
 grant SELECT on phone_codes (sent_at_ms) to registry_jobs
+grant UPDATE on register_imports (state) to registry_office
+grant UPDATE on register_imports (fault) to registry_office
+grant UPDATE on register_imports (header) to registry_office
+grant UPDATE on register_imports (sample) to registry_office
+grant UPDATE on register_imports (columns) to registry_office
+grant UPDATE on register_imports (total_lines) to registry_office
+grant UPDATE on register_imports (done_lines) to registry_office
+grant UPDATE on register_imports (report_parts) to registry_office
+grant SELECT on register_imports (begun_ms) to registry_jobs
+grant UPDATE on register_imports (ended_ms) to registry_office
+grant UPDATE on register_imports (working_until) to registry_office
+grant UPDATE on register_imports (attempts) to registry_office
+grant UPDATE on register_lines (result) to registry_office
+grant UPDATE on register_lines (reason) to registry_office
+grant UPDATE on register_matches (undone_ms) to registry_office
 grant SELECT on revoked_sessions (revoked_day) to registry_jobs
 grant SELECT on sms_budgets (window_start_ms) to registry_jobs
 grant UPDATE on sms_budgets (sent) to registry_manage
@@ -1314,7 +1479,9 @@ grant EXECUTE on function find_officer_login(typed text) to registry_office
 grant EXECUTE on function find_officer_session(presented bytea) to registry_office
 grant EXECUTE on function office_covers(region text) to registry_office
 grant EXECUTE on function office_covers_sector(sector text) to registry_office
+grant EXECUTE on function office_covers_sectors(named text[]) to registry_office
 grant EXECUTE on function office_touches(regions text[]) to registry_office
+grant EXECUTE on function open_days(regular smallint[], of_facility bigint, after_day date, before_day date, most integer) to registry_office
 grant EXECUTE on function prepare_visit_day(new_day date) to registry_jobs
 
 grant USAGE on schema public to registry_disclose

@@ -26,6 +26,8 @@ import { officeCallers } from "./office/officers/callers.ts";
 import { codeAttempts } from "./office/officers/code-attempts.ts";
 import { createLogIn } from "./office/officers/log-in.ts";
 import { bindQueue } from "./office/queue/bind.ts";
+import { bindRegister } from "./office/register/bind.ts";
+import { createImporter } from "./office/register/importer.ts";
 import { bindSanctions } from "./office/sanctions/bind.ts";
 import { bindTransfers } from "./office/transfers/bind.ts";
 import { partyKeys } from "./party-keys.ts";
@@ -67,6 +69,8 @@ async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() 
   });
   const printer = createPrinter();
   closes.push(() => printer.close());
+  const importer = createImporter({ db, officeUrl: config.officeUrl, clock, log });
+  closes.push(() => importer.close());
   const loginKey = vault.key(partyKeys.login);
   const [issuer, origin] = ["전자출입명부 지자체", config.origin];
   return {
@@ -107,6 +111,7 @@ function serve(config: OfficeConfig, { clock, log, trial }: Deps, parts: OfficeP
   bindFacilities(at, parts);
   bindDuplicates(at);
   bindTransfers(at);
+  bindRegister(at);
   bindDesignations(at, parts);
   bindExemptions(at, parts);
   bindAlertLevel(at);

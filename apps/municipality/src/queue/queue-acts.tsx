@@ -52,6 +52,18 @@ export function QueueActs({ item, kind, mayAct, decisions, onReject }: ActsProps
   const [facility, other] = item.facilities;
   if (!facility) return null;
   const { id, name } = facility;
+  if (kind === "missing")
+    return (
+      <span class="acts">
+        <Act words={t.open} name={name} to="/register" search={{ use: "missing", q: name }} />
+      </span>
+    );
+  if (kind === "register-check")
+    return (
+      <span class="acts">
+        <Act words={t.compare} name={name} to="/register/check" search={{ entry: item.id }} />
+      </span>
+    );
   const open = <Act words={t.open} name={name} to={`/facilities/${id}`} />;
   if (!mayAct) return <span class="acts">{kind !== "transfer" && open}</span>;
   switch (kind) {

@@ -1,6 +1,6 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { Link } from "@tanstack/react-router";
-import type { Queue, QueueItem } from "../api.ts";
+import type { Queue, QueueItem, QueueKind } from "../api.ts";
 import { regionWords, sectorWords } from "../facilities/facility-words.ts";
 import type { Decisions, Seen } from "../facilities/use-decisions.tsx";
 import { QueueActs } from "./queue-acts.tsx";
@@ -73,20 +73,24 @@ function Row({ item, kind, nowMs, mayAct, chosen, decisions, onChoose, onReject,
         <span class="hit" />
       )}
       <span class={isUrgent ? "when urgent" : "when"}>{ageWords(nowMs - item.sinceMs)}</span>
-      <What item={item} isOurs={kind !== "transfer"} onOpen={onOpen} />
+      <What item={item} kind={kind} onOpen={onOpen} />
       <QueueActs item={item} kind={kind} mayAct={mayAct} decisions={decisions} onReject={onReject} />
     </li>
   );
 }
 
-function What({ item, isOurs, onOpen }: { item: QueueItem; isOurs: boolean; onOpen: (facility: number) => void }) {
+/** What is no facility of ours: another municipality's, or a business that only the register knows. */
+const NOT_OURS: readonly QueueKind[] = ["transfer", "missing", "register-check"];
+
+function What({ item, kind, onOpen }: { item: QueueItem; kind: QueueKind; onOpen: (facility: number) => void }) {
+  const isOurs = !NOT_OURS.includes(kind);
   const [facility] = item.facilities;
   if (!facility) return null;
   const words = (
     <>
       <b>{item.facilities.map(({ name }) => name).join(", ")}</b>
       <span class="note faint">
-        {sectorWords(facility)} · {regionWords(facility.region)} {!isOurs && `→ ${facility.address}`}
+        {sectorWords(facility)} · {regionWords(facility.region)} {!isOurs && `${kind === "transfer" ? "→" : "·"} ${facility.address}`}
         {item.note && ` · ${item.note}`}
       </span>
     </>

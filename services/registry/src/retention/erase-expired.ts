@@ -13,6 +13,7 @@ import { eraseWithdrawnFacilities } from "../store/facility-lineage.ts";
 import { eraseOldFailures } from "../store/login-attempts.ts";
 import { eraseOldAccesses } from "../store/office-access-log.ts";
 import { eraseOldOfficerSessions } from "../store/officer-sessions.ts";
+import { eraseOldImports } from "../store/register-imports.ts";
 import { eraseEndedRevocations } from "../store/revocations.ts";
 import { eraseOldPairingCodes, eraseUnusedTerminals } from "../store/terminals.ts";
 import { countVisitDay, dropVisitDay } from "../store/visit-days.ts";
@@ -73,6 +74,8 @@ async function destroyQueueKey({ db, vault, ledger }: Erasing, week: Day): Promi
   await vault.destroy(queueKeyName(week));
 }
 
+/** How a register came to say what it says can be asked for a quarter. */
+const IMPORTS_KEPT_DAYS = 90;
 /** Two years: the longer of the terms for records of access to personal data. */
 const ACCESSES_KEPT_DAYS = 731;
 
@@ -87,6 +90,7 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   await eraseExpiredChallenges(db, nowMs);
   await eraseOldOfficerSessions(db, nowMs - OFFICER_SESSION_SECONDS * 1000);
   await eraseOldAccesses(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
+  await eraseOldImports(db, nowMs - IMPORTS_KEPT_DAYS * DAY_SECONDS * 1000);
   const monthAgo = addDays(dayOf(now), -RETENTION_DAYS);
   await eraseOldEvidence(db, { day: monthAgo, atMs: dayStart(monthAgo) * 1000 });
   await eraseUnusedTerminals(db, addDays(dayOf(now), -RETENTION_DAYS - SESSION_DAYS));

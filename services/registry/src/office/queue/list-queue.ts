@@ -11,6 +11,7 @@ import { inspectionsDue } from "./inspections-due.ts";
 import { measuresDue, measuresToDecide } from "./measures-due.ts";
 import { overduePaper } from "./overdue-paper.ts";
 import type { QueueProvider } from "./provider.ts";
+import { missing, registerChecks, silent } from "./targets.ts";
 import { transfers } from "./transfers.ts";
 
 /** In the order of the screen. */
@@ -21,6 +22,9 @@ const providers: QueueProvider[] = [
   exemptionsAsked,
   exemptionsEnding,
   overduePaper,
+  registerChecks,
+  silent,
+  missing,
   measuresToDecide,
   measuresDue,
   inspectionsDue,
