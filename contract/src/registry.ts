@@ -28,8 +28,10 @@ export * from "./registry/counts.ts";
 export * from "./registry/disclosures.ts";
 export * from "./registry/managers.ts";
 export * from "./registry/managing.ts";
+export * from "./registry/notices.ts";
 export * from "./registry/obligation.ts";
 export * from "./registry/paper.ts";
+export * from "./registry/public-figures.ts";
 export * from "./registry/terminals.ts";
 
 /** What the registry answers. It knows where and when, never who: no endpoint here takes or gives a visitor. */

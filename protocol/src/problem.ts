@@ -110,6 +110,11 @@ export const problems = {
   "step-not-in-force": entry(422, "그날은 근거 조항이 시행되지 않았습니다.", "위반 일자와 조치를 확인해 주세요.", "The article was not in force on that day.", "Check the day of the breach and the measure."),
   "step-too-early": entry(422, "법에서 정한 기한보다 빠릅니다.", "기한을 더 뒤로 정하거나 기한이 지난 뒤에 해 주세요.", "This is earlier than the law allows.", "Name a later day, or wait until the deadline has passed."),
   "bad-fine": entry(422, "정할 수 있는 금액을 넘었습니다.", "근거 조항과 사전통지의 금액을 확인해 주세요.", "This is more than may be named.", "Check the article and the amount of the advance notice."),
+  "notice-not-found": entry(404, "알림을 찾을 수 없습니다.", "알림 목록을 새로 열어 확인해 주세요.", "The notice was not found.", "Open the list of notices again."),
+  "audience-changed": entry(409, "받는 시설이 그사이 달라져 보내지 않았습니다.", "받는 시설을 다시 확인하고 보내 주세요.", "Who would get it has changed, so nothing was sent.", "Check again who gets it, and send."),
+  "nobody-to-tell": entry(409, "조건에 맞는 시설이 없어 보내지 않았습니다.", "받는 시설의 조건을 바꿔 주세요.", "No facility fits, so nothing was sent.", "Change who gets it."),
+  "message-characters": entry(422, "문자로 보낼 수 없는 글자나 주소가 제목에 있습니다.", "제목에는 한글, 영문, 숫자와 흔한 부호만 쓰고 인터넷 주소는 내용에 적어 주세요.", "The title has characters or an address that a text message cannot carry.", "Use letters, digits and common signs in the title, and put addresses in the text."),
+  "message-budget": entry(429, "오늘 이 지역에서 보낼 수 있는 문자 수를 넘습니다.", "받는 시설을 줄이거나 앱 알림으로만 보내 주세요.", "This is more than the text messages this region may send today.", "Tell fewer facilities, or send it in the app alone."),
 
   // Cases, orders and disclosures
   "case-not-found": entry(404, "확진자 사례를 찾을 수 없습니다.", "사례 번호를 확인해 주세요.", "The case was not found.", "Check the case number."),

@@ -197,6 +197,7 @@ export async function openRegistry(ground: Ground, port: number, officePort: num
             ...placeOf(ground, officePort, "municipality"),
             ...keeping,
             origin: officeUrl,
+            sms: { gateway: "inbox", url: ground.smsInboxUrl },
             officeUrl: roleUrl("registry_office"),
           },
           { ...ground, trial: TRIAL },

@@ -236,6 +236,36 @@ table members -- who may log in for a facility: managers, and staff or doors ('1
   last_used_on date -- day of the last log-in
   revoked_on date
   phone_hash bytea -- keyed hash of a manager's verified number: finds the log-ins of who holds it
+table notice_messages -- text messages of notices to managers, one to each number; the number itself stays with the manager
+  id bigint not null identity
+  notice bigint not null
+  facility bigint not null
+  member bigint not null
+  state text not null default 'waiting'::text -- unsure: the process ended between handing it over and noting that; never sent again by itself
+  attempts integer not null default 0
+  receipt text -- by which its delivery is asked
+  problem text
+  changed_ms bigint not null
+table notice_recipients -- facilities a notice went to; immutable but for being read
+  notice bigint not null
+  facility bigint not null
+  read_ms bigint -- first opened by anybody of the facility
+table notices -- what an office told facilities: all columns immutable, erased after two years
+  id bigint not null identity
+  region text not null -- the officer's, like sectors: bounds who was told and who reads of it
+  sectors text[]
+  officer bigint not null
+  by_name text not null
+  office text not null -- whom facilities are told it comes from; never an officer
+  template text
+  title text not null
+  body text not null
+  audience jsonb not null -- the filter it was sent by
+  recipients integer not null
+  message text -- the text message that went with it; null: in the app alone
+  messages integer not null
+  won integer not null -- what the messages cost by list prices
+  at_ms bigint not null
 table office_access_log -- every action of every officer; all columns immutable, erased after two years
   id bigint not null identity
   at_ms bigint not null
@@ -256,6 +286,7 @@ table office_decisions -- what officers decided on facilities; immutable but for
   reason text not null -- told to the facility; empty for an approval
   at_ms bigint not null
   undone_ms bigint
+  waited_ms bigint -- how long the facility had been in the state that was decided on; null: before that was noted
 table office_document_serials -- the last 문서번호 of each office and year
   region text not null
   year integer not null
@@ -343,6 +374,14 @@ table phone_codes -- the last code sent to a manager's phone; erased once used, 
   code bytea not null -- keyed hash of number, purpose, time and code; never the code
   sent_at_ms bigint not null
   tries integer not null default 0 -- times a code was entered; five at most
+table public_days -- visits in the whole country by day, for everybody to see; filled in by the jobs, erased after 92 days
+  day date not null
+  visits bigint not null
+table public_regions -- by 시도, for everybody to see: facilities that may record, and those of them that did within seven days; filled in by the jobs
+  region text not null
+  facilities integer not null
+  recording integer not null
+  counted_ms bigint not null
 table register_entries -- businesses of the licence register: who should be registered; overwritten by later imports, kept while the scheme runs
   id bigint not null identity
   version integer not null default 1 -- grows with every decision on whose facility it is
@@ -490,6 +529,8 @@ sequence facility_notes_id_seq
 sequence facility_transfers_id_seq
 sequence inspections_id_seq
 sequence members_id_seq
+sequence notice_messages_id_seq
+sequence notices_id_seq
 sequence office_access_log_id_seq
 sequence office_decisions_id_seq
 sequence officers_id_seq
@@ -612,6 +653,18 @@ constraint members_login_id_key on members: UNIQUE (login_id)
 constraint members_phone_hash_check on members: CHECK ((octet_length(phone_hash) = 32))
 constraint members_pkey on members: PRIMARY KEY (id)
 constraint members_role_check on members: CHECK ((role = ANY (ARRAY['manager'::text, 'staff'::text])))
+constraint notice_messages_facility_fkey on notice_messages: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint notice_messages_member_fkey on notice_messages: FOREIGN KEY (member) REFERENCES members(id) ON DELETE CASCADE
+constraint notice_messages_notice_fkey on notice_messages: FOREIGN KEY (notice) REFERENCES notices(id) ON DELETE CASCADE
+constraint notice_messages_notice_member_key on notice_messages: UNIQUE (notice, member)
+constraint notice_messages_pkey on notice_messages: PRIMARY KEY (id)
+constraint notice_messages_state_check on notice_messages: CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unsure'::text])))
+constraint notice_recipients_facility_fkey on notice_recipients: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
+constraint notice_recipients_notice_fkey on notice_recipients: FOREIGN KEY (notice) REFERENCES notices(id) ON DELETE CASCADE
+constraint notice_recipients_pkey on notice_recipients: PRIMARY KEY (notice, facility)
+constraint notices_officer_fkey on notices: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint notices_pkey on notices: PRIMARY KEY (id)
+constraint notices_recipients_check on notices: CHECK ((recipients > 0))
 constraint office_access_log_officer_fkey on office_access_log: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint office_access_log_pkey on office_access_log: PRIMARY KEY (id)
 constraint office_decisions_facility_fkey on office_decisions: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
@@ -650,6 +703,9 @@ constraint passkey_challenges_purpose_check on passkey_challenges: CHECK ((purpo
 constraint passkeys_pkey on passkeys: PRIMARY KEY (id)
 constraint passkeys_public_key_check on passkeys: CHECK ((octet_length(public_key) = 65))
 constraint phone_codes_pkey on phone_codes: PRIMARY KEY (phone, purpose)
+constraint public_days_pkey on public_days: PRIMARY KEY (day)
+constraint public_regions_pkey on public_regions: PRIMARY KEY (region)
+constraint public_regions_region_check on public_regions: CHECK ((region ~ '^\d{2}$'::text))
 constraint register_entries_facility_fkey on register_entries: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE SET NULL
 constraint register_entries_match_check on register_entries: CHECK ((match = ANY (ARRAY['sure'::text, 'check'::text, 'none'::text])))
 constraint register_entries_pkey on register_entries: PRIMARY KEY (id)
@@ -713,6 +769,10 @@ CREATE INDEX facility_notes_by_facility ON facility_notes USING btree (facility,
 CREATE INDEX inspections_by_facility ON inspections USING btree (facility, id)
 CREATE INDEX inspections_by_next_visit ON inspections USING btree (next_visit_on) WHERE (next_visit_on IS NOT NULL)
 CREATE INDEX members_by_phone ON members USING btree (phone_hash) WHERE (phone_hash IS NOT NULL)
+CREATE INDEX notice_messages_by_facility ON notice_messages USING btree (facility)
+CREATE INDEX notice_messages_under_way ON notice_messages USING btree (notice) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))
+CREATE INDEX notice_recipients_by_facility ON notice_recipients USING btree (facility, notice)
+CREATE INDEX notices_by_time ON notices USING btree (at_ms)
 CREATE INDEX office_access_log_by_time ON office_access_log USING btree (at_ms)
 CREATE INDEX office_decisions_by_facility ON office_decisions USING btree (facility, id)
 CREATE INDEX officer_sessions_by_begin ON officer_sessions USING btree (begun_ms)
@@ -870,6 +930,20 @@ policy by_region on members for ALL to registry_office using ((EXISTS ( SELECT
   WHERE (f.id = members.facility)))) with check ((EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = members.facility))))
+policy by_grant on notice_messages for ALL to public using (true) with check (true)
+policy by_region on notice_messages for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = notice_messages.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = notice_messages.facility))))
+policy by_grant on notice_recipients for ALL to public using (true) with check (true)
+policy by_region on notice_recipients for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = notice_recipients.facility)))) with check ((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = notice_recipients.facility))))
+policy by_grant on notices for ALL to public using (true) with check (true)
+policy by_region on notices for ALL to registry_office using ((office_covers(region) AND ((current_setting('kipass.sectors'::text, true) = '*'::text) OR (sectors <@ string_to_array(current_setting('kipass.sectors'::text, true), ','::text))))) with check ((office_covers(region) AND ((current_setting('kipass.sectors'::text, true) = '*'::text) OR (sectors <@ string_to_array(current_setting('kipass.sectors'::text, true), ','::text)))))
 policy by_grant on office_access_log for ALL to public using (true) with check (true)
 policy by_region on office_access_log for ALL to registry_office using (office_covers(region)) with check (office_covers(region))
 policy by_grant on office_decisions for ALL to public using (true) with check (true)
@@ -1060,6 +1134,18 @@ BEGIN
 END $function$
 
 -- two officers who decide on the same facility at once: the second is told
+CREATE OR REPLACE FUNCTION public.notices_under_way()
+ RETURNS TABLE(id bigint, region text, sectors text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT n.id, n.region, n.sectors FROM public.notices n
+   WHERE EXISTS (SELECT FROM public.notice_messages m WHERE m.notice = n.id AND m.state IN ('waiting', 'sending', 'sent'))
+   ORDER BY n.id
+$function$
+
+-- whose messages are still to be seen to, and in which region that is done
 CREATE OR REPLACE FUNCTION public.office_covers(region text)
  RETURNS boolean
  LANGUAGE sql
@@ -1233,6 +1319,11 @@ grant DELETE on login_attempts to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on login_attempts to registry_manage
 grant DELETE, INSERT, SELECT, UPDATE on login_attempts to registry_office
 grant INSERT, SELECT on members to registry_manage
+grant INSERT, SELECT on notice_messages to registry_office
+grant SELECT on notice_recipients to registry_manage
+grant INSERT, SELECT on notice_recipients to registry_office
+grant DELETE on notices to registry_jobs
+grant INSERT, SELECT on notices to registry_office
 grant DELETE on office_access_log to registry_jobs
 grant INSERT, SELECT on office_access_log to registry_office
 grant INSERT, SELECT on office_decisions to registry_office
@@ -1256,6 +1347,10 @@ grant DELETE on phone_code_sends to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on phone_code_sends to registry_manage
 grant DELETE on phone_codes to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on phone_codes to registry_manage
+grant DELETE, INSERT, SELECT on public_days to registry_jobs
+grant SELECT on public_days to registry_manage
+grant DELETE, INSERT, SELECT on public_regions to registry_jobs
+grant SELECT on public_regions to registry_manage
 grant INSERT, SELECT, UPDATE on register_entries to registry_office
 grant DELETE, INSERT, SELECT on register_files to registry_office
 grant DELETE on register_imports to registry_jobs
@@ -1351,6 +1446,7 @@ grant INSERT, SELECT on facilities (sector) to registry_office
 grant UPDATE on facilities (sector_detail) to registry_manage
 grant INSERT, SELECT on facilities (sector_detail) to registry_office
 grant SELECT on facilities (region) to registry_disclose
+grant SELECT on facilities (region) to registry_jobs
 grant INSERT, SELECT on facilities (region) to registry_office
 grant SELECT on facilities (address) to registry_disclose
 grant INSERT, SELECT on facilities (address) to registry_office
@@ -1402,6 +1498,18 @@ grant SELECT on members (last_used_on) to registry_office
 grant UPDATE on members (revoked_on) to registry_manage
 grant SELECT on members (revoked_on) to registry_office
 grant INSERT on members (phone_hash) to registry_office
+grant UPDATE on notice_messages (state) to registry_office
+grant UPDATE on notice_messages (attempts) to registry_office
+grant UPDATE on notice_messages (receipt) to registry_office
+grant UPDATE on notice_messages (problem) to registry_office
+grant UPDATE on notice_messages (changed_ms) to registry_office
+grant UPDATE on notice_recipients (read_ms) to registry_manage
+grant SELECT on notices (id) to registry_manage
+grant SELECT on notices (office) to registry_manage
+grant SELECT on notices (title) to registry_manage
+grant SELECT on notices (body) to registry_manage
+grant SELECT on notices (at_ms) to registry_jobs
+grant SELECT on notices (at_ms) to registry_manage
 grant SELECT on office_access_log (at_ms) to registry_jobs
 grant UPDATE on office_decisions (undone_ms) to registry_office
 grant UPDATE on office_document_serials (last) to registry_office
@@ -1438,6 +1546,7 @@ grant SELECT on pairing_codes (expires_at_ms) to registry_jobs
 grant SELECT on passkey_challenges (expires_at_ms) to registry_jobs
 grant SELECT on phone_code_sends (sent_at_ms) to registry_jobs
 grant SELECT on phone_codes (sent_at_ms) to registry_jobs
+grant UPDATE on public_days (visits) to registry_jobs
 grant UPDATE on register_imports (state) to registry_office
 grant UPDATE on register_imports (fault) to registry_office
 grant UPDATE on register_imports (header) to registry_office
@@ -1477,6 +1586,7 @@ grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs
 grant EXECUTE on function erase_withdrawn_facilities(before_ms bigint) to registry_jobs
 grant EXECUTE on function find_officer_login(typed text) to registry_office
 grant EXECUTE on function find_officer_session(presented bytea) to registry_office
+grant EXECUTE on function notices_under_way() to registry_office
 grant EXECUTE on function office_covers(region text) to registry_office
 grant EXECUTE on function office_covers_sector(sector text) to registry_office
 grant EXECUTE on function office_covers_sectors(named text[]) to registry_office

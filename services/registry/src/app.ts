@@ -15,6 +15,7 @@ import { bindDocuments } from "./bindings/documents.ts";
 import { bindFacilities } from "./bindings/facilities.ts";
 import { bindManagers } from "./bindings/managers.ts";
 import { bindMembers } from "./bindings/members.ts";
+import { bindNotices } from "./bindings/notices.ts";
 import { bindTerminals } from "./bindings/terminals.ts";
 import { bindVisits } from "./bindings/visits.ts";
 import type { RegistryConfig } from "./config.ts";
@@ -65,6 +66,7 @@ function serve(config: RegistryConfig, { clock, log, trial }: Deps, parts: Parts
   bindVisits(server, parts);
   bindDocuments(server, parts);
   bindDisclosures(server, parts);
+  bindNotices(server, parts);
   bindCompat(server, parts);
   bind(server, describeKeys, () => ({
     signingKey: toBase64url(ed25519PublicKey(parts.signingKey)),

@@ -69,19 +69,22 @@ export function readJobsConfig(env: Environment = process.env) {
 
 /** What the municipalities' process needs. @throws ConfigFault with every fault at once */
 export function readOfficeConfig(env: Environment = process.env) {
-  return readEnv(
-    {
-      ...vault,
-      logLevel,
-      host: textSetting("HOST", { fallback: "127.0.0.1" }),
-      port: integerSetting("PORT", { min: 0, max: 65_535 }),
-      origin: originSetting("ORIGIN"),
-      appDir: optionalSetting(textSetting("APP_DIR")),
-      demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
-      officeUrl: database("OFFICE"),
-    },
-    env,
-  );
+  const settings = () =>
+    readEnv(
+      {
+        ...vault,
+        logLevel,
+        host: textSetting("HOST", { fallback: "127.0.0.1" }),
+        port: integerSetting("PORT", { min: 0, max: 65_535 }),
+        origin: originSetting("ORIGIN"),
+        appDir: optionalSetting(textSetting("APP_DIR")),
+        demo: choiceSetting("DEMO", ["0", "1"], { fallback: "0" }),
+        officeUrl: database("OFFICE"),
+      },
+      env,
+    );
+  const read = readTogether({ settings, sms: () => readSmsConfig(env) });
+  return { ...read.settings, sms: read.sms };
 }
 
 /** For appoint-officer, which reads the password from its input unless it is set. @throws ConfigFault */

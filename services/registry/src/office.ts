@@ -7,6 +7,7 @@ import { connect } from "@kipass/service-kit/postgres/database";
 import { assertSchema } from "@kipass/service-kit/postgres/migrate";
 import type { RunningService } from "@kipass/service-kit/service";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
+import { smsGateway } from "@kipass/service-kit/sms-gateway/choose-gateway";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault } from "@kipass/service-kit/vault/vault";
 import type { Deps } from "./app.ts";
@@ -20,7 +21,10 @@ import { bindDuplicates } from "./office/duplicates/bind.ts";
 import { bindExemptions } from "./office/exemptions/bind.ts";
 import { createEvidence } from "./office/exemptions/evidence.ts";
 import { bindFacilities } from "./office/facilities/bind.ts";
+import { bindFigures } from "./office/figures/bind.ts";
 import { bindInspections } from "./office/inspections/bind.ts";
+import { bindNotices } from "./office/notices/bind.ts";
+import { createPost } from "./office/notices/post.ts";
 import { bindOfficers, bindSecondStep } from "./office/officers/bind.ts";
 import { officeCallers } from "./office/officers/callers.ts";
 import { codeAttempts } from "./office/officers/code-attempts.ts";
@@ -71,6 +75,10 @@ async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() 
   closes.push(() => printer.close());
   const importer = createImporter({ db, officeUrl: config.officeUrl, clock, log });
   closes.push(() => importer.close());
+  const contacts = createContacts(vault.key(partyKeys.contact));
+  const gateway = smsGateway(config.sms, { party: "registry", clock });
+  const post = createPost({ db, contacts, gateway, clock, log });
+  closes.push(() => post.close());
   const loginKey = vault.key(partyKeys.login);
   const [issuer, origin] = ["전자출입명부 지자체", config.origin];
   return {
@@ -79,7 +87,7 @@ async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() 
     logIn: createLogIn({ db, loginKey, clock }),
     printer,
     evidence: createEvidence(vault.key(partyKeys.evidence)),
-    contacts: createContacts(vault.key(partyKeys.contact)),
+    contacts,
     step: {
       passkeys: createPasskeys({ db, rpId: new URL(origin).hostname, origin, rpName: issuer, clock }),
       codes: createOneTimePasswords({
@@ -116,6 +124,8 @@ function serve(config: OfficeConfig, { clock, log, trial }: Deps, parts: OfficeP
   bindExemptions(at, parts);
   bindAlertLevel(at);
   bindInspections(at);
+  bindFigures(at, beside, parts);
+  bindNotices(at, parts);
   bindSanctions(at, beside, parts);
   if (config.appDir !== undefined)
     serveApp(server, {

@@ -102,7 +102,7 @@ export async function startForTest({ clock, ...outside }: TestOptions): Promise<
     return service;
   };
   const startTheOffice = async () => {
-    const { sms, certificationFile, certificationRoot, scanUrl, manageUrl, discloseUrl, ...same } = config;
+    const { certificationFile, certificationRoot, scanUrl, manageUrl, discloseUrl, ...same } = config;
     const officeConfig = { ...same, origin: OFFICE_ORIGIN, officeUrl: database.url("registry_office") };
     const service = await startOffice(officeConfig, { clock, log, trial: TRIAL });
     services.push(service);

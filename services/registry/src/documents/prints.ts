@@ -3,6 +3,8 @@ import { drawConsentSheet } from "./consent-sheet.ts";
 import type { Certificate, PrintRequest } from "./facts.ts";
 import { drawLeaflet } from "./leaflet.ts";
 import { drawLogSheet } from "./log-sheet.ts";
+import type { FiguresReport } from "./figures-facts.ts";
+import { drawFiguresReport } from "./figures-report.ts";
 import type { OfficialNotice } from "./official-facts.ts";
 import { drawOfficialNotice } from "./official-notice.ts";
 import { drawPoster } from "./poster.ts";
@@ -28,11 +30,13 @@ export const printNames = Object.keys(prints) as PrintName[];
 export type DrawRequest =
   | { print: PrintName; request: PrintRequest }
   | { print: "certificate"; request: Certificate }
+  | { print: "figures-report"; request: FiguresReport }
   | { print: "official-notice"; request: { notice: OfficialNotice; atMs: number } };
 
 /** The document as PDF. */
 export function drawPrint(asked: DrawRequest): Promise<Buffer> {
   if (asked.print === "certificate") return drawCertificate(asked.request);
+  if (asked.print === "figures-report") return drawFiguresReport(asked.request);
   if (asked.print === "official-notice") return drawOfficialNotice(asked.request);
   return prints[asked.print](asked.request);
 }

@@ -11,6 +11,7 @@ import { SESSION_SECONDS as OFFICER_SESSION_SECONDS } from "../office/officers/c
 import { eraseOldEvidence } from "../store/exemptions.ts";
 import { eraseWithdrawnFacilities } from "../store/facility-lineage.ts";
 import { eraseOldFailures } from "../store/login-attempts.ts";
+import { eraseOldNotices } from "../store/notices.ts";
 import { eraseOldAccesses } from "../store/office-access-log.ts";
 import { eraseOldOfficerSessions } from "../store/officer-sessions.ts";
 import { eraseOldImports } from "../store/register-imports.ts";
@@ -90,6 +91,7 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   await eraseExpiredChallenges(db, nowMs);
   await eraseOldOfficerSessions(db, nowMs - OFFICER_SESSION_SECONDS * 1000);
   await eraseOldAccesses(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
+  await eraseOldNotices(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
   await eraseOldImports(db, nowMs - IMPORTS_KEPT_DAYS * DAY_SECONDS * 1000);
   const monthAgo = addDays(dayOf(now), -RETENTION_DAYS);
   await eraseOldEvidence(db, { day: monthAgo, atMs: dayStart(monthAgo) * 1000 });

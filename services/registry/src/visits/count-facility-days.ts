@@ -6,6 +6,7 @@ import type { Database } from "@kipass/service-kit/postgres/database";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { countAllPlaces, eraseOldFacilityDays, facilityIds, putFacilityDays } from "../store/facility-days.ts";
+import { countPublicRegions, erasePublicDays, putPublicDays } from "../store/public-figures.ts";
 import { visitDays } from "../store/visits.ts";
 import { dayKeys } from "./day-keys.ts";
 import { hoursOf } from "./day-tables.ts";
@@ -14,6 +15,8 @@ import { hoursOf } from "./day-tables.ts";
 const KEPT_DAYS = 92;
 /** What terminals kept without a network arrives later. */
 const COUNTED_DAYS = 3;
+/** Who recorded nothing in so many days, today included, is silent. */
+const ACTIVE_DAYS = 7;
 
 /**
  * Counts, for the municipalities, how many visits in each facility recorded on the last days. By place names: no visit is opened, and
@@ -32,6 +35,7 @@ export async function countFacilityDays({
   const facilities = await facilityIds(db);
   const stored = await visitDays(db);
   const counted = new Map<Day, Map<string, number>>();
+  const sums: { day: Day; visits: number }[] = [];
   const placesOf = async (table: Day) => {
     const known =
       counted.get(table) ??
@@ -47,9 +51,15 @@ export async function countFacilityDays({
       const places = key && (await placesOf(table));
       if (key && places && places.size > 0) addUp(visits, facilities, { day, key, places });
     }
+    sums.push({ day, visits: [...visits.values()].reduce((sum, one) => sum + one, 0) });
     await db.tx("count-facility-days", (tx) => putFacilityDays(tx, day, visits));
   }
   await eraseOldFacilityDays(db, addDays(last, -KEPT_DAYS));
+  await db.tx("count-for-the-public", async (tx) => {
+    await putPublicDays(tx, sums);
+    await erasePublicDays(tx, addDays(last, -KEPT_DAYS));
+    await countPublicRegions(tx, addDays(last, 1 - ACTIVE_DAYS), clock.nowMs());
+  });
 }
 
 function addUp(

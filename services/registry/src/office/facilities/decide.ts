@@ -62,6 +62,7 @@ async function decideOne(
     byName: byName(officer),
     reason,
     atMs,
+    waitedMs: Math.max(0, atMs - found.statusSinceMs),
   });
   return { facility, result: "done", decision };
 }
