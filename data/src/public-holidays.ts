@@ -33,14 +33,19 @@ export function isBusinessDay(day: string): boolean {
   return weekdayOf(day) !== 6 && !isPublicHoliday(day);
 }
 
+/** A day, or the business day after it when a term that ends there is not up yet (민법 제161조). */
+export function businessDayFrom(day: string): string {
+  let end = day;
+  while (!isBusinessDay(end)) end = dayAfter(end, 1);
+  return end;
+}
+
 /**
  * The last day of a period of days that a notice sets off: its own day does not count (민법 제157조), and one that would end on a Saturday or
  * 공휴일 ends on the day after it (민법 제161조).
  */
 export function periodEnd(from: string, length: number): string {
-  let end = dayAfter(from, length);
-  while (!isBusinessDay(end)) end = dayAfter(end, 1);
-  return end;
+  return businessDayFrom(dayAfter(from, length));
 }
 
 function dayAfter(day: string, length: number): string {

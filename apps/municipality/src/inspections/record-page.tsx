@@ -118,7 +118,7 @@ export function RecordPage() {
 
   return (
     <main class="page one record">
-      <Link to="/inspections" class="back small">
+      <Link to="/inspections" class="back small" activeProps={{}}>
         <BackIcon size="small" />
         {t.back}
       </Link>
@@ -130,7 +130,7 @@ export function RecordPage() {
       {stage === "kept" ? (
         <div class="stack">
           <p role="status">{t.kept}</p>
-          <Link to="/inspections" class="btn primary">
+          <Link to="/inspections" class="btn primary" activeProps={{}}>
             {t.another}
           </Link>
         </div>

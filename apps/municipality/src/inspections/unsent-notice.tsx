@@ -30,7 +30,7 @@ export function UnsentCount({ officer }: { officer: number }) {
   const all = useUnsent(officer);
   if (all.length === 0) return null;
   return (
-    <Link to="/inspections" class="me small nowrap gap6">
+    <Link to="/inspections" class="me small nowrap gap6" activeProps={{}}>
       <UnsentIcon size="small" />
       {t.unsent(all.length)}
     </Link>

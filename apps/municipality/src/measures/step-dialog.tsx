@@ -1,4 +1,4 @@
-import { periodEnd } from "@kipass/data/public-holidays";
+import { businessDayFrom, periodEnd } from "@kipass/data/public-holidays";
 import { type Article, articles, articlesOf, checksOf, citation, procedureOf, stepOf } from "@kipass/data/sanctions";
 import { Button, Check, Field, Notice, Select, Wrong } from "@kipass/web-kit/controls.tsx";
 import { fullDay, seoulDay } from "@kipass/web-kit/dates.ts";
@@ -18,6 +18,7 @@ const t = catalogue(
     due: "기한",
     earliest: (day: string) =>
       `${day}이 가장 이른 날입니다. 받은 날 다음 날부터 세고, 토요일·공휴일에 끝나면 다음 날로 미룹니다.`,
+    holiday: (day: string) => `토요일이나 공휴일입니다. 기한은 ${day}에 끝납니다.`,
     amount: "금액(원)",
     most: (won: string) => `${won} 이하`,
     facts: "위반 내용",
@@ -42,6 +43,7 @@ const t = catalogue(
     due: "Until",
     earliest: (day) =>
       `${day} is the earliest. Days count from the day after receipt; a Saturday or holiday moves the end to the next day.`,
+    holiday: (day) => `A Saturday or holiday: the term ends on ${day}.`,
     amount: "Amount (won)",
     most: (won) => `up to ${won}`,
     facts: "What was not kept",
@@ -158,7 +160,7 @@ export function StepDialog({ title, nowMs, starts, sanction, corrected, onGive, 
             type="date"
             value={dueOn}
             onInput={setDueOn}
-            hint={days > 0 ? t.earliest(fullDay(periodEnd(today, days))) : undefined}
+            hint={dueHint(step, dueOn, days > 0 ? periodEnd(today, days) : undefined)}
           />
         )}
         {asksAmount && (
@@ -196,6 +198,13 @@ export function StepDialog({ title, nowMs, starts, sanction, corrected, onGive, 
       </form>
     </Dialog>
   );
+}
+
+/** A ban lasts to its day; any other term that would end on a Saturday or holiday ends after it. */
+function dueHint(step: Step, dueOn: string, earliest: string | undefined): string | undefined {
+  const end = dueOn && step !== "ban" ? businessDayFrom(dueOn) : dueOn;
+  if (end !== dueOn) return t.holiday(fullDay(end));
+  return earliest && t.earliest(fullDay(earliest));
 }
 
 /** What the case is about is told once and carried on. */

@@ -93,6 +93,21 @@ export function QueueActs({ item, kind, mayAct, decisions, onReject }: ActsProps
         </span>
       );
     }
+    case "measure-decision":
+    case "measure-due":
+    case "inspection-due":
+      return (
+        <span class="acts">
+          <Act words={t.open} name={name} to={`/measures/${id}`} />
+        </span>
+      );
+    case "exemption":
+    case "exemption-review":
+      return (
+        <span class="acts">
+          <Act words={t.open} name={name} to="/exemptions" search={{ facility: id }} />
+        </span>
+      );
     default:
       return <span class="acts">{open}</span>;
   }

@@ -106,6 +106,8 @@ describe("the course of a case", () => {
       "fourteen days",
     );
     assert.equal(after([advance], draft("close")), null);
+    assert.equal(after([], draft("correct", { dueOn: "2026-12-06" })), "2026-12-07", "a Sunday");
+    assert.equal(after([], draft("ban", { dueOn: "2026-12-06" })), "2026-12-06", "a duty that lasts ends on its day");
   });
 
   test("a correction stands in the place of what it corrects, which stays to be read", () => {

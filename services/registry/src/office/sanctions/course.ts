@@ -1,4 +1,4 @@
-import { periodEnd } from "@kipass/data/public-holidays";
+import { businessDayFrom, periodEnd } from "@kipass/data/public-holidays";
 import {
   type Article,
   type ArticleCode,
@@ -150,7 +150,8 @@ function heardUntil(standing: readonly Entry[]): Day | undefined {
   const advance = standing.findLast(({ step }) => step === "advance");
   if (!advance?.dueOn) return undefined;
   const served = standing.find(({ about }) => about === advance.id);
-  return served ? later(advance.dueOn, periodEnd(served.occurredOn, stepOf("advance").days ?? 0)) : advance.dueOn;
+  const until = businessDayFrom(advance.dueOn);
+  return served ? later(until, periodEnd(served.occurredOn, stepOf("advance").days ?? 0)) : until;
 }
 
 /**
@@ -170,8 +171,11 @@ export function dueAfter(course: Course, draft: Draft, day: Day): Day | null {
       return periodEnd(day, stepOf("impose").days ?? 0);
     case "opinion":
       return course.dueOn;
-    default:
+    case "ban":
+      // A duty that lasts ends on its day, whatever day that is (행정기본법 제6조제2항).
       return dueOn;
+    default:
+      return dueOn && businessDayFrom(dueOn);
   }
 }
 
@@ -181,7 +185,7 @@ function dueOnceServed(course: Course, about: number | null, servedOn: Day): Day
   const days = notice ? stepOf(notice.step).days : undefined;
   if (!isCurrent || days === undefined) return course.dueOn;
   const end = periodEnd(servedOn, days);
-  return notice.dueOn === null ? end : later(notice.dueOn, end);
+  return notice.dueOn === null ? end : later(businessDayFrom(notice.dueOn), end);
 }
 
 const later = (one: Day, other: Day) => (one > other ? one : other);
