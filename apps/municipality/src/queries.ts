@@ -80,6 +80,27 @@ export const sanctionsQuery = (state: SanctionState) =>
 
 export const letterheadQuery = queryOptions({ queryKey: ["letterhead"], queryFn: () => api.readLetterhead({}) });
 
+export const designationsQuery = queryOptions({
+  queryKey: ["designations"],
+  queryFn: () => api.listDesignations(),
+});
+
+export const eventsQuery = queryOptions({ queryKey: ["events"], queryFn: () => api.listEvents() });
+
+export const obligationQuery = (facility: number) =>
+  queryOptions({
+    queryKey: ["obligation", facility],
+    queryFn: () => api.readObligation({ params: { facility: String(facility) } }),
+  });
+
+export const exemptionsQuery = (facility: number | undefined) =>
+  queryOptions({
+    queryKey: ["exemptions", facility ?? "all"],
+    queryFn: () => api.listExemptions({ query: facility === undefined ? {} : { facility: String(facility) } }),
+  });
+
+export const alertLevelsQuery = queryOptions({ queryKey: ["alert-levels"], queryFn: () => api.readAlertLevels() });
+
 export const passkeysQuery = queryOptions({ queryKey: ["passkeys"], queryFn: () => api.listPasskeys() });
 
 export const officersQuery = queryOptions({

@@ -2,7 +2,11 @@ import { lang } from "@kipass/web-kit/i18n.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import type { ComponentChild } from "preact";
+import { AlertLevelPage } from "./alert-level/alert-level-page.tsx";
+import { DesignationsPage } from "./designations/designations-page.tsx";
+import { NewDesignationPage } from "./designations/new-designation-page.tsx";
 import { ComparePage } from "./duplicates/compare-page.tsx";
+import { ExemptionsPage } from "./exemptions/exemptions-page.tsx";
 import { FacilityListPage } from "./facilities/facility-list-page.tsx";
 import { FacilityPage } from "./facilities/facility-page.tsx";
 import { RecordPage } from "./inspections/record-page.tsx";
@@ -38,6 +42,10 @@ const routes = [
   at("/measures", MeasureListPage),
   at("/measures/$facility", MeasuresPage),
   at("/letterhead", LetterheadPage),
+  at("/designations", DesignationsPage),
+  at("/designations/new", NewDesignationPage),
+  at("/exemptions", ExemptionsPage),
+  at("/alert-level", AlertLevelPage),
   at("/officers", OfficersPage),
   at("/access-log", AccessLogPage),
   at("/account", AccountPage),

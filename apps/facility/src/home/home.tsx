@@ -15,6 +15,7 @@ import { follow } from "../path.ts";
 import type { Session } from "../session/session.ts";
 import { Approval } from "./approval.tsx";
 import { Menu } from "./menu.tsx";
+import { Obligation } from "./obligation.tsx";
 import { Today } from "./today.tsx";
 
 const t = catalogue(
@@ -66,6 +67,7 @@ export function Home({ session }: { session: Session }) {
     >
       <div class="home">
         {member.role === "manager" && <PaperReminder />}
+        <Obligation />
         {facility.status === "active" ? <Today /> : <Approval session={session} />}
         {member.role === "manager" && (
           <nav class="quick" aria-label={t.quick}>

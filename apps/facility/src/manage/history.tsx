@@ -56,6 +56,12 @@ const whats = catalogue(
     mergeReverted: "중복 정리를 되돌림",
     deletionRefused: "삭제 요청에 대한 답",
     region: "관할 시군구",
+    released: "의무적용 지정에서 빠짐",
+    releaseEnded: "의무적용 지정이 다시 적용됨",
+    exempted: "전자출입명부 적용 제외",
+    exemptionRefused: "적용 제외 반려",
+    exemptionEnded: "적용 제외 끝남",
+    event: "행사 지정",
   },
   {
     "signed-up": "Registered",
@@ -84,6 +90,12 @@ const whats = catalogue(
     mergeReverted: "Merge taken back",
     deletionRefused: "Answer to the deletion request",
     region: "Municipality",
+    released: "Left out of a designation",
+    releaseEnded: "Designation applies again",
+    exempted: "Exempt from the electronic log",
+    exemptionRefused: "Exemption refused",
+    exemptionEnded: "Exemption ended",
+    event: "Event designated",
   },
 );
 

@@ -37,6 +37,12 @@ const whats = catalogue(
     merged: "중복으로 정리",
     mergeReverted: "중복 정리를 되돌림",
     region: "관할",
+    released: "지정에서 뺌",
+    releaseEnded: "지정을 다시 적용",
+    exempted: "적용 제외",
+    exemptionRefused: "적용 제외 반려",
+    exemptionEnded: "적용 제외 끝남",
+    event: "행사 지정",
   },
   {
     "signed-up": "Registered",
@@ -65,6 +71,12 @@ const whats = catalogue(
     merged: "Merged as a duplicate",
     mergeReverted: "Merge taken back",
     region: "Municipality",
+    released: "Left out of a designation",
+    releaseEnded: "Designation applied again",
+    exempted: "Exempt",
+    exemptionRefused: "Exemption refused",
+    exemptionEnded: "Exemption ended",
+    event: "Event designated",
   },
 );
 

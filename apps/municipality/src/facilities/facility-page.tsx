@@ -6,6 +6,7 @@ import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { FacilityDetail } from "../api.ts";
+import { ObligationSection } from "../designations/obligation-section.tsx";
 import { facilityQuery } from "../queries.ts";
 import { useHasRole } from "../shell/roles.ts";
 import { Contact } from "./contact.tsx";
@@ -111,6 +112,7 @@ export function FacilityPage() {
           {facility.status !== "waiting" && <DaysChart days={detail.days} />}
           <Facts detail={detail} />
           {mayAct && <Contact key={facility.id} facility={facility.id} />}
+          <ObligationSection facility={facility.id} decisions={decisions} />
           <FacilityNotes detail={detail} mayAct={mayAct} decisions={decisions} />
         </section>
         <FacilityHistory detail={detail} />

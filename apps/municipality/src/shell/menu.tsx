@@ -1,5 +1,7 @@
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import {
+  BellIcon,
+  BookIcon,
   BuildingIcon,
   CheckIcon,
   DocumentIcon,
@@ -7,6 +9,7 @@ import {
   GavelIcon,
   InboxIcon,
   PeopleIcon,
+  ShieldIcon,
 } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
@@ -22,6 +25,9 @@ const t = catalogue(
     facilities: "시설",
     inspections: "점검",
     measures: "조치",
+    designations: "의무적용 지정",
+    exemptions: "적용 제외",
+    alertLevel: "위기경보",
     letterhead: "문서 정보",
     officers: "담당자",
     accessLog: "접속 기록",
@@ -33,6 +39,9 @@ const t = catalogue(
     facilities: "Facilities",
     inspections: "Inspections",
     measures: "Measures",
+    designations: "Designations",
+    exemptions: "Exemptions",
+    alertLevel: "Alert level",
     letterhead: "Letterhead",
     officers: "Officers",
     accessLog: "Access log",
@@ -56,6 +65,9 @@ const places: Place[] = [
   { to: "/facilities", icon: <BuildingIcon />, words: () => t.facilities, roles: work },
   { to: "/inspections", icon: <CheckIcon />, words: () => t.inspections, roles: work },
   { to: "/measures", icon: <GavelIcon />, words: () => t.measures, roles: work },
+  { to: "/designations", icon: <BookIcon />, words: () => t.designations, roles: work },
+  { to: "/exemptions", icon: <ShieldIcon />, words: () => t.exemptions, roles: work },
+  { to: "/alert-level", icon: <BellIcon />, words: () => t.alertLevel, roles: work },
 ];
 const records: Place[] = [
   { to: "/letterhead", icon: <DocumentIcon />, words: () => t.letterhead, roles: admin },
