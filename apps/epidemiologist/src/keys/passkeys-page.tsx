@@ -3,6 +3,8 @@ import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { makePasskey } from "@kipass/web-kit/passkey.ts";
+import { qrPicture } from "@kipass/web-kit/qr.ts";
+import { fitsQr, textInQr } from "@kipass/web-kit/qr-modules.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api, type Passkey } from "../api.ts";
@@ -28,7 +30,9 @@ const t = catalogue(
     codeWhy: "패스키가 곁에 없을 때 로그인하는 방법입니다. 서명에는 쓸 수 없습니다.",
     codeOn: "인증 앱을 쓰고 있습니다.",
     codeMake: "인증 앱 등록",
-    codeEnter: "인증 앱에 이 키를 넣고, 앱에 보이는 숫자를 적어 주세요.",
+    codeEnter: "인증 앱으로 QR코드를 찍거나 아래 키를 넣고, 앱에 보이는 숫자를 적어 주세요.",
+    codeType: "인증 앱에 이 키를 넣고, 앱에 보이는 숫자를 적어 주세요.",
+    codePicture: "인증 앱에 등록하는 QR코드",
     codeField: "숫자 6자리",
     codeConfirm: "확인",
     codeRemove: "인증 앱 빼기",
@@ -51,7 +55,9 @@ const t = catalogue(
     codeWhy: "For logging in when the passkey is not at hand. It does not sign.",
     codeOn: "An authenticator app is in use.",
     codeMake: "Set up an authenticator app",
-    codeEnter: "Enter this key in the app, then the digits the app shows.",
+    codeEnter: "Scan the QR code with the app, or enter the key below, then the digits the app shows.",
+    codeType: "Enter this key in the app, then the digits the app shows.",
+    codePicture: "QR code for the authenticator app",
     codeField: "Six digits",
     codeConfirm: "Confirm",
     codeRemove: "Remove the authenticator app",
@@ -195,7 +201,7 @@ function AppSetUp() {
         if (/^\d{6}$/.test(code)) void attempt(confirm);
       }}
     >
-      <p>{t.codeEnter}</p>
+      <SecretPicture uri={secret.uri} />
       <a class="mono" href={secret.uri}>
         {secret.secret.match(/.{1,4}/g)?.join(" ")}
       </a>
@@ -213,5 +219,21 @@ function AppSetUp() {
         {t.codeConfirm}
       </Button>
     </form>
+  );
+}
+
+/** The label before the account names the issuer already; without saying so twice a code has room for a long name. */
+function SecretPicture({ uri }: { uri: string }) {
+  const content = textInQr(uri.replace(/&issuer=[^&]*/, ""));
+  if (!fitsQr(content)) return <p>{t.codeType}</p>;
+  const { size, path } = qrPicture(content);
+  return (
+    <>
+      <p>{t.codeEnter}</p>
+      <svg class="secret" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={t.codePicture}>
+        <rect width={size} height={size} fill="#fff" />
+        <path d={path} />
+      </svg>
+    </>
   );
 }

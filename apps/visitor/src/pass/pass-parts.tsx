@@ -3,10 +3,11 @@ import { Busy, Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { AlertIcon, ClockIcon, RetryIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { qrPicture } from "@kipass/web-kit/qr.ts";
+import { digitsInQr } from "@kipass/web-kit/qr-modules.ts";
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import type { PassCycle } from "./pass-cycle.ts";
-import { qrPicture } from "./qr.ts";
 
 const t = catalogue(
   {
@@ -55,7 +56,7 @@ export function CodePlace({ cycle, label }: { cycle: PassCycle; label: string })
 }
 
 export function Code({ digits, label }: { digits: string; label: string }) {
-  const { size, path } = useMemo(() => qrPicture(digits), [digits]);
+  const { size, path } = useMemo(() => qrPicture(digitsInQr(digits)), [digits]);
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} tabindex={-1}>
       <rect width={size} height={size} fill="#fff" />

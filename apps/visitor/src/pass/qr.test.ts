@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { qrPicture } from "./qr.ts";
+import { qrPicture } from "@kipass/web-kit/qr.ts";
+import { digitsInQr } from "@kipass/web-kit/qr-modules.ts";
 
 describe("qrPicture", () => {
-  const { size, path } = qrPicture(`8201${"0123456789".repeat(22)}`);
+  const { size, path } = qrPicture(digitsInQr(`8201${"0123456789".repeat(22)}`));
 
   it("fits 224 digits into version 6 with four quiet modules", () => assert.equal(size, 41 + 8));
 

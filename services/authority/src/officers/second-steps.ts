@@ -17,6 +17,8 @@ export interface SecondSteps {
 }
 
 const NAME = "전자출입명부 역학조사";
+/** In an authenticator app; in ASCII, so that its QR code stays small. */
+const SHORT_NAME = "KI-PASS";
 
 export function openSecondSteps({ db, vault, clock }: Office, origin: string): SecondSteps {
   return {
@@ -24,7 +26,7 @@ export function openSecondSteps({ db, vault, clock }: Office, origin: string): S
     oneTimePasswords: createOneTimePasswords({
       db,
       key: vault.key("one-time-passwords"),
-      issuer: NAME,
+      issuer: SHORT_NAME,
       attempts: attemptsOf(vault),
       clock,
     }),

@@ -1,4 +1,4 @@
-import { qrModules, SIZE } from "./qr-modules.ts";
+import { type QrContent, qrModules, SIZE } from "./qr-modules.ts";
 
 /** A QR code as SVG: `size` modules a side, four quiet ones included, and the dark ones as one path. */
 export interface QrPicture {
@@ -8,9 +8,9 @@ export interface QrPicture {
 
 const quiet = 4;
 
-/** Of a pass's 224 digits. */
-export function qrPicture(digits: string): QrPicture {
-  return { size: SIZE + 2 * quiet, path: qrModules(digits).map(rowPath).join("") };
+/** @throws RangeError when it does not fit */
+export function qrPicture(content: QrContent): QrPicture {
+  return { size: SIZE + 2 * quiet, path: qrModules(content).map(rowPath).join("") };
 }
 
 function rowPath(row: boolean[], y: number): string {

@@ -1,5 +1,5 @@
-// A QR code of version 6, level M, in numeric mode (ISO/IEC 18004): what a pass's 224 digits take, and nothing else. A general
-// encoder is several times the size, and every byte before the first code is waited for at a door.
+// A QR code of version 6, level M (ISO/IEC 18004): what a pass's 224 digits take, and up to 106 characters of text. A general encoder is
+// several times the size, and every byte before the first code is waited for at a door.
 
 export const SIZE = 41;
 
@@ -10,24 +10,40 @@ const checkBytes = 16;
 /** Level M is 00 in the format bits. */
 const formatMask = 0b101010000010010;
 
-/** Dark modules are true. `mask` is chosen as the standard says unless given. */
-export function qrModules(digits: string, mask?: number): boolean[][] {
+/** Dark modules are true. `mask` is chosen as the standard says unless given. @throws RangeError when it does not fit */
+export function qrModules(content: QrContent, mask?: number): boolean[][] {
   const { modules, free } = withPatterns();
-  place(interleaved(dataOf(digits)), modules, free);
+  place(interleaved(padded(content)), modules, free);
   const masks = mask === undefined ? [0, 1, 2, 3, 4, 5, 6, 7] : [mask];
   const codes = masks.map((number) => masked(modules, free, number));
   return codes.reduce((best, code) => (penalty(code) < penalty(best) ? code : best));
 }
 
-/** Ten bits for three digits, seven for the last two; then padding. */
-function dataOf(digits: string): Uint8Array {
+/** A segment's mode, length and characters, as a text of 0 and 1. */
+export type QrContent = string & { readonly qr: true };
+
+/** Ten bits for three digits, seven for the last two. */
+export function digitsInQr(digits: string): QrContent {
   let bits = `0001${binary(digits.length, 10)}`;
   for (let at = 0; at < digits.length; at += 3) {
     const group = digits.slice(at, at + 3);
     bits += binary(Number(group), [0, 4, 7, 10][group.length] as number);
   }
-  bits += "0".repeat(4 + ((4 - (bits.length % 8) + 8) % 8));
-  if (bits.length > dataBytes * 8) throw new RangeError("too many digits for a version 6 code");
+  return bits as QrContent;
+}
+
+export function textInQr(text: string): QrContent {
+  const bytes = new TextEncoder().encode(text);
+  return `0100${binary(bytes.length, 8)}${Array.from(bytes, (byte) => binary(byte, 8)).join("")}` as QrContent;
+}
+
+export function fitsQr(content: QrContent): boolean {
+  return content.length + 4 <= dataBytes * 8;
+}
+
+function padded(content: QrContent): Uint8Array {
+  const bits = content + "0".repeat(4 + ((4 - (content.length % 8) + 8) % 8));
+  if (!fitsQr(content)) throw new RangeError("too much for a version 6 code");
   return Uint8Array.from({ length: dataBytes }, (_, n) => {
     const byte = bits.slice(n * 8, n * 8 + 8);
     return byte ? Number.parseInt(byte, 2) : (n - bits.length / 8) % 2 ? 0x11 : 0xec;
