@@ -1,5 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DemoOfficer } from "./people.ts";
 
 /** Everything one needs to use the demo: addresses, log-ins, people. All of it is made up. */
 export interface Demo {
@@ -12,7 +13,7 @@ export interface Demo {
   authority: string;
   smsInbox: string;
   facilities: { id: number; name: string; loginId: string; password: string; businessNumber: string }[];
-  investigators: { loginId: string; password: string; name: string; role: "investigator" | "approver" }[];
+  investigators: Pick<DemoOfficer, "loginId" | "password" | "name" | "role">[];
   municipalities: { loginId: string; password: string; name: string; of: string }[];
   visitors: { issuer: string; name: string; phone: string }[];
 }

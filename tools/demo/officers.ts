@@ -56,10 +56,20 @@ async function idOfKnown(databaseUrl: string, { loginId }: { loginId: string }):
 }
 
 async function appoint(command: Program, processes: Processes, officer: DemoOfficer): Promise<string> {
-  const { loginId, name, title, role, password } = officer;
+  const { loginId, name, title, role, region, password } = officer;
   const printed = await processes.run({
     ...command,
-    args: ["--login", loginId, "--name", name, "--title", title, "--role", role],
+    args: [
+      "--login",
+      loginId,
+      "--name",
+      name,
+      "--title",
+      title,
+      "--role",
+      role,
+      ...(region ? ["--region", region] : []),
+    ],
     env: { ...command.env, OFFICER_PASSWORD: password },
   });
   return (JSON.parse(printed) as { id: string }).id;

@@ -83,12 +83,24 @@ export interface DemoOfficer {
   password: string;
   name: string;
   title: string;
-  role: "investigator" | "approver";
+  role: "investigator" | "approver" | "supervisor" | "auditor" | "health-centre";
+  /** 시군구; the whole country when left out. */
+  region?: string;
 }
 
 export const demoOfficers: DemoOfficer[] = [
   { loginId: "seoyeon", password: "eunhaeng-namu-61", name: "이서연", title: "역학조사관", role: "investigator" },
   { loginId: "junho", password: "sonamu-sup-48", name: "박준호", title: "역학조사과장", role: "approver" },
+  { loginId: "hanbyeol", password: "cheongsol-baram-35", name: "한별", title: "감독관", role: "supervisor" },
+  { loginId: "eunsol", password: "maehwa-dalbit-72", name: "오은솔", title: "감사관", role: "auditor" },
+  {
+    loginId: "mapo-bogeonso",
+    password: "hangang-noeul-58",
+    name: "강다인",
+    title: "주무관",
+    role: "health-centre",
+    region: "11440",
+  },
 ];
 
 /** Officers of municipalities, the ministry's among them. */

@@ -27,7 +27,11 @@ const t = catalogue(
     messages: (n: number) => `${n}통`,
     loginId: "아이디",
     password: "비밀번호",
-    role: (role: string): string => (role === "approver" ? "승인" : "요청"),
+    investigator: "요청",
+    approver: "승인",
+    supervisor: "감독",
+    auditor: "감사",
+    healthCentre: "마포구 보건소",
   },
   {
     label: "Addresses and log-ins",
@@ -49,7 +53,11 @@ const t = catalogue(
     messages: (n: number) => `${n}`,
     loginId: "ID",
     password: "Password",
-    role: (role: string): string => (role === "approver" ? "approves" : "requests"),
+    investigator: "requests",
+    approver: "approves",
+    supervisor: "supervises",
+    auditor: "audits",
+    healthCentre: "Mapo-gu health centre",
   },
 );
 
@@ -151,7 +159,7 @@ function InvestigationCard({ demo: { authority, investigators } }: { demo: Demo 
       <Rows
         heads={[t.loginId, t.password]}
         rows={investigators.map(({ name, role, loginId, password }) => ({
-          of: `${name} (${t.role(role)})`,
+          of: `${name} (${role === "health-centre" ? t.healthCentre : t[role]})`,
           cells: [loginId, password],
           typed: true,
         }))}

@@ -1,5 +1,7 @@
 import { readBoot } from "@kipass/web-kit/boot.ts";
 
+export type InvestigationRole = "investigator" | "approver" | "supervisor" | "auditor" | "health-centre";
+
 /** What `npm start` runs and whom it made up; the page carries it as its #boot block. */
 export interface Demo {
   portal: string;
@@ -10,7 +12,7 @@ export interface Demo {
   office: string;
   authority: string;
   facilities: { id: number; name: string; loginId: string; password: string }[];
-  investigators: { loginId: string; password: string; name: string; role: "investigator" | "approver" }[];
+  investigators: { loginId: string; password: string; name: string; role: InvestigationRole }[];
   municipalities: { loginId: string; password: string; name: string; of: string }[];
   visitors: { issuer: string; name: string; phone: string }[];
 }
