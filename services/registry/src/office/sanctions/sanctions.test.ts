@@ -149,14 +149,14 @@ describe("inspections and sanctions", () => {
     assert.equal((await decide(opened.step, "return", "기한이 짧음")).status, 200);
     const { body: anew } = await add(opened.sanction, { ...correct, dueOn: "2026-12-15" });
     await decide(anew.step);
-    const { body: correction } = await add(opened.sanction, { ...correct, dueOn: "2026-12-20", corrects: anew.step });
+    const { body: correction } = await add(opened.sanction, { ...correct, dueOn: "2026-12-22", corrects: anew.step });
     await decide(correction.step);
     const [{ steps, dueOn }] = (await measures()).sanctions;
     assert.deepEqual(
       steps.map((one: { state: string }) => one.state),
       ["returned", "corrected", "standing"],
     );
-    assert.equal(dueOn, "2026-12-20");
+    assert.equal(dueOn, "2026-12-22");
     assert.match(steps[2].notice, /제목 {2}전자출입명부 관련 시정명령 \(정정\)/);
   });
 
