@@ -18,6 +18,10 @@ import { AccessLogPage } from "./officers/access-log-page.tsx";
 import { AccountPage } from "./officers/account-page.tsx";
 import { OfficersPage } from "./officers/officers-page.tsx";
 import { QueuePage } from "./queue/queue-page.tsx";
+import { CheckPage } from "./register/check-page.tsx";
+import { ImportPage } from "./register/import-page.tsx";
+import { ImportsPage } from "./register/imports-page.tsx";
+import { RegisterPage } from "./register/register-page.tsx";
 import { Console } from "./shell/console.tsx";
 
 const root = createRootRoute({ component: Console, notFoundComponent: QueuePage });
@@ -46,6 +50,10 @@ const routes = [
   at("/designations/new", NewDesignationPage),
   at("/exemptions", ExemptionsPage),
   at("/alert-level", AlertLevelPage),
+  at("/register", RegisterPage),
+  at("/register/check", CheckPage),
+  at("/register/imports", ImportsPage),
+  at("/register/imports/$import", ImportPage),
   at("/officers", OfficersPage),
   at("/access-log", AccessLogPage),
   at("/account", AccountPage),

@@ -59,9 +59,10 @@ export const startImport = endpoint({
   method: "POST",
   path: "/v1/register/imports",
   callers: actors,
-  request: object({ fileName: text(200), parts: Type.Integer({ minimum: 1, maximum: REGISTER_PARTS }) }),
-  response: object({ import: identifier }),
-  problems: ["session-ended"],
+  request: object({ fileName: text(200), bytes: count }),
+  /** Each part holds so many bytes; the last the rest. */
+  response: object({ import: identifier, parts: count, partBytes: count }),
+  problems: ["session-ended", "too-large"],
 });
 
 /** A part that came before is not taken twice. */

@@ -9,6 +9,7 @@ import {
   GavelIcon,
   InboxIcon,
   PeopleIcon,
+  QrCodeIcon,
   ShieldIcon,
 } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
@@ -23,6 +24,7 @@ const t = catalogue(
     records: "기록",
     queue: "할 일",
     facilities: "시설",
+    register: "대상 대장",
     inspections: "점검",
     measures: "조치",
     designations: "의무적용 지정",
@@ -37,6 +39,7 @@ const t = catalogue(
     records: "Records",
     queue: "To do",
     facilities: "Facilities",
+    register: "Target register",
     inspections: "Inspections",
     measures: "Measures",
     designations: "Designations",
@@ -63,6 +66,7 @@ const admin: readonly Role[] = ["admin"];
 const places: Place[] = [
   { to: "/", icon: <InboxIcon />, words: () => t.queue, roles: work },
   { to: "/facilities", icon: <BuildingIcon />, words: () => t.facilities, roles: work },
+  { to: "/register", icon: <QrCodeIcon />, words: () => t.register, roles: work },
   { to: "/inspections", icon: <CheckIcon />, words: () => t.inspections, roles: work },
   { to: "/measures", icon: <GavelIcon />, words: () => t.measures, roles: work },
   { to: "/designations", icon: <BookIcon />, words: () => t.designations, roles: work },
