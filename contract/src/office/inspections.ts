@@ -1,24 +1,11 @@
-import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
 import { bytes, day, identifier, idParam, list, milliseconds, nothing, object, oneOf, text } from "../schema.ts";
 import { actors, facilityBrief, nullable, readers } from "./fields.ts";
+import { findings } from "./inspection-entry.ts";
 
 /** Visits to facilities: an officer's route of a day, and what was found on site. No pictures: whoever is in a place is not to be in them. */
 
 const dayParam = object({ day });
-
-export const inspectionItem = oneOf(
-  "qr-installed",
-  "qr-used",
-  "guidance-posted",
-  "paper-available",
-  "paper-apart",
-  "paper-kept",
-  "paper-destroyed",
-  "id-compared",
-);
-
-export const findings = list(object({ item: inspectionItem, result: oneOf("met", "unmet", "not-applicable") }), 20);
 
 /** The officer's own. */
 export const readRoute = endpoint({
@@ -71,19 +58,4 @@ export const recordInspection = endpoint({
   }),
   response: object({ inspection: identifier }),
   problems: ["session-ended", "facility-not-found", "inspection-not-found", "malformed-request", "conflict"],
-});
-
-export const inspectionEntry = object({
-  id: identifier,
-  inspectedMs: milliseconds,
-  /** Later than the inspection when the device was without a network. */
-  receivedMs: milliseconds,
-  by: text(90),
-  findings,
-  note: text(1000, 0),
-  guidance: text(500, 0),
-  nextVisitOn: nullable(day),
-  corrects: nullable(identifier),
-  /** Another entry stands in its place. */
-  isCorrected: Type.Boolean(),
 });

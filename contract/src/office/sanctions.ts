@@ -14,12 +14,12 @@ import {
   text,
 } from "../schema.ts";
 import { actors, everyOfficer, facilityBrief, nullable, readers } from "./fields.ts";
-import { inspectionEntry } from "./inspections.ts";
+import { inspectionEntry } from "./inspection-entry.ts";
 
 /** What a municipality does when the log is not kept. Nothing is ever changed: each step is an entry, and so is a correction. */
 
-export const procedureCode = oneOf("operator-order", "operator-fine", "user-fine", "paper-log");
-export const stepCode = oneOf(
+const procedureCode = oneOf("operator-order", "operator-fine", "user-fine", "paper-log");
+const stepCode = oneOf(
   "guide",
   "correct",
   "corrected",
