@@ -9,6 +9,7 @@ import { Home } from "./home/home.tsx";
 import { isLocked, unlock } from "./kiosk/lock.ts";
 import { ChooseFacility } from "./manage/choose-facility.tsx";
 import { Manage } from "./manage/manage.tsx";
+import { NoticesScreen } from "./notices/notices-screen.tsx";
 import { PaperScreen } from "./paper/paper-screen.tsx";
 import { path } from "./path.ts";
 import { PrintsScreen } from "./prints/prints-screen.tsx";
@@ -60,6 +61,7 @@ function Inside({ at, session: { facility, member, ...rest } }: { at: string; se
   if (member.role === "manager" && at === "/staff/add") return <AddStaff session={open} />;
   if (member.role === "manager" && at === "/terminals") return <TerminalList />;
   if (at === "/counts") return <CountsScreen session={open} />;
+  if (at === "/notices") return <NoticesScreen />;
   if (member.role === "manager" && at === "/facilities") return <ChooseFacility />;
   if (member.role === "manager" && at.startsWith("/manage")) return <Manage at={at} session={open} />;
   if (member.role === "manager" && at === "/prints") return <PrintsScreen />;

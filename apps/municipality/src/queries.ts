@@ -101,6 +101,20 @@ export const exemptionsQuery = (facility: number | undefined) =>
 
 export const alertLevelsQuery = queryOptions({ queryKey: ["alert-levels"], queryFn: () => api.readAlertLevels() });
 
+export const ratesQuery = (filter: { sector?: string; of?: string }) =>
+  queryOptions({ queryKey: ["rates", filter], queryFn: () => api.readRates({ query: filter }) });
+
+export const activityQuery = (month: string | undefined) =>
+  queryOptions({
+    queryKey: ["activity", month ?? ""],
+    queryFn: () => api.readActivity({ query: month === undefined ? {} : { month } }),
+  });
+
+export const noticesQuery = queryOptions({ queryKey: ["notices"], queryFn: () => api.listNotices() });
+
+export const noticeQuery = (notice: string) =>
+  queryOptions({ queryKey: ["notice", notice], queryFn: () => api.readNotice({ params: { notice } }) });
+
 export const passkeysQuery = queryOptions({ queryKey: ["passkeys"], queryFn: () => api.listPasskeys() });
 
 export const officersQuery = queryOptions({

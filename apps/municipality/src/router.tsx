@@ -9,11 +9,16 @@ import { ComparePage } from "./duplicates/compare-page.tsx";
 import { ExemptionsPage } from "./exemptions/exemptions-page.tsx";
 import { FacilityListPage } from "./facilities/facility-list-page.tsx";
 import { FacilityPage } from "./facilities/facility-page.tsx";
+import { RatesPage } from "./figures/rates-page.tsx";
+import { ReportsPage } from "./figures/reports-page.tsx";
 import { RecordPage } from "./inspections/record-page.tsx";
 import { RoutePage } from "./inspections/route-page.tsx";
 import { LetterheadPage } from "./measures/letterhead-page.tsx";
 import { MeasureListPage } from "./measures/measure-list-page.tsx";
 import { MeasuresPage } from "./measures/measures-page.tsx";
+import { NewNoticePage } from "./notices/new-notice-page.tsx";
+import { NoticeListPage } from "./notices/notice-list-page.tsx";
+import { NoticePage } from "./notices/notice-page.tsx";
 import { AccessLogPage } from "./officers/access-log-page.tsx";
 import { AccountPage } from "./officers/account-page.tsx";
 import { OfficersPage } from "./officers/officers-page.tsx";
@@ -54,6 +59,11 @@ const routes = [
   at("/register/check", CheckPage),
   at("/register/imports", ImportsPage),
   at("/register/imports/$import", ImportPage),
+  at("/figures", RatesPage),
+  at("/reports", ReportsPage),
+  at("/notices", NoticeListPage),
+  at("/notices/new", NewNoticePage),
+  at("/notices/$notice", NoticePage),
   at("/officers", OfficersPage),
   at("/access-log", AccessLogPage),
   at("/account", AccountPage),

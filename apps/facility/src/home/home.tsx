@@ -10,6 +10,7 @@ import {
 } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
 import { Frame } from "../frame.tsx";
+import { UnreadNotices } from "../notices/unread-notices.tsx";
 import { PaperReminder } from "../paper/reminder.tsx";
 import { follow } from "../path.ts";
 import type { Session } from "../session/session.ts";
@@ -26,6 +27,7 @@ const t = catalogue(
     prints: "인쇄물",
     paper: "수기명부 관리",
     counts: "시간, 요일, 2주 방문 건수 보기",
+    notices: "관할 시군구에서 온 알림",
     scan: "QR코드 스캔",
     who: "누가 왔는지는 시설에서 볼 수 없습니다. 방문 건수만 보입니다.",
     manage: "시설 관리",
@@ -38,6 +40,7 @@ const t = catalogue(
     prints: "Print",
     paper: "Paper logs",
     counts: "Visits by hour, weekday and over two weeks",
+    notices: "Notices from your municipality",
     scan: "Scan QR codes",
     who: "The facility cannot see who came, only how many visits there were.",
     manage: "Manage facility",
@@ -66,6 +69,7 @@ export function Home({ session }: { session: Session }) {
       }
     >
       <div class="home">
+        <UnreadNotices />
         {member.role === "manager" && <PaperReminder />}
         <Obligation />
         {facility.status === "active" ? <Today /> : <Approval session={session} />}
@@ -95,6 +99,9 @@ export function Home({ session }: { session: Session }) {
         )}
         <a class="small who" href="/counts" onClick={follow}>
           {t.counts}
+        </a>
+        <a class="small who" href="/notices" onClick={follow}>
+          {t.notices}
         </a>
         <p class="note faint who">{t.who}</p>
       </div>

@@ -8,6 +8,7 @@ import {
   EyeIcon,
   GavelIcon,
   InboxIcon,
+  MapIcon,
   PeopleIcon,
   QrCodeIcon,
   ShieldIcon,
@@ -31,8 +32,11 @@ const t = catalogue(
     exemptions: "적용 제외",
     alertLevel: "위기경보",
     letterhead: "문서 정보",
+    figures: "지도·사용률",
+    reports: "보고·내려받기",
+    notices: "알림",
     officers: "담당자",
-    accessLog: "접속 기록",
+    accessLog: "접속기록",
   },
   {
     menu: "Main menu",
@@ -46,6 +50,9 @@ const t = catalogue(
     exemptions: "Exemptions",
     alertLevel: "Alert level",
     letterhead: "Letterhead",
+    figures: "Map and rates",
+    reports: "Reports",
+    notices: "Notices",
     officers: "Officers",
     accessLog: "Access log",
   },
@@ -61,11 +68,14 @@ interface Place {
 
 const work: readonly Role[] = ["handler", "decider", "viewer"];
 const admin: readonly Role[] = ["admin"];
+const watching: readonly Role[] = ["viewer", "admin"];
 
 /** A line each. */
 const places: Place[] = [
   { to: "/", icon: <InboxIcon />, words: () => t.queue, roles: work },
   { to: "/facilities", icon: <BuildingIcon />, words: () => t.facilities, roles: work },
+  { to: "/figures", icon: <MapIcon />, words: () => t.figures, roles: work },
+  { to: "/notices", icon: <BellIcon />, words: () => t.notices, roles: work },
   { to: "/register", icon: <QrCodeIcon />, words: () => t.register, roles: work },
   { to: "/inspections", icon: <CheckIcon />, words: () => t.inspections, roles: work },
   { to: "/measures", icon: <GavelIcon />, words: () => t.measures, roles: work },
@@ -74,9 +84,10 @@ const places: Place[] = [
   { to: "/alert-level", icon: <BellIcon />, words: () => t.alertLevel, roles: work },
 ];
 const records: Place[] = [
+  { to: "/reports", icon: <DocumentIcon />, words: () => t.reports, roles: work },
   { to: "/letterhead", icon: <DocumentIcon />, words: () => t.letterhead, roles: admin },
   { to: "/officers", icon: <PeopleIcon />, words: () => t.officers, roles: admin },
-  { to: "/access-log", icon: <EyeIcon />, words: () => t.accessLog, roles: admin },
+  { to: "/access-log", icon: <EyeIcon />, words: () => t.accessLog, roles: watching },
 ];
 
 export function Menu({ officer }: { officer: Officer }) {
