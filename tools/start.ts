@@ -5,6 +5,7 @@ import { openDemoDatabase } from "./demo/database.ts";
 import { type Demo, removeDemoFile, writeDemoFile } from "./demo/demo-file.ts";
 import { openDemoFacilities } from "./demo/facilities.ts";
 import { everyHour } from "./demo/hourly.ts";
+import { seedDemoMeasures } from "./demo/measures.ts";
 import { appointDemoMunicipalOfficers, appointDemoOfficers, certifyWaitingOfficers } from "./demo/officers.ts";
 import { demoMunicipalOfficers, demoOfficers, demoVisitors } from "./demo/people.ts";
 import { openProcesses } from "./demo/processes.ts";
@@ -66,6 +67,7 @@ async function startEverything({ dataDir, portBase, databaseUrl }: DemoSettings)
   running.defer(everyHour(() => scheme.runJobs().catch((fault: Error) => say(fault.message))));
 
   const demo = await describeDemo(scheme, portal);
+  await seedDemoMeasures(scheme, processes, demo.facilities);
   portal.show(demo);
   writeDemoFile(dataDir, demo);
   running.defer(() => removeDemoFile(dataDir));

@@ -2,7 +2,7 @@ import { systemClock } from "@kipass/service-kit/clock";
 import pg from "pg";
 import { certifyOfficers } from "./certification-desk.ts";
 import { officerRequestsDir } from "./party-programs.ts";
-import { type DemoOfficer, demoMunicipalOfficers, demoOfficers } from "./people.ts";
+import { type DemoMunicipalOfficer, type DemoOfficer, demoMunicipalOfficers, demoOfficers } from "./people.ts";
 import type { Processes, Program } from "./processes.ts";
 import type { Scheme } from "./scheme.ts";
 
@@ -22,26 +22,34 @@ export async function appointDemoOfficers(scheme: Scheme, processes: Processes):
 
 /** The same for the officers of municipalities, by the registry's command. */
 export async function appointDemoMunicipalOfficers(scheme: Scheme, processes: Processes): Promise<void> {
+  for (const officer of demoMunicipalOfficers) await appointOnce(scheme, processes, officer);
+}
+
+/** False when the database knows the officer already. */
+export async function appointOnce(
+  scheme: Scheme,
+  processes: Processes,
+  officer: DemoMunicipalOfficer,
+): Promise<boolean> {
   const command = scheme.programsOf("registry").command("appoint-officer.ts");
-  for (const officer of demoMunicipalOfficers) {
-    if (await idOfKnown(command.env.DATABASE_URL_JOBS ?? "", officer)) continue;
-    const { loginId, name, title, region, roles, password } = officer;
-    await processes.run({
-      ...command,
-      args: [
-        "--login",
-        loginId,
-        "--name",
-        name,
-        "--title",
-        title,
-        "--region",
-        region,
-        ...roles.flatMap((role) => ["--role", role]),
-      ],
-      env: { ...command.env, OFFICER_PASSWORD: password },
-    });
-  }
+  if (await idOfKnown(command.env.DATABASE_URL_JOBS ?? "", officer)) return false;
+  const { loginId, name, title, region, roles, password } = officer;
+  await processes.run({
+    ...command,
+    args: [
+      "--login",
+      loginId,
+      "--name",
+      name,
+      "--title",
+      title,
+      "--region",
+      region,
+      ...roles.flatMap((role) => ["--role", role]),
+    ],
+    env: { ...command.env, OFFICER_PASSWORD: password },
+  });
+  return true;
 }
 
 async function idOfKnown(databaseUrl: string, { loginId }: { loginId: string }): Promise<string | undefined> {
