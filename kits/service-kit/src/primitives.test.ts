@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHmac, hash, randomBytes } from "node:crypto";
 import { describe, test } from "node:test";
 import { ed25519PublicKey, primitives as p } from "./primitives.ts";
 
@@ -6,6 +7,19 @@ const hex = (text: string) => Uint8Array.from(Buffer.from(text, "hex"));
 const toHex = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString("hex");
 
 describe("primitives", () => {
+  test("hashes and MACs of every length are node's", () => {
+    for (const length of [0, 1, 29, 55, 56, 64, 511, 512, 513, 5_000]) {
+      const data = randomBytes(length);
+      assert.deepEqual(p.sha256(data), hash("sha256", data, "buffer"), `${length} bytes`);
+      for (const keyLength of [0, 16, 32, 64, 65, 200]) {
+        const key = randomBytes(keyLength);
+        const mac = createHmac("sha256", key).update(data).digest();
+        assert.deepEqual(p.hmacSha256(key, data), mac, `${length} bytes under ${keyLength}`);
+        assert.deepEqual(p.hmacSha256(new Uint8Array(key), new Uint8Array(data)), mac);
+      }
+    }
+  });
+
   test("SHA-256 and HMAC-SHA-256 (FIPS 180-4, RFC 4231 case 2)", () => {
     assert.equal(
       toHex(p.sha256(Buffer.from("abc"))),
