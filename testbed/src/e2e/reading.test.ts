@@ -14,9 +14,12 @@ import {
 } from "../scenarios/trace-case.ts";
 import { axeFaults, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
-import { officers } from "./officer-page.ts";
+import { appointOnPage, officers } from "./officer-page.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 import { people, playWeek, seoulDay, venues, weekStartMs } from "./week.ts";
+
+/** Another investigator, who asked for nothing: a case is everybody's of its region. */
+const reader = { loginId: "daon", name: "정다온", title: "역학조사관", role: "investigator" } as const;
 
 describe("reading what became known, in a real browser", { timeout: 240_000 }, () => {
   const nowMs = Date.now();
@@ -47,11 +50,7 @@ describe("reading what became known, in a real browser", { timeout: 240_000 }, (
     named = chosen.length;
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     desk = await openPage(context, town.authority.url);
-    const { loginId, password } = town.passwordOf(officers.asker.loginId);
-    await desk.page.getByLabel("아이디").fill(loginId);
-    await desk.page.getByLabel("비밀번호").fill(password);
-    await desk.page.getByRole("button", { name: "로그인", exact: true }).click();
-    await desk.page.getByRole("heading", { name: "사례", exact: true }).waitFor();
+    await appointOnPage(town, desk.page, reader);
   });
   after(async () => {
     await browser?.close();
@@ -91,9 +90,9 @@ describe("reading what became known, in a real browser", { timeout: 240_000 }, (
     await page.getByLabel("머문 시간(분)").fill("25");
     await page.getByLabel("근거").fill("카드 영수증");
     await page.keyboard.press("Enter");
-    await page.getByText(/이서연 님이 적은 25분/).waitFor();
+    await page.getByText(/정다온 님이 적은 25분/).waitFor();
     const kept = (await readTraced(hong)).visits.find(({ facilityName }) => facilityName === venues.daon.name);
-    assert.deepEqual(kept?.assumed, { minutes: 25, reason: "카드 영수증", by: "이서연" });
+    assert.deepEqual(kept?.assumed, { minutes: 25, reason: "카드 영수증", by: "정다온" });
     assert.deepEqual(await axeFaults(page), []);
   });
 
