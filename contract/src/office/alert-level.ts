@@ -13,6 +13,8 @@ const change = object({
   basis: text(300),
   proposer: text(90),
   proposedMs: milliseconds,
+  /** Proposed by the officer who asks: somebody else makes it. */
+  isOwn: Type.Boolean(),
   state: oneOf("open", "made", "refused"),
   decider: nullable(text(90)),
   decidedMs: nullable(milliseconds),

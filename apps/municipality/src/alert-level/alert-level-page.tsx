@@ -27,13 +27,14 @@ const t = catalogue(
     other: "제안한 사람이 아닌 결재자가 확정합니다.",
     make: "확정",
     refuse: "거절",
+    takeBack: "제안 거두기",
     isMade: "확정했습니다. 모든 시설에 5초 안에 반영됩니다.",
-    isRefused: "거절했습니다.",
+    isRefused: "바꾸지 않기로 했습니다.",
     days: "날짜별 단계",
     first: "정한 적이 없어 심각 단계로 봅니다.",
     log: "바꾼 기록",
     made: "확정",
-    refused: "거절",
+    refused: "바꾸지 않음",
     waiting: "대기",
     national: "위기경보는 보건복지부에서 정합니다.",
   },
@@ -54,13 +55,14 @@ const t = catalogue(
     other: "A decider other than the one who proposed it makes it.",
     make: "Make it",
     refuse: "Refuse",
+    takeBack: "Take it back",
     isMade: "Made. Every facility follows within five seconds.",
-    isRefused: "Refused.",
+    isRefused: "The level stays.",
     days: "Level by day",
     first: "Nobody has set it: it counts as 심각.",
     log: "Changes",
     made: "made",
-    refused: "refused",
+    refused: "not made",
     waiting: "open",
     national: "The ministry sets the alert level.",
   },
@@ -123,11 +125,13 @@ function Open({ change, decisions }: { change: Change; decisions: Decisions }) {
       </Notice>
       {mayDecide && (
         <div class="row wrap">
-          <Button look="primary" onClick={() => decide(true)}>
-            {t.make}
-          </Button>
-          <Button onClick={() => decide(false)}>{t.refuse}</Button>
-          <span class="small soft">{t.other}</span>
+          {!change.isOwn && (
+            <Button look="primary" onClick={() => decide(true)}>
+              {t.make}
+            </Button>
+          )}
+          <Button onClick={() => decide(false)}>{change.isOwn ? t.takeBack : t.refuse}</Button>
+          {change.isOwn && <span class="small soft">{t.other}</span>}
         </div>
       )}
     </section>

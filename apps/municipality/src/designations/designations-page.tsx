@@ -96,7 +96,7 @@ export function DesignationsPage() {
                 </td>
                 <td>{areaWords(one.regions)}</td>
                 <td>{scopeWords(one)}</td>
-                <td class="num">
+                <td class="num nowrap">
                   {periodWords(one)}
                   <br />
                   <span class="note faint">{graceWords(one)}</span>

@@ -135,7 +135,7 @@ export function NewDesignationPage() {
 
   return (
     <main class="page one">
-      <Link to="/designations" class="back small">
+      <Link to="/designations" class="back small" activeProps={{}}>
         <BackIcon size="small" />
         {t.back}
       </Link>
@@ -231,7 +231,7 @@ function ChooseSectors({ chosen, day, onChange }: ChooseProps) {
   return (
     <fieldset class="plain-set">
       <legend class="small">{t.sectors}</legend>
-      <div class="three">
+      <div class="sectors">
         {sectors.map(({ code, ...names }) => (
           <Check key={code} checked={chosen.some(({ sector }) => sector === code)} onChange={toggle(code)}>
             {names[lang.value]}

@@ -1,5 +1,5 @@
 import { Busy, Button, Field, Tag } from "@kipass/web-kit/controls.tsx";
-import { dayAndTime, fullDay } from "@kipass/web-kit/dates.ts";
+import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -27,7 +27,7 @@ const t = catalogue(
     told: "사유는 시설관리자에게 그대로 보입니다.",
     usual: ["위험도가 낮다고 인정됨", "이용자끼리 접촉이 없음"],
     give: "지정에서 빼기",
-    left: (title: string, from: string, to: string) => `‘${title}’에서 뺌 · ${from}–${to}`,
+    left: (title: string, period: string) => `‘${title}’에서 뺌 · ${period}`,
     end: "다시 적용",
     ended: "다시 적용했습니다.",
     whyEnd: "다시 적용하는 사유",
@@ -49,7 +49,7 @@ const t = catalogue(
     told: "The manager is shown the reason as it is.",
     usual: ["Judged to be of low risk", "No contact between visitors"],
     give: "Leave out",
-    left: (title, from, to) => `Left out of ‘${title}’ · ${from}–${to}`,
+    left: (title, period) => `Left out of ‘${title}’ · ${period}`,
     end: "Apply again",
     ended: "It applies again.",
     whyEnd: "Reason for applying it again",
@@ -167,7 +167,7 @@ function Left({ release, detail, mayDecide, decisions, today }: LeftProps) {
   return (
     <>
       <span class={isOver ? "soft" : ""}>
-        {t.left(rule ? titleWords(rule) : "", fullDay(release.from), release.to ? fullDay(release.to) : "")}
+        {t.left(rule ? titleWords(rule) : "", periodWords(release))}
         {isOver && ` · ${t.over}`}
       </span>
       <p class="note faint">

@@ -1,6 +1,6 @@
 import { nationalListOf } from "@kipass/data/designations";
 import { regionName, regionOf, regionsOn } from "@kipass/data/regions";
-import { sectorOf } from "@kipass/data/sectors";
+import { sectors as known, sectorOf } from "@kipass/data/sectors";
 import { fullDay, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import type { Designation, Obligation } from "../api.ts";
@@ -88,7 +88,9 @@ export function areaWords(codes: readonly string[]): string {
 
 /** '학원, 일반음식점(150㎡ 이상)'. */
 export function scopeWords({ sectors, facilities }: Pick<Designation, "sectors" | "facilities">): string {
-  const words = sectors.map(({ sector, minAreaM2, minCapacity }) => {
+  const place = (code: string) => known.findIndex((one) => one.code === code);
+  const inOrder = sectors.toSorted((a, b) => place(a.sector) - place(b.sector));
+  const words = inOrder.map(({ sector, minAreaM2, minCapacity }) => {
     const sizes = [minAreaM2 !== null && t.area(minAreaM2), minCapacity !== null && t.people(minCapacity)];
     const size = sizes.filter(Boolean).join(", ");
     const name = sectorOf(sector)?.[lang.value] ?? sector;

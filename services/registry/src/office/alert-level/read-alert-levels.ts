@@ -15,7 +15,7 @@ export async function readAlertLevels({ tx, officer, clock }: Desk): Promise<Rep
     today: day,
     level: levelOn(levels, day),
     levels: levels.slice(-LEVELS_SHOWN).map(({ fromDay, level }) => ({ from: fromDay, level })),
-    changes: changes.map(({ proposedBy, ...change }) => change),
+    changes: changes.map(({ proposedBy, ...change }) => ({ ...change, isOwn: proposedBy === officer.id })),
     mayChange: officer.region === "all",
   };
 }

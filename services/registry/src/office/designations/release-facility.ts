@@ -27,7 +27,7 @@ export async function releaseFacility(
   const release = { facility: subject.id, designation, from: day, to, reason, by: byName(officer) };
   const id = await insertRelease(tx, release, nowMs);
   if (id === undefined) throw new Problem("conflict");
-  await noteToFacility(tx, subject, { nowMs, day, what: "released", oldValue: rule.title, newValue: reason });
+  await noteToFacility(tx, subject, { nowMs, day, what: "released", newValue: `${rule.title} · ${reason}` });
   return { release: id };
 }
 

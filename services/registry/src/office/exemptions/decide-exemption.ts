@@ -31,7 +31,8 @@ export async function decideExemption(
   const decidedBy = byName(officer);
   await store.decideExemption(tx, exemption.id, { from: isGranted ? day : null, until, reason, decidedBy, nowMs });
   const what = isGranted ? "exempted" : "exemptionRefused";
-  await noteToFacility(tx, exemption.facility, { nowMs, day, what, oldValue: until, newValue: reason });
+  const newValue = isGranted ? `~ ${until} · ${reason}` : reason;
+  await noteToFacility(tx, exemption.facility, { nowMs, day, what, newValue });
   return {};
 }
 

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import type { Browser, Page } from "playwright-core";
+import { launchBrowser } from "../browser.ts";
+import { DEMO_PASSWORD } from "../terminal.ts";
+import { giveAuthenticator } from "./authenticator.ts";
+import { axeFaults, inEveryLook } from "./axe.ts";
+import { type LiveTown, openLiveTown } from "./live-town.ts";
+import { openPage, type WatchedPage } from "./watched-page.ts";
+
+describe("designations, exemptions and the alert level, in a real browser", { timeout: 120_000 }, () => {
+  let town: LiveTown;
+  let browser: Browser;
+  const watched: WatchedPage[] = [];
+  let page: Page;
+
+  before(async () => {
+    browser = await launchBrowser();
+    town = await openLiveTown(testServerUrl());
+    town.goLive();
+    await town.openFacility({ name: "압구정 카페", sector: "cafe", loginId: "apgu01", businessNumber: "2208162517" });
+    page = await logIn({ loginId: "haneul", name: "김하늘", title: "주무관", region: "11680" });
+  });
+  after(async () => {
+    await browser?.close();
+    await town?.close();
+  });
+
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  const open = (name: string) => page.getByRole("link", { name, exact: true }).first().click();
+  const looksRight = async () => {
+    await inEveryLook(page, async (name) => assert.deepEqual(await axeFaults(page), [], name));
+    await page.setViewportSize({ width: 390, height: 844 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 390, `${wide} px wide on a phone`);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  };
+
+  async function logIn(account: { loginId: string; name: string; title: string; region: string }): Promise<Page> {
+    const { loginId, password } = await town.appointMunicipal({ ...account, roles: ["handler", "decider"] });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const one = await openPage(context, town.registry.office.url);
+    watched.push(one);
+    await giveAuthenticator(one.page);
+    await one.page.getByLabel("아이디").fill(loginId);
+    await one.page.getByLabel("비밀번호").fill(password);
+    await one.page.getByRole("button", { name: "로그인", exact: true }).click();
+    await one.page.getByRole("button", { name: "패스키 등록", exact: true }).click();
+    await one.page.getByRole("heading", { name: "할 일" }).waitFor();
+    return one.page;
+  }
+
+  test("an officer sees who a rule would touch before it is saved, and the facility reads it at home", async () => {
+    await open("의무적용 지정");
+    await page.getByText("고위험시설 8종").waitFor();
+    await looksRight();
+    await open("새 지정");
+    await page.getByLabel("지정 이름").fill("강남구 카페");
+    await page.getByLabel("법적 근거").fill("강남구 고시 제2026-101호");
+    await page.getByRole("checkbox", { name: "카페", exact: true }).check();
+    await press("대상 시설 보기");
+    await page.getByRole("heading", { name: "시설 1곳이 대상입니다." }).waitFor();
+    await page.getByText("압구정 카페").waitFor();
+    await looksRight();
+    await press("지정하고 시설에 알리기");
+    await page.getByRole("cell", { name: "강남구 카페 시행" }).waitFor();
+
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const facility = await openPage(context, town.registry.url);
+    watched.push(facility);
+    await facility.page.getByLabel("아이디").fill("apgu01");
+    await facility.page.getByLabel("비밀번호").fill(DEMO_PASSWORD);
+    await facility.page.getByRole("button", { name: "로그인", exact: true }).click();
+    await facility.page.getByText("의무적용 시설").waitFor();
+    await facility.page.getByText("근거: 강남구 카페 · 강남구 고시 제2026-101호").waitFor();
+    assert.deepEqual(await axeFaults(facility.page), []);
+    await context.close();
+  });
+
+  test("a facility is left out of a rule with a reason, and asks to be exempt with evidence", async () => {
+    await page.keyboard.press("/");
+    await page.keyboard.type("압구정");
+    await page.keyboard.press("Enter");
+    await open("압구정 카페");
+    await page.getByRole("heading", { name: "의무적용" }).waitFor();
+    await press("위험도 낮음으로 빼기");
+    await press("사유 적기");
+    await page.getByText("위험도가 낮다고 인정됨", { exact: true }).click();
+    await press("지정에서 빼기");
+    await page.getByText("지정에서 뺐고 시설에 사유를 알렸습니다.").waitFor();
+    await page.getByText(/에서 뺌 ·/).waitFor();
+    await looksRight();
+    await open("적용 제외 신청·심사");
+    await press("신청 적기");
+    await page.getByLabel("설명").fill("자체 출입 시스템을 씁니다.");
+    await page.getByLabel("실명 확인 방법").fill("휴대전화 본인확인");
+    await press("적기");
+    await page.getByText("아직 필요한 것: 증빙 파일, 시험 제출").waitFor();
+    const rows = Array.from({ length: 10 }, (_, n) => `${daysAgo(n)},0100000${String(n).padStart(4, "0")}`);
+    const buffer = Buffer.from(["방문일,휴대전화", ...rows].join("\n"));
+    await page.getByLabel("시험 제출").setInputFiles({ name: "시험.csv", mimeType: "text/csv", buffer });
+    await page.getByText("지난 4주 가운데 기록이 없는 주가 있습니다.").waitFor();
+    await looksRight();
+    await page
+      .getByRole("navigation", { name: "주 메뉴" })
+      .getByRole("link", { name: /^할 일/ })
+      .click();
+    await page.getByRole("link", { name: "압구정 카페 열기" }).click();
+    await page.getByRole("heading", { name: "이 시설의 적용 제외" }).waitFor();
+  });
+
+  test("two officers of the ministry change the alert level", async () => {
+    page = await logIn({ loginId: "minjae", name: "오민재", title: "사무관", region: "all" });
+    const other = await logIn({ loginId: "jiwoo", name: "한지우", title: "과장", region: "all" });
+    await open("위기경보");
+    await page.getByText("주의", { exact: true }).click();
+    await page.getByLabel("근거").fill("위기평가회의 결과");
+    await press("제안");
+    await page.getByText(/주의 단계로 바꾸는 제안이 있습니다/).waitFor();
+    await page.getByText("제안한 사람이 아닌 결재자가 확정합니다.").waitFor();
+    assert.equal(await page.getByRole("button", { name: "확정", exact: true }).count(), 0);
+    await looksRight();
+    await other.getByRole("link", { name: "위기경보", exact: true }).click();
+    await other.getByRole("button", { name: "확정", exact: true }).click();
+    await other.getByText("확정했습니다. 모든 시설에 5초 안에 반영됩니다.").waitFor();
+    await other.getByRole("heading", { name: "바꾼 기록" }).waitFor();
+    assert.deepEqual(await axeFaults(other), []);
+  });
+
+  test("no page broke its content policy or wrote an error to the console", () => {
+    assert.deepEqual(
+      watched.flatMap(({ faults }) => faults),
+      [],
+    );
+  });
+});
+
+const daysAgo = (n: number) => new Date(Date.now() - n * 86_400_000).toISOString().slice(0, 10);
