@@ -1,6 +1,6 @@
 import { Problem } from "@kipass/protocol/problem";
 import { infiniteQueryOptions, QueryClient, queryOptions } from "@tanstack/react-query";
-import { api, type FacilityLine, type QueueKind } from "./api.ts";
+import { type AccessQuery, api, type FacilityLine, type QueueKind } from "./api.ts";
 
 const ended = (thrown: unknown) =>
   thrown instanceof Problem && ["not-logged-in", "session-ended"].includes(thrown.code);
@@ -122,9 +122,13 @@ export const officersQuery = queryOptions({
   queryFn: () => api.listOfficers().then(({ officers }) => officers),
 });
 
-export const accessLogQuery = infiniteQueryOptions({
-  queryKey: ["access-log"],
-  queryFn: ({ pageParam }) => api.readAccessLog({ query: pageParam ? { before: pageParam } : {} }),
-  initialPageParam: "",
-  getNextPageParam: ({ next }) => next,
-});
+export type AccessFilter = Pick<AccessQuery, "officer" | "facility" | "what" | "from" | "to">;
+
+export const accessLogQuery = (filter: AccessFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["access-log", filter],
+    queryFn: ({ pageParam }) =>
+      api.readAccessLog({ query: { ...filter, ...(pageParam ? { before: pageParam } : {}) } }),
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next,
+  });

@@ -64,6 +64,7 @@ export const decided = object({
 export const queueKind = oneOf(
   "approval",
   "duplicate",
+  "duplicate-likely",
   "transfer",
   "exemption",
   "exemption-review",

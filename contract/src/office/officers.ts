@@ -13,7 +13,7 @@ import {
   password,
   text,
 } from "../schema.ts";
-import { everyOfficer, nullable, officeRegion, officeRole } from "./fields.ts";
+import { everyOfficer, nullable, officeRegion, officeRole, reason } from "./fields.ts";
 
 /** Officers, their log-in, and who appoints them. */
 
@@ -111,4 +111,19 @@ export const dismissOfficer = endpoint({
   request: nothing,
   response: nothing,
   problems: ["session-ended", "officer-not-found"],
+});
+
+/**
+ * A lost passkey or phone: what the officer confirmed the log-in with is erased and their sessions end. With the new password they
+ * register another at the next log-in. Not for oneself, and not for an officer of a wider region or more sectors.
+ */
+export const renewLogIn = endpoint({
+  name: "renewLogIn",
+  method: "POST",
+  path: "/v1/officers/:officer/log-in-renewal",
+  callers: ["office-admin"],
+  params: object({ officer: idParam }),
+  request: object({ password, reason }),
+  response: nothing,
+  problems: ["session-ended", "officer-not-found", "forbidden", "bad-password", "weak-password"],
 });

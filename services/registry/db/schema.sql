@@ -65,6 +65,11 @@ table designations -- 의무적용 지정: dated rules by which facilities must 
   by_name text not null
   made_ms bigint not null
   ended_ms bigint
+table distinct_facilities -- 중복 아님: pairs that look like one facility and are two, as an officer decided; erased when that is undone, dies with either
+  one bigint not null
+  other bigint not null
+  by_name text not null -- name and title, as they were
+  at_ms bigint not null
 table exemption_files -- evidence for an exemption: immutable, erased 28 days after the exemption was refused or ended
   id bigint not null identity
   exemption bigint not null
@@ -125,6 +130,7 @@ table facilities -- a venue with one address; kept until its last visits have di
   closed_weekdays smallint[] not null default '{}'::smallint[] -- 정기 휴무일; 0 is Sunday
   ended_as text -- what its manager closed it as; null: open, or closed by the municipality
   reopens_as text -- the status that reopening gives back
+  name_key text not null generated lower(regexp_replace(NORMALIZE(name, NFKC), '\(주\)|주식회사|[[:space:][:punct:]]'::text, ''::text, 'g'::text)) -- the name without what people write differently: finds one place registered twice
 table facility_closures -- 휴업 기간 and dated 휴무일: days without visits that are no silence; immutable but for their cancelling
   id bigint not null identity
   facility bigint not null
@@ -225,9 +231,9 @@ table login_attempts -- wrong log-ins in a row, also of ids that do not exist; e
   last_at_ms bigint not null
 table members -- who may log in for a facility: managers, and staff or doors ('1번 입구')
   id bigint not null identity
-  facility bigint not null -- the one after a move; doors stay
+  facility bigint not null -- the one after a move or a merge
   role text not null
-  door integer not null -- running number within the facility, sealed into each visit; immutable
+  door integer not null -- running number within the facility, sealed into each visit; a merge gives a new one
   name text not null
   login_id text not null -- immutable; never given to another
   password_hash text not null -- argon2id
@@ -236,6 +242,10 @@ table members -- who may log in for a facility: managers, and staff or doors ('1
   last_used_on date -- day of the last log-in
   revoked_on date
   phone_hash bytea -- keyed hash of a manager's verified number: finds the log-ins of who holds it
+table merged_members -- whose log-ins went along with a merge, so that taking it back takes them back; all columns immutable, dies with the merge
+  merge bigint not null
+  member bigint not null
+  door_before integer not null -- at the registration that ended, free again when it goes on
 table notice_messages -- text messages of notices to managers, one to each number; the number itself stays with the manager
   id bigint not null identity
   notice bigint not null
@@ -275,6 +285,8 @@ table office_access_log -- every action of every officer; all columns immutable,
   about text not null -- what was named in the address: a facility's number, what was searched for
   why text not null -- the reason the officer gave
   refused text -- the problem that was answered instead; null: it was done
+  link bigint -- its place in the chain, in the order of the commits, without a gap
+  hash bytea -- SHA-256 chain over this and every earlier line; its end stands in the public log
 table office_decisions -- what officers decided on facilities; immutable but for being undone, dies with the facility
   id bigint not null identity
   facility bigint not null
@@ -297,6 +309,10 @@ table office_letterheads -- what stands at the foot of an office's documents; ap
   address text not null
   homepage text not null
   telephone text not null
+table office_log_checks -- the daily check of the access log against itself and the public log; append-only by grants
+  at_ms bigint not null
+  lines bigint not null -- how far the log reached
+  fault text -- where it was rewritten or shortened; null: nowhere
 table officer_sessions -- over ten minutes after the last request and eight hours after the log-in; erased then, or when the officer logs out or leaves
   token bytea not null -- SHA-256 of what the cookie holds
   officer bigint not null
@@ -576,6 +592,10 @@ constraint designations_check on designations: CHECK (((to_day >= (from_day - 1)
 constraint designations_code_key on designations: UNIQUE (code)
 constraint designations_pkey on designations: PRIMARY KEY (id)
 constraint designations_regions_check on designations: CHECK ((cardinality(regions) > 0))
+constraint distinct_facilities_check on distinct_facilities: CHECK ((one < other))
+constraint distinct_facilities_one_fkey on distinct_facilities: FOREIGN KEY (one) REFERENCES facilities(id) ON DELETE CASCADE
+constraint distinct_facilities_other_fkey on distinct_facilities: FOREIGN KEY (other) REFERENCES facilities(id) ON DELETE CASCADE
+constraint distinct_facilities_pkey on distinct_facilities: PRIMARY KEY (one, other)
 constraint exemption_files_exemption_fkey on exemption_files: FOREIGN KEY (exemption) REFERENCES exemptions(id) ON DELETE CASCADE
 constraint exemption_files_pkey on exemption_files: PRIMARY KEY (id)
 constraint exemption_files_sha256_check on exemption_files: CHECK ((octet_length(sha256) = 32))
@@ -653,6 +673,9 @@ constraint members_login_id_key on members: UNIQUE (login_id)
 constraint members_phone_hash_check on members: CHECK ((octet_length(phone_hash) = 32))
 constraint members_pkey on members: PRIMARY KEY (id)
 constraint members_role_check on members: CHECK ((role = ANY (ARRAY['manager'::text, 'staff'::text])))
+constraint merged_members_member_fkey on merged_members: FOREIGN KEY (member) REFERENCES members(id) ON DELETE CASCADE
+constraint merged_members_merge_fkey on merged_members: FOREIGN KEY (merge) REFERENCES facility_merges(id) ON DELETE CASCADE
+constraint merged_members_pkey on merged_members: PRIMARY KEY (merge, member)
 constraint notice_messages_facility_fkey on notice_messages: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint notice_messages_member_fkey on notice_messages: FOREIGN KEY (member) REFERENCES members(id) ON DELETE CASCADE
 constraint notice_messages_notice_fkey on notice_messages: FOREIGN KEY (notice) REFERENCES notices(id) ON DELETE CASCADE
@@ -665,6 +688,8 @@ constraint notice_recipients_pkey on notice_recipients: PRIMARY KEY (notice, fac
 constraint notices_officer_fkey on notices: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint notices_pkey on notices: PRIMARY KEY (id)
 constraint notices_recipients_check on notices: CHECK ((recipients > 0))
+constraint office_access_chained on office_access_log: TRIGGER DEFERRABLE INITIALLY DEFERRED
+constraint office_access_log_link_key on office_access_log: UNIQUE (link)
 constraint office_access_log_officer_fkey on office_access_log: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint office_access_log_pkey on office_access_log: PRIMARY KEY (id)
 constraint office_decisions_facility_fkey on office_decisions: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
@@ -673,6 +698,7 @@ constraint office_decisions_officer_fkey on office_decisions: FOREIGN KEY (offic
 constraint office_decisions_pkey on office_decisions: PRIMARY KEY (id)
 constraint office_document_serials_pkey on office_document_serials: PRIMARY KEY (region, year)
 constraint office_letterheads_pkey on office_letterheads: PRIMARY KEY (region)
+constraint office_log_checks_pkey on office_log_checks: PRIMARY KEY (at_ms)
 constraint officer_sessions_officer_fkey on officer_sessions: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint officer_sessions_pkey on officer_sessions: PRIMARY KEY (token)
 constraint officer_sessions_stage_check on officer_sessions: CHECK ((stage = ANY (ARRAY['password'::text, 'open'::text])))
@@ -756,8 +782,10 @@ constraint visit_keys_singleton_check on visit_keys: CHECK (singleton)
 
 CREATE INDEX certificates_by_facility ON certificates USING btree (facility)
 CREATE INDEX designation_facilities_by_facility ON designation_facilities USING btree (facility)
+CREATE INDEX distinct_facilities_by_other ON distinct_facilities USING btree (other)
 CREATE INDEX exemption_files_by_exemption ON exemption_files USING btree (exemption)
 CREATE INDEX exemption_hand_ins_by_exemption ON exemption_hand_ins USING btree (exemption)
+CREATE INDEX facilities_by_name_key ON facilities USING btree (name_key, region) WHERE (status <> 'closed'::text)
 CREATE INDEX facilities_by_region ON facilities USING btree (region, id)
 CREATE INDEX facilities_by_status_change ON facilities USING btree (status_changed_ms)
 CREATE INDEX facility_closures_by_facility ON facility_closures USING btree (facility)
@@ -769,10 +797,12 @@ CREATE INDEX facility_notes_by_facility ON facility_notes USING btree (facility,
 CREATE INDEX inspections_by_facility ON inspections USING btree (facility, id)
 CREATE INDEX inspections_by_next_visit ON inspections USING btree (next_visit_on) WHERE (next_visit_on IS NOT NULL)
 CREATE INDEX members_by_phone ON members USING btree (phone_hash) WHERE (phone_hash IS NOT NULL)
+CREATE INDEX merged_members_by_member ON merged_members USING btree (member)
 CREATE INDEX notice_messages_by_facility ON notice_messages USING btree (facility)
 CREATE INDEX notice_messages_under_way ON notice_messages USING btree (notice) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text]))
 CREATE INDEX notice_recipients_by_facility ON notice_recipients USING btree (facility, notice)
 CREATE INDEX notices_by_time ON notices USING btree (at_ms)
+CREATE INDEX office_access_log_by_officer ON office_access_log USING btree (officer, id)
 CREATE INDEX office_access_log_by_time ON office_access_log USING btree (at_ms)
 CREATE INDEX office_decisions_by_facility ON office_decisions USING btree (facility, id)
 CREATE INDEX officer_sessions_by_begin ON officer_sessions USING btree (begun_ms)
@@ -804,6 +834,7 @@ CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business
 CREATE UNIQUE INDEX facility_transfers_one_open ON facility_transfers USING btree (facility) WHERE (state = 'open'::text)
 
 CREATE TRIGGER facilities_version BEFORE UPDATE ON facilities FOR EACH ROW WHEN ((((((new.status IS DISTINCT FROM old.status) OR (new.region IS DISTINCT FROM old.region)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.name IS DISTINCT FROM old.name)) OR (new.business_number IS DISTINCT FROM old.business_number))) EXECUTE FUNCTION next_facility_version()
+CREATE CONSTRAINT TRIGGER office_access_chained AFTER INSERT ON office_access_log DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_office_access()
 CREATE TRIGGER sanction_decisions_by_another BEFORE INSERT ON sanction_decisions FOR EACH ROW EXECUTE FUNCTION refuse_own_sanction_step()
 
 policy by_grant on alert_level_changes for ALL to public using (true) with check (true)
@@ -844,6 +875,16 @@ policy by_grant on designations for ALL to public using (true) with check (true)
 policy by_region on designations for ALL to registry_office using (office_touches(regions)) with check ((NOT (EXISTS ( SELECT
    FROM unnest(designations.regions) region(region)
   WHERE (NOT office_covers(region.region))))))
+policy by_grant on distinct_facilities for ALL to public using (true) with check (true)
+policy by_region on distinct_facilities for ALL to registry_office using (((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = distinct_facilities.one))) AND (EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = distinct_facilities.other))))) with check (((EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = distinct_facilities.one))) AND (EXISTS ( SELECT
+   FROM facilities f
+  WHERE (f.id = distinct_facilities.other)))))
 policy by_grant on exemption_files for ALL to public using (true) with check (true)
 policy by_region on exemption_files for ALL to registry_office using ((EXISTS ( SELECT
    FROM exemptions e
@@ -930,6 +971,12 @@ policy by_region on members for ALL to registry_office using ((EXISTS ( SELECT
   WHERE (f.id = members.facility)))) with check ((EXISTS ( SELECT
    FROM facilities f
   WHERE (f.id = members.facility))))
+policy by_grant on merged_members for ALL to public using (true) with check (true)
+policy by_region on merged_members for ALL to registry_office using ((EXISTS ( SELECT
+   FROM facility_merges g
+  WHERE (g.id = merged_members.merge)))) with check ((EXISTS ( SELECT
+   FROM facility_merges g
+  WHERE (g.id = merged_members.merge))))
 policy by_grant on notice_messages for ALL to public using (true) with check (true)
 policy by_region on notice_messages for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
@@ -992,6 +1039,12 @@ policy by_region on register_matches for ALL to registry_office using ((EXISTS (
   WHERE (e.id = register_matches.entry)))) with check ((EXISTS ( SELECT
    FROM register_entries e
   WHERE (e.id = register_matches.entry))))
+policy by_grant on revoked_sessions for ALL to public using (true) with check (true)
+policy by_region on revoked_sessions for ALL to registry_office using ((EXISTS ( SELECT
+   FROM members m
+  WHERE (m.id = revoked_sessions.subject)))) with check ((EXISTS ( SELECT
+   FROM members m
+  WHERE (m.id = revoked_sessions.subject))))
 policy by_grant on sanction_decisions for ALL to public using (true) with check (true)
 policy by_region on sanction_decisions for ALL to registry_office using ((EXISTS ( SELECT
    FROM sanction_steps s
@@ -1040,6 +1093,39 @@ BEGIN
 END $function$
 
 -- the only way a facility changes its region: by an officer of the region it was proposed to
+CREATE OR REPLACE FUNCTION public.broken_office_access()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT min(c.link) FROM (
+    SELECT l.link, coalesce(lag(l.link) OVER chain, l.link - 1) + 1 = l.link
+        AND (lag(l.link) OVER chain IS NULL AND l.link > 1 OR l.hash = public.office_access_hash(lag(l.hash) OVER chain, l)) AS holds
+      FROM public.office_access_log l WINDOW chain AS (ORDER BY l.link)) c
+   WHERE c.holds IS NOT TRUE
+$function$
+
+-- the first line that does not follow from the one before; null when all do. What came before the first that is kept was erased
+CREATE OR REPLACE FUNCTION public.chain_office_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  line public.office_access_log := NEW;
+  last public.office_access_log;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext('kipass/office-access-log'));
+  SELECT * INTO last FROM public.office_access_log WHERE link IS NOT NULL ORDER BY link DESC LIMIT 1;
+  line.link := coalesce(last.link, 0) + 1;
+  line.hash := public.office_access_hash(last.hash, line);
+  UPDATE public.office_access_log SET link = line.link, hash = line.hash WHERE id = line.id;
+  RETURN NULL;
+END $function$
+
+-- the only way a line gets its place in the chain
 CREATE OR REPLACE FUNCTION public.count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint)
  RETURNS record
  LANGUAGE plpgsql
@@ -1146,6 +1232,17 @@ AS $function$
 $function$
 
 -- whose messages are still to be seen to, and in which region that is done
+CREATE OR REPLACE FUNCTION public.office_access_hash(previous bytea, line office_access_log)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT sha256(coalesce(previous, '') || convert_to(json_build_array(
+    line.link, line.id, line.at_ms, line.officer, line.region, line.what, line.about, line.why, line.refused)::text, 'UTF8'))
+$function$
+
+-- what binds a line to all before it
 CREATE OR REPLACE FUNCTION public.office_covers(region text)
  RETURNS boolean
  LANGUAGE sql
@@ -1285,6 +1382,7 @@ grant SELECT on designation_sectors to registry_manage
 grant INSERT, SELECT on designation_sectors to registry_office
 grant SELECT on designations to registry_manage
 grant INSERT, SELECT on designations to registry_office
+grant DELETE, INSERT, SELECT on distinct_facilities to registry_office
 grant DELETE on exemption_files to registry_jobs
 grant INSERT, SELECT on exemption_files to registry_office
 grant INSERT, SELECT on exemption_hand_ins to registry_office
@@ -1319,16 +1417,19 @@ grant DELETE on login_attempts to registry_jobs
 grant DELETE, INSERT, SELECT, UPDATE on login_attempts to registry_manage
 grant DELETE, INSERT, SELECT, UPDATE on login_attempts to registry_office
 grant INSERT, SELECT on members to registry_manage
+grant INSERT, SELECT on merged_members to registry_office
 grant INSERT, SELECT on notice_messages to registry_office
 grant SELECT on notice_recipients to registry_manage
 grant INSERT, SELECT on notice_recipients to registry_office
 grant DELETE on notices to registry_jobs
 grant INSERT, SELECT on notices to registry_office
 grant DELETE on office_access_log to registry_jobs
-grant INSERT, SELECT on office_access_log to registry_office
+grant SELECT on office_access_log to registry_office
 grant INSERT, SELECT on office_decisions to registry_office
 grant INSERT, SELECT on office_document_serials to registry_office
 grant INSERT, SELECT on office_letterheads to registry_office
+grant INSERT, SELECT on office_log_checks to registry_jobs
+grant SELECT on office_log_checks to registry_office
 grant DELETE on officer_sessions to registry_jobs
 grant DELETE, INSERT, SELECT on officer_sessions to registry_office
 grant DELETE, INSERT, SELECT, UPDATE on one_time_passwords to registry_office
@@ -1359,6 +1460,7 @@ grant DELETE, INSERT, SELECT on register_lines to registry_office
 grant INSERT, SELECT on register_matches to registry_office
 grant DELETE on revoked_sessions to registry_jobs
 grant INSERT, SELECT, UPDATE on revoked_sessions to registry_manage
+grant INSERT, SELECT, UPDATE on revoked_sessions to registry_office
 grant SELECT on revoked_sessions to registry_scan
 grant INSERT, SELECT on sanction_decisions to registry_office
 grant INSERT, SELECT on sanction_steps to registry_office
@@ -1453,7 +1555,7 @@ grant INSERT, SELECT on facilities (address) to registry_office
 grant SELECT on facilities (address_detail) to registry_disclose
 grant INSERT, SELECT on facilities (address_detail) to registry_office
 grant UPDATE on facilities (last_door) to registry_manage
-grant INSERT on facilities (last_door) to registry_office
+grant INSERT, SELECT, UPDATE on facilities (last_door) to registry_office
 grant INSERT, SELECT on facilities (signed_up_on) to registry_office
 grant SELECT on facilities (version) to registry_office
 grant UPDATE on facilities (place) to registry_manage
@@ -1472,6 +1574,7 @@ grant UPDATE on facilities (ended_as) to registry_manage
 grant SELECT, UPDATE on facilities (ended_as) to registry_office
 grant UPDATE on facilities (reopens_as) to registry_manage
 grant SELECT, UPDATE on facilities (reopens_as) to registry_office
+grant SELECT on facilities (name_key) to registry_office
 grant UPDATE on facility_closures (cancelled_ms) to registry_manage
 grant UPDATE on facility_days (visits) to registry_jobs
 grant SELECT on facility_events (facility) to registry_scan
@@ -1484,9 +1587,9 @@ grant UPDATE on inspection_stops (place) to registry_office
 grant SELECT on login_attempts (last_at_ms) to registry_jobs
 grant SELECT on members (id) to registry_office
 grant UPDATE on members (facility) to registry_manage
-grant INSERT, SELECT on members (facility) to registry_office
+grant INSERT, SELECT, UPDATE on members (facility) to registry_office
 grant INSERT, SELECT on members (role) to registry_office
-grant INSERT, SELECT on members (door) to registry_office
+grant INSERT, SELECT, UPDATE on members (door) to registry_office
 grant INSERT, SELECT on members (name) to registry_office
 grant INSERT, SELECT on members (login_id) to registry_office
 grant UPDATE on members (password_hash) to registry_manage
@@ -1511,6 +1614,15 @@ grant SELECT on notices (body) to registry_manage
 grant SELECT on notices (at_ms) to registry_jobs
 grant SELECT on notices (at_ms) to registry_manage
 grant SELECT on office_access_log (at_ms) to registry_jobs
+grant INSERT on office_access_log (at_ms) to registry_office
+grant INSERT on office_access_log (officer) to registry_office
+grant INSERT on office_access_log (region) to registry_office
+grant INSERT on office_access_log (what) to registry_office
+grant INSERT on office_access_log (about) to registry_office
+grant INSERT on office_access_log (why) to registry_office
+grant INSERT on office_access_log (refused) to registry_office
+grant SELECT on office_access_log (link) to registry_jobs
+grant SELECT on office_access_log (hash) to registry_jobs
 grant UPDATE on office_decisions (undone_ms) to registry_office
 grant UPDATE on office_document_serials (last) to registry_office
 grant UPDATE on office_letterheads (postcode) to registry_office
@@ -1580,6 +1692,7 @@ grant UPDATE on terminals (revoked_on) to registry_manage
 grant SELECT on terminals (revoked_on) to registry_office
 
 grant EXECUTE on function accept_transfer(accepted bigint, now_ms bigint) to registry_office
+grant EXECUTE on function broken_office_access() to registry_jobs
 grant EXECUTE on function count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint) to registry_jobs
 grant EXECUTE on function count_visit_places(counted_day date) to registry_jobs
 grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs

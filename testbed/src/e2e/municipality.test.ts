@@ -90,7 +90,7 @@ describe("a municipality's officer, in a real browser", { timeout: 120_000 }, ()
     await page.getByText("승인 확인", { exact: true }).click();
     await press("보기");
     await page.getByText("한대표").waitFor();
-    await page.getByRole("link", { name: "접속 기록" }).click();
+    await page.getByRole("link", { name: "접속기록" }).click();
     await page.getByRole("row", { name: /대표자·전화 열람.*승인 확인/ }).waitFor();
     assert.deepEqual(await axeFaults(page), []);
   });

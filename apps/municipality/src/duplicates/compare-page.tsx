@@ -8,13 +8,19 @@ import { useState } from "preact/hooks";
 import { api, type FacilityDetail, type FacilityLine } from "../api.ts";
 import { Facts } from "../facilities/facility-page.tsx";
 import { addressWords, sectorWords, statusWords } from "../facilities/facility-words.ts";
+import { useDecisions } from "../facilities/use-decisions.tsx";
 import { facilitiesQuery, facilityQuery, queries } from "../queries.ts";
+import { setApart } from "../queue/queue-acts.tsx";
 
 const t = catalogue(
   {
     title: "중복 비교",
     back: "시설로 돌아가기",
     lead: "한쪽을 남기면 다른 쪽은 닫히고, 그곳의 기록은 남는 쪽의 앞선 등록으로 이어집니다. 30일 안에 되돌릴 수 있습니다.",
+    people:
+      "닫히는 쪽의 관리자와 직원은 남는 쪽으로 옮겨집니다. 쓰던 아이디와 비밀번호로 다시 로그인하면 되고, 연결 코드로 등록한 단말기는 저절로 이어집니다. 되돌리면 함께 돌아갑니다.",
+    alone: "남길 시설 없이 닫으면 로그인은 할 수 있지만 방문을 기록하지 못합니다.",
+    two: "중복 아님",
     keep: "이 시설을 남기기",
     find: "견줄 시설 찾기",
     hint: "이름, 주소, 사업자등록번호",
@@ -26,6 +32,10 @@ const t = catalogue(
     title: "Compare duplicates",
     back: "Back to the facility",
     lead: "The one you keep goes on; the other closes and becomes its earlier registration. Can be taken back for 30 days.",
+    people:
+      "Managers and staff of the one that closes go on at the other. They log in again with the same ID and password; terminals connected by a code come along by themselves. Taking it back takes them back.",
+    alone: "Closed without another, its people can log in but record no visit.",
+    two: "No duplicate",
     keep: "Keep this one",
     find: "Find the other one",
     hint: "Name, address, business number",
@@ -42,6 +52,7 @@ export function ComparePage() {
   const one = useQuery(facilityQuery(Number(facility))).data;
   const other = useQuery({ ...facilityQuery(Number(search.with)), enabled: search.with !== undefined }).data;
   const navigate = useNavigate();
+  const decisions = useDecisions();
   const [said, setSaid] = useState<string>();
   if (!one) return <Busy />;
 
@@ -66,6 +77,7 @@ export function ComparePage() {
       </Link>
       <h1>{t.title}</h1>
       <p class="soft small">{t.lead}</p>
+      <p class="soft small">{t.people}</p>
       {said && (
         <Notice tone="again" alert>
           {said}
@@ -78,10 +90,21 @@ export function ComparePage() {
         ) : (
           <section class="card stack">
             <Finder facility={one.facility} />
-            {one.deletionRequest && <Button onClick={() => void merge(one, undefined)}>{t.remove}</Button>}
+            {one.deletionRequest && (
+              <>
+                <p class="soft small">{t.alone}</p>
+                <Button onClick={() => void merge(one, undefined)}>{t.remove}</Button>
+              </>
+            )}
           </section>
         )}
       </div>
+      {other && (
+        <div>
+          <Button onClick={() => setApart(one.facility.id, other.facility.id, decisions)}>{t.two}</Button>
+        </div>
+      )}
+      {decisions.toast}
     </main>
   );
 }

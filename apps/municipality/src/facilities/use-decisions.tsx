@@ -42,13 +42,15 @@ export type Verdict = "approve" | "reject" | "suspend" | "reopen";
 interface Said {
   words: string;
   decisions: number[];
+  /** The way back of an act that is no decision. */
+  back?: (() => Promise<unknown>) | undefined;
 }
 
 export interface Decisions {
   /** `reason` is empty for an approval. */
   decide(verdict: Verdict, facilities: Seen[], reason?: string): Promise<void>;
-  /** Any other act: says what it did, or why not. */
-  act(words: string, work: () => Promise<unknown>): Promise<void>;
+  /** Any other act: says what it did, or why not, and offers the way back if there is one. */
+  act(words: string, work: () => Promise<unknown>, back?: () => Promise<unknown>): Promise<void>;
   /** What was just done, with the way back where there is one. */
   toast: JSX.Element | undefined;
 }
@@ -68,7 +70,12 @@ export function useDecisions(): Decisions {
     await queries.invalidateQueries();
   }
 
-  async function undo(decisions: number[]) {
+  async function undo({ decisions, back }: Said) {
+    if (back)
+      return saying(async () => {
+        await back();
+        return { words: t.undone, decisions: [] };
+      });
     const { undone } = await api.undoDecisions({ body: { decisions } }).catch(() => ({ undone: [] }));
     await queries.invalidateQueries();
     setSaid({ words: undone.length === decisions.length ? t.undone : t.late, decisions: [] });
@@ -77,16 +84,16 @@ export function useDecisions(): Decisions {
   return {
     decide: (verdict, facilities, reason = "") =>
       saying(async () => saidOf(await ask(verdict, facilities, reason), facilities, t[verdict])),
-    act: (words, work) =>
+    act: (words, work, back) =>
       saying(async () => {
         await work();
-        return { words, decisions: [] };
+        return { words, decisions: [], back };
       }),
     toast: said && (
       <Toast
         key={said.words}
         onGone={gone}
-        onUndo={said.decisions.length > 0 ? () => void undo(said.decisions) : undefined}
+        onUndo={said.back || said.decisions.length > 0 ? () => void undo(said) : undefined}
       >
         {said.words}
       </Toast>

@@ -16,7 +16,9 @@ const t = catalogue(
     listOfficers: "담당자 목록 보기",
     appointOfficer: "담당자 임용",
     dismissOfficer: "담당자 그만둠 처리",
-    readAccessLog: "접속 기록 보기",
+    renewLogIn: "로그인 새로 등록하게 함",
+    readAccessLog: "접속기록 보기",
+    exportAccessLog: "접속기록 내려받기",
     listQueue: "할 일 보기",
     listFacilities: "시설 찾기",
     readFacility: "시설 보기",
@@ -30,6 +32,8 @@ const t = catalogue(
     mergeFacilities: "중복 정리",
     revertMerge: "중복 정리 되돌리기",
     refuseDeletion: "삭제 요청 거절",
+    setApart: "중복 아님",
+    undoSetApart: "중복 아님 되돌리기",
     proposeTransfer: "관할 변경 제안",
     answerTransfer: "관할 변경에 답함",
     readRates: "사용률 보기",
@@ -100,7 +104,9 @@ const t = catalogue(
     listOfficers: "See officers",
     appointOfficer: "Appoint an officer",
     dismissOfficer: "End an officer's log-in",
+    renewLogIn: "Let register a log-in anew",
     readAccessLog: "See the access log",
+    exportAccessLog: "Take the access log out",
     listQueue: "See what is to do",
     listFacilities: "Search facilities",
     readFacility: "See a facility",
@@ -114,6 +120,8 @@ const t = catalogue(
     mergeFacilities: "Merge duplicates",
     revertMerge: "Take a merge back",
     refuseDeletion: "Refuse a deletion",
+    setApart: "No duplicate",
+    undoSetApart: "Undo: no duplicate",
     proposeTransfer: "Propose a transfer",
     answerTransfer: "Answer a transfer",
     readRates: "See rates",
@@ -170,6 +178,9 @@ const t = catalogue(
     setLetterhead: "Change the letterhead",
   },
 );
+
+/** Every act that has words, to choose from. */
+export const acts = Object.keys(t) as (keyof typeof t)[];
 
 /** What an entry of the access log is called; an act without words of its own keeps its name. */
 export function actWords(what: string): string {

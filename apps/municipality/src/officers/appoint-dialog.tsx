@@ -7,6 +7,7 @@ import { useState } from "preact/hooks";
 import { api, type Officer, type Role } from "../api.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { roleWords } from "./role-words.ts";
+import { SectorsField } from "./sectors-field.tsx";
 
 const t = catalogue(
   {
@@ -20,7 +21,7 @@ const t = catalogue(
     pick: "지역을 골라 주세요",
     nation: "전국",
     duties: "직무",
-    missing: "모두 적고 직무를 하나 이상 골라 주세요.",
+    missing: "모두 적고 직무와 업종을 하나 이상 골라 주세요.",
     appoint: "임용",
   },
   {
@@ -34,7 +35,7 @@ const t = catalogue(
     pick: "Choose a region",
     nation: "Whole country",
     duties: "Duties",
-    missing: "Fill in everything and choose a duty.",
+    missing: "Fill in everything and choose a duty and a sector.",
     appoint: "Appoint",
   },
 );
@@ -51,6 +52,7 @@ interface AppointProps {
 export function AppointDialog({ own, onDone, onClose }: AppointProps) {
   const [form, setForm] = useState({ name: "", title: "", loginId: "", password: "", region: own.region });
   const [roles, setRoles] = useState<Role[]>(["handler"]);
+  const [sectors, setSectors] = useState<string[] | null>(null);
   const [said, setSaid] = useState<string>();
   const [missing, setMissing] = useState(false);
   const put = (key: keyof typeof form) => (value: string) => setForm((before) => ({ ...before, [key]: value }));
@@ -59,11 +61,12 @@ export function AppointDialog({ own, onDone, onClose }: AppointProps) {
 
   async function appoint(event: Event) {
     event.preventDefault();
-    const isMissing = Object.values(form).some((text) => text.trim() === "") || roles.length === 0;
+    const isMissing =
+      Object.values(form).some((text) => text.trim() === "") || roles.length === 0 || sectors?.length === 0;
     setMissing(isMissing);
     if (isMissing) return;
     try {
-      await api.appointOfficer({ body: { ...form, sectors: own.sectors, roles } });
+      await api.appointOfficer({ body: { ...form, sectors: sectors ?? own.sectors, roles } });
       onDone();
     } catch (thrown) {
       const { title, next } = problemText(thrown);
@@ -100,6 +103,7 @@ export function AppointDialog({ own, onDone, onClose }: AppointProps) {
             </Check>
           ))}
         </fieldset>
+        <SectorsField own={own.sectors} value={sectors} onChange={setSectors} />
         {said && (
           <Notice tone="again" alert>
             {said}

@@ -8,7 +8,9 @@ import { useDecisions } from "../facilities/use-decisions.tsx";
 import { officersQuery, sessionQuery } from "../queries.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { AppointDialog } from "./appoint-dialog.tsx";
+import { RenewDialog } from "./renew-dialog.tsx";
 import { roleWords } from "./role-words.ts";
+import { sectorsWords } from "./sectors-field.tsx";
 
 const t = catalogue(
   {
@@ -17,6 +19,10 @@ const t = catalogue(
     id: "아이디",
     region: "지역",
     roles: "직무",
+    sectors: "업종",
+    acts: "처리",
+    renew: "로그인 새로 등록",
+    renewed: "새 비밀번호로 로그인하면 패스키를 다시 등록하게 됩니다.",
     since: "임용일",
     left: "그만둔 날",
     appoint: "담당자 임용",
@@ -32,6 +38,10 @@ const t = catalogue(
     id: "ID",
     region: "Region",
     roles: "Duties",
+    sectors: "Sectors",
+    acts: "Act",
+    renew: "Log-in anew",
+    renewed: "With the new password they register a passkey again.",
     since: "Appointed",
     left: "Left",
     appoint: "Appoint an officer",
@@ -48,6 +58,7 @@ export function OfficersPage() {
   const { data: session } = useQuery(sessionQuery);
   const [appoints, setAppoints] = useState(false);
   const [leaving, setLeaving] = useState<{ id: number; name: string }>();
+  const [renewing, setRenewing] = useState<{ id: number; name: string }>();
   const decisions = useDecisions();
   if (!officers || !session) return <Busy />;
   const dismiss = (id: number) => {
@@ -67,7 +78,7 @@ export function OfficersPage() {
         <table class="table">
           <thead>
             <tr>
-              {[t.name, t.id, t.region, t.roles, t.since, t.left].map((words) => (
+              {[t.name, t.id, t.region, t.roles, t.sectors, t.since, t.left, t.acts].map((words) => (
                 <th key={words} scope="col">
                   {words}
                 </th>
@@ -83,19 +94,20 @@ export function OfficersPage() {
                 <td>{officer.loginId}</td>
                 <td class="nowrap">{officer.regionName}</td>
                 <td class="nowrap">{officer.roles.map(roleWords).join(", ")}</td>
+                <td>{sectorsWords(officer.sectors)}</td>
                 <td class="num nowrap">{fullDay(officer.appointedOn)}</td>
-                <td class="num nowrap">
-                  {officer.leftOn
-                    ? fullDay(officer.leftOn)
-                    : officer.id !== session.officer.id && (
-                        <Button
-                          size="slim"
-                          label={`${officer.name} ${t.dismiss}`}
-                          onClick={() => setLeaving({ id: officer.id, name: officer.name })}
-                        >
-                          {t.dismiss}
-                        </Button>
-                      )}
+                <td class="num nowrap">{officer.leftOn && fullDay(officer.leftOn)}</td>
+                <td class="nowrap">
+                  {!officer.leftOn && officer.id !== session.officer.id && (
+                    <span class="acts">
+                      <Button size="slim" label={`${officer.name} ${t.renew}`} onClick={() => setRenewing(officer)}>
+                        {t.renew}
+                      </Button>
+                      <Button size="slim" label={`${officer.name} ${t.dismiss}`} onClick={() => setLeaving(officer)}>
+                        {t.dismiss}
+                      </Button>
+                    </span>
+                  )}
                 </td>
               </tr>
             ))}
@@ -110,6 +122,16 @@ export function OfficersPage() {
             void decisions.act(t.appointed, async () => {});
           }}
           onClose={() => setAppoints(false)}
+        />
+      )}
+      {renewing && (
+        <RenewDialog
+          officer={renewing}
+          onDone={() => {
+            setRenewing(undefined);
+            void decisions.act(t.renewed, async () => {});
+          }}
+          onClose={() => setRenewing(undefined)}
         />
       )}
       {leaving && (

@@ -13,6 +13,8 @@ const t = catalogue(
     open: "열기",
     compare: "비교",
     no: "아님",
+    two: "중복 아님",
+    apart: "서로 다른 시설로 기억합니다.",
     accept: "받기",
     refuse: "돌려보내기",
     kept: "삭제하지 않는다고 알렸습니다.",
@@ -28,6 +30,8 @@ const t = catalogue(
     open: "Open",
     compare: "Compare",
     no: "No duplicate",
+    two: "No duplicate",
+    apart: "Remembered as two facilities.",
     accept: "Accept",
     refuse: "Send back",
     kept: "The facility was told that it stays.",
@@ -81,6 +85,13 @@ export function QueueActs({ item, kind, mayAct, decisions, onReject }: ActsProps
           <KeepIt id={id} name={name} decisions={decisions} />
         </span>
       );
+    case "duplicate-likely":
+      return (
+        <span class="acts">
+          <Act words={t.compare} name={name} to={`/duplicates/${id}`} search={other && { with: other.id }} />
+          {other && <Act words={t.two} name={name} isPlain onClick={() => setApart(id, other.id, decisions)} />}
+        </span>
+      );
     case "transfer": {
       const answer = (words: string, said: "accept" | "refuse") =>
         void decisions.act(words, () =>
@@ -111,6 +122,16 @@ export function QueueActs({ item, kind, mayAct, decisions, onReject }: ActsProps
     default:
       return <span class="acts">{open}</span>;
   }
+}
+
+/** '중복 아님', with the way back. */
+export function setApart(one: number, other: number, decisions: Decisions): void {
+  const body = { one, other };
+  void decisions.act(
+    t.apart,
+    () => api.setApart({ body }),
+    () => api.undoSetApart({ body }),
+  );
 }
 
 function KeepIt({ id, name, decisions }: { id: number; name: string; decisions: Decisions }) {

@@ -4,7 +4,7 @@ import type { Queue, QueueItem, QueueKind } from "../api.ts";
 import { regionWords, sectorWords } from "../facilities/facility-words.ts";
 import type { Decisions, Seen } from "../facilities/use-decisions.tsx";
 import { QueueActs } from "./queue-acts.tsx";
-import { ageWords, kindWords } from "./queue-words.ts";
+import { ageWords, kindWords, noteWords } from "./queue-words.ts";
 
 const t = catalogue(
   { choose: (name: string) => `${name} 고르기`, more: (n: number) => `${n}건 더` },
@@ -90,8 +90,9 @@ function What({ item, kind, onOpen }: { item: QueueItem; kind: QueueKind; onOpen
     <>
       <b>{item.facilities.map(({ name }) => name).join(", ")}</b>
       <span class="note faint">
-        {sectorWords(facility)} · {regionWords(facility.region)} {!isOurs && `${kind === "transfer" ? "→" : "·"} ${facility.address}`}
-        {item.note && ` · ${item.note}`}
+        {sectorWords(facility)} · {regionWords(facility.region)}{" "}
+        {!isOurs && `${kind === "transfer" ? "→" : "·"} ${facility.address}`}
+        {item.note && ` · ${noteWords(kind, item.note)}`}
       </span>
     </>
   );

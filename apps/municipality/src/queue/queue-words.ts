@@ -7,6 +7,10 @@ const t = catalogue(
     "approval-rule": "사업자등록번호 없음 · 네 시간 안에",
     duplicate: "중복",
     "duplicate-rule": "시설이 삭제를 요청함",
+    "duplicate-likely": "중복 의심",
+    "duplicate-likely-rule": "같은 곳에 두 번 등록된 것으로 보임",
+    "note-number": "사업자등록번호와 장소가 같음",
+    "note-name": "상호와 장소가 같음",
     transfer: "관할 변경",
     "transfer-rule": "다른 시군구가 우리 지역 시설이라고 알림",
     exemption: "적용 제외",
@@ -36,6 +40,10 @@ const t = catalogue(
     "approval-rule": "no business number · within four hours",
     duplicate: "Duplicates",
     "duplicate-rule": "the facility asks to be deleted",
+    "duplicate-likely": "Likely duplicates",
+    "duplicate-likely-rule": "one place seems to be registered twice",
+    "note-number": "same business number and place",
+    "note-name": "same name and place",
     transfer: "Change of municipality",
     "transfer-rule": "another municipality says it lies here",
     exemption: "Exemptions",
@@ -64,6 +72,12 @@ const t = catalogue(
 
 export function kindWords(kind: QueueKind): { title: string; rule: string } {
   return { title: t[kind], rule: t[`${kind}-rule`] };
+}
+
+/** What is said of an item: in the words of whoever asked, or, where nobody did, why it was found. */
+export function noteWords(kind: QueueKind, note: string): string {
+  if (kind !== "duplicate-likely") return note;
+  return note === "number" ? t["note-number"] : t["note-name"];
 }
 
 const MINUTE = 60_000;

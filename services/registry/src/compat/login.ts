@@ -5,7 +5,7 @@ import { sectorOf } from "@kipass/data/sectors";
 import { Problem } from "@kipass/protocol/problem";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Sessions } from "../members/sessions.ts";
-import { findBusiness } from "../store/facilities.ts";
+import { countOfBusiness, findBusiness } from "../store/facilities.ts";
 import type { Member } from "../store/members.ts";
 
 export interface LoggingIn {
@@ -40,8 +40,7 @@ export async function login(
     str_nm: reply.facility.name,
     str_use_yn: reply.facility.status === "active" ? "Y" : "N",
     biz_no: business.businessNumber ?? "",
-    // An id belongs to one facility: there is nothing to choose.
-    biz_no_count: 1,
+    biz_no_count: Math.max(1, await countOfBusiness(db, business.businessNumber)),
     addr: business.address,
     addr_detail: business.addressDetail,
     hp_no: "",

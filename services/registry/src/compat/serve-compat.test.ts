@@ -93,6 +93,20 @@ describe("the known facility protocol", () => {
     assert.deepEqual([data.boss_nm, data.hp_no, data.auth_hp_no], ["", "", ""]);
   });
 
+  test("log-in counts the open facilities under the business number", async () => {
+    const businessNumber = "220-81-62517";
+    const one = await signUp(registry, outside, { businessNumber });
+    const two = await signUp(registry, outside, { businessNumber });
+    const dataOf = async (usr_id: string) => (await post("login", { usr_id, passwd: GOOD_PASSWORD })).data;
+    assert.equal((await dataOf(one.form.loginId)).biz_no_count, 2);
+    const db = registry.as("registry_manage");
+    await setFacilityStatus({ db, clock }, { facility: two.facility, status: "closed" });
+    assert.equal((await dataOf(one.form.loginId)).biz_no_count, 1);
+    const { form } = await signUp(registry, outside, { businessNumber: null });
+    const data = await dataOf(form.loginId);
+    assert.deepEqual([data.biz_no, data.biz_no_count], ["", 1]);
+  });
+
   test("a wrong password and an unknown id hear the same, without a token", async () => {
     const wrong = await post("login", { usr_id: loginId, passwd: "not-this-one" });
     const unknown = await post("login", { usr_id: "nobody-here", passwd: GOOD_PASSWORD });

@@ -10,7 +10,7 @@ import { countStaff, insertMember } from "../store/members.ts";
 import { parseLogin } from "./login-id.ts";
 import type { FacilitySession } from "./sessions.ts";
 
-const MAX_STAFF = 1000;
+export const MAX_STAFF = 1000;
 
 /** Adds a person or a door ('1번 입구'), with the facility's next door number. @throws Problem bad-login-id, bad-password, weak-password, login-id-taken, limit-reached */
 export async function addStaff(

@@ -100,12 +100,25 @@ const ABOUT_LENGTH = 400;
 
 /** What the request is about, for the log: its parameters, what it searches, the facilities it names, the reason it gives. */
 function namedIn(input: { params: unknown; query: unknown; body: unknown }): { about: string; why: string } {
-  const body = (input.body ?? {}) as { facilities?: { facility: number }[]; reason?: string };
+  const body = (input.body ?? {}) as NamingBody;
+  const { facilities = [], goes, stays, one, other, facility, reason = "" } = body;
+  const named = [...facilities, goes, stays].map((seen) => seen?.facility);
   const about = [
     ...Object.entries({ ...(input.params as object), ...(input.query as object) }).map(
       ([key, value]) => `${key}=${value}`,
     ),
-    ...(body.facilities ?? []).map(({ facility }) => `facility=${facility}`),
+    ...[...named, one, other, facility].flatMap((id) => (typeof id === "number" ? [`facility=${id}`] : [])),
   ];
-  return { about: about.join(" ").slice(0, ABOUT_LENGTH), why: body.reason ?? "" };
+  return { about: about.join(" ").slice(0, ABOUT_LENGTH), why: reason };
+}
+
+/** How bodies name facilities. */
+interface NamingBody {
+  facilities?: { facility: number }[];
+  goes?: { facility: number };
+  stays?: { facility: number } | null;
+  one?: number;
+  other?: number;
+  facility?: number;
+  reason?: string;
 }

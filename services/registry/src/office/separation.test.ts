@@ -12,6 +12,7 @@ import { inRegion } from "./desk.ts";
 const OF_NO_REGION = [
   "key_checks",
   "login_attempts",
+  "office_log_checks",
   "officer_sessions",
   "one_time_passwords",
   "passkey_challenges",
@@ -62,6 +63,9 @@ describe("what an officer's region bounds", () => {
       "DELETE FROM facility_history",
       "UPDATE office_decisions SET reason = ''",
       "UPDATE facility_notes SET note = ''",
+      "UPDATE office_access_log SET link = 1",
+      "INSERT INTO office_log_checks (at_ms, lines) VALUES (0, 0)",
+      "SELECT broken_office_access()",
     ]) {
       await assert.rejects(office().query(statement), { code: "42501" }, statement);
     }
@@ -101,6 +105,8 @@ describe("what an officer's region bounds", () => {
 
   test("rows for another region can be neither written nor changed", async () => {
     const at = { region: "11680", sectors: null };
+    const members = await registry.as("owner").query("SELECT id FROM members WHERE facility = $1", [mapo]);
+    const memberOfMapo = members.rows[0]?.id;
     const refused = (statement: string) =>
       assert.rejects(
         inRegion(office(), at, "test", (tx) => tx.query(statement)),
@@ -113,10 +119,18 @@ describe("what an officer's region bounds", () => {
     );
     await refused(`INSERT INTO facility_notes (facility, at_ms, by_name, note) VALUES (${mapo}, 0, '-', '-')`);
     await refused(`INSERT INTO facility_history (facility, at_ms, by_name, what) VALUES (${mapo}, 0, '-', '-')`);
-    const changed = await inRegion(office(), at, "test", (tx) =>
-      tx.query("UPDATE facilities SET status = 'suspended' WHERE id = $1", [mapo]),
+    await refused(`INSERT INTO distinct_facilities (one, other, by_name, at_ms) VALUES (${gangnam}, ${mapo}, '-', 0)`);
+    await refused(
+      `INSERT INTO revoked_sessions (subject, not_before_ms, revoked_day) VALUES (${memberOfMapo}, 0, '2026-11-21')`,
     );
-    assert.equal(changed.rowCount, 0);
+    await refused(`UPDATE members SET facility = ${mapo} WHERE facility = ${gangnam}`);
+    for (const statement of [
+      `UPDATE facilities SET status = 'suspended' WHERE id = ${mapo}`,
+      `UPDATE members SET facility = ${gangnam}, door = 99 WHERE facility = ${mapo}`,
+    ]) {
+      const changed = await inRegion(office(), at, "test", (tx) => tx.query(statement));
+      assert.equal(changed.rowCount, 0, statement);
+    }
   });
 
   test("no endpoint shows or does anything with a facility of another region", async () => {
@@ -130,6 +144,8 @@ describe("what an officer's region bounds", () => {
       ["POST", `/v1/facilities/${mapo}/notes`, { note: "-" }, "facility-not-found"],
       ["POST", `/v1/facilities/${mapo}/deletion-refusal`, { reason }, "deletion-not-requested"],
       ["POST", "/v1/merges", { goes: seen, stays: null }, "facility-not-found"],
+      ["POST", "/v1/distinctions", { one: gangnam, other: mapo }, "facility-not-found"],
+      ["POST", "/v1/distinctions/undoing", { one: gangnam, other: mapo }, "facility-not-found"],
       ["POST", "/v1/merges", { goes: { facility: gangnam, version: 1 }, stays: seen }, "facility-not-found"],
       ["POST", "/v1/transfers", { ...seen, toRegion: "11680", reason }, "facility-not-found"],
     ];

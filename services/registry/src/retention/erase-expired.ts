@@ -78,7 +78,7 @@ async function destroyQueueKey({ db, vault, ledger }: Erasing, week: Day): Promi
 /** How a register came to say what it says can be asked for a quarter. */
 const IMPORTS_KEPT_DAYS = 90;
 /** Two years: the longer of the terms for records of access to personal data. */
-const ACCESSES_KEPT_DAYS = 731;
+export const ACCESSES_KEPT_DAYS = 731;
 
 async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   const nowMs = clock.nowMs();

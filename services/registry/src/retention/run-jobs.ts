@@ -4,6 +4,7 @@ import { currentHead, type Ledger, signHeadAgain } from "@kipass/service-kit/led
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { shipNationalLists } from "../designations/ship-national-lists.ts";
+import { anchorAccessLog } from "../office/officers/anchor-access-log.ts";
 import { createPartyKeys, partyKeys } from "../party-keys.ts";
 import { countFacilityDays } from "../visits/count-facility-days.ts";
 import { prepareQueueKeys } from "../visits/queue-keys.ts";
@@ -18,9 +19,11 @@ export async function runJobs({ db, vault, clock }: { db: Database; vault: Vault
   await prepareQueueKeys(vault, clock);
   await shipNationalLists({ db, clock });
   await countFacilityDays({ db, vault, clock });
+  const fault = await anchorAccessLog(db, ledger);
   await signHeadOfToday(db, ledger);
   const erased = await eraseExpired({ db, vault, ledger, clock });
-  return `registry: ${prepared} days prepared, ${erased.length === 0 ? "none" : erased.join(", ")} destroyed`;
+  const done = `registry: ${prepared} days prepared, ${erased.length === 0 ? "none" : erased.join(", ")} destroyed`;
+  return fault === undefined ? done : `${done}. The office's access log was rewritten: ${fault}`;
 }
 
 /** A log that is silent for days still shows every day that it is whole. */

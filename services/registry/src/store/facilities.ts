@@ -107,6 +107,15 @@ export async function findBusiness(
   return rows[0];
 }
 
+/** How many facilities that are not closed stand under a number; 0 without one. */
+export async function countOfBusiness(tx: Tx, businessNumber: string | null): Promise<number> {
+  const { rows } = await tx.query<{ n: number }>(
+    "SELECT count(*) AS n FROM facilities WHERE business_number = $1 AND status <> 'closed'",
+    [businessNumber],
+  );
+  return rows[0]?.n ?? 0;
+}
+
 export async function findPlaces(tx: Tx, ids: number[]): Promise<FacilityPlace[]> {
   const { rows } = await tx.query(
     `SELECT id, name, sector, region, address, address_detail AS "addressDetail", telephone

@@ -53,6 +53,62 @@ export async function deleteSuccession(tx: Tx, earlier: number): Promise<void> {
   await tx.query("DELETE FROM facility_lineage WHERE earlier = $1 AND kind = 'merged'", [earlier]);
 }
 
+export interface MergedMember {
+  member: number;
+  role: "manager" | "staff";
+  doorBefore: number;
+}
+
+/** Everybody who works at a facility, to be taken along. */
+export async function findWorkers(tx: Tx, facility: number): Promise<MergedMember[]> {
+  const { rows } = await tx.query<MergedMember>(
+    `SELECT id AS member, role, door AS "doorBefore" FROM members WHERE facility = $1 AND revoked_on IS NULL ORDER BY door`,
+    [facility],
+  );
+  return rows;
+}
+
+/** How many more log-ins of a kind a facility has room for. */
+export async function countWorkers(tx: Tx, facility: number): Promise<{ managers: number; staff: number }> {
+  const { rows } = await tx.query(
+    `SELECT count(*) FILTER (WHERE role = 'manager') AS managers, count(*) FILTER (WHERE role = 'staff') AS staff
+       FROM members WHERE facility = $1 AND revoked_on IS NULL`,
+    [facility],
+  );
+  return rows[0];
+}
+
+/** From one registration to another, at a door of its own, for as long as the merge stands. */
+export async function moveMember(
+  tx: Tx,
+  { merge, member, doorBefore, to, door }: MergedMember & { merge: number; to: number; door: number },
+): Promise<void> {
+  await tx.query("INSERT INTO merged_members (merge, member, door_before) VALUES ($1, $2, $3)", [
+    merge,
+    member,
+    doorBefore,
+  ]);
+  await tx.query("UPDATE members SET facility = $2, door = $3 WHERE id = $1", [member, to, door]);
+}
+
+/**
+ * Back to the registration that goes on, to the doors they had: those who still work where the merge took them, or where that has gone on
+ * since. Returns whom.
+ */
+export async function moveMembersBack(
+  tx: Tx,
+  { id, earlier, later }: Pick<FacilityMerge, "id" | "earlier" | "later">,
+): Promise<number[]> {
+  const { rows } = await tx.query<{ id: number }>(
+    `WITH RECURSIVE stays (id) AS (
+       SELECT $3::bigint UNION SELECT l.later FROM facility_lineage l JOIN stays s ON l.earlier = s.id
+     ) UPDATE members m SET facility = $2, door = g.door_before FROM merged_members g
+      WHERE g.merge = $1 AND m.id = g.member AND m.revoked_on IS NULL AND m.facility IN (SELECT id FROM stays) RETURNING m.id`,
+    [id, earlier, later],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** What a facility went on from and goes on as, one step away. */
 export async function findRelated(
   tx: Tx,

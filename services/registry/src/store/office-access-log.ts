@@ -12,6 +12,7 @@ export interface Access {
   refused: string | null;
 }
 
+/** Chained to the line before when the transaction commits. */
 export async function insertAccess(tx: Tx, access: Access): Promise<void> {
   await tx.query(
     "INSERT INTO office_access_log (at_ms, officer, region, what, about, why, refused) VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -19,20 +20,105 @@ export async function insertAccess(tx: Tx, access: Access): Promise<void> {
   );
 }
 
-/** Newest first. The officers' names are those that are in reach. */
-export async function findAccesses(
-  tx: Tx,
-  { before, limit }: { before: number | undefined; limit: number },
-): Promise<(Omit<Access, "officer"> & { id: number; officer: string })[]> {
-  const { rows } = await tx.query(
-    `SELECT l.id, l.at_ms AS "atMs", o.name || ' ' || o.title AS officer, l.region, l.what, l.about, l.why, l.refused
+export interface AccessLine extends Omit<Access, "officer"> {
+  id: number;
+  officer: { id: number; name: string };
+  hash: Buffer;
+}
+
+export interface AccessFilter {
+  officer: number | undefined;
+  facility: number | undefined;
+  what: string | undefined;
+  /** Unix milliseconds. */
+  fromMs: number;
+  belowMs: number;
+  /** Only older lines than this one. */
+  before: number | undefined;
+}
+
+/** Newest first. The officers' names are those that are in reach; what this very request wrote has no place in the chain yet. */
+export async function findAccesses(tx: Tx, filter: AccessFilter, limit: number): Promise<AccessLine[]> {
+  const { rows } = await tx.query<AccessLine>(
+    `SELECT l.id, l.at_ms AS "atMs", json_build_object('id', o.id, 'name', o.name || ' ' || o.title) AS officer, l.region, l.what, l.about,
+       l.why, l.refused, l.hash
        FROM office_access_log l JOIN officers o ON o.id = l.officer
-      WHERE $1::bigint IS NULL OR l.id < $1 ORDER BY l.id DESC LIMIT $2`,
-    [before ?? null, limit],
+      WHERE l.link IS NOT NULL AND l.at_ms >= $1 AND l.at_ms < $2 AND ($3::bigint IS NULL OR l.id < $3)
+        AND ($4::bigint IS NULL OR l.officer = $4) AND ($5::text IS NULL OR l.what = $5)
+        AND ($6::text IS NULL OR $6 = ANY (string_to_array(l.about, ' ')))
+      ORDER BY l.id DESC LIMIT $7`,
+    [
+      filter.fromMs,
+      filter.belowMs,
+      filter.before ?? null,
+      filter.officer ?? null,
+      filter.what ?? null,
+      filter.facility === undefined ? null : `facility=${filter.facility}`,
+      limit,
+    ],
   );
   return rows;
 }
 
+/** Everybody in reach, those who have left too. */
+export async function findLoggedOfficers(tx: Tx): Promise<{ id: number; name: string }[]> {
+  const { rows } = await tx.query("SELECT id, name || ' ' || title AS name FROM officers ORDER BY name, id LIMIT 1000");
+  return rows;
+}
+
+/** The newest line stays however old it is: the next is chained to it. */
 export async function eraseOldAccesses(tx: Tx, beforeMs: number): Promise<void> {
-  await tx.query("DELETE FROM office_access_log WHERE at_ms < $1", [beforeMs]);
+  await tx.query(
+    "DELETE FROM office_access_log WHERE at_ms < $1 AND link < (SELECT max(link) FROM office_access_log)",
+    [beforeMs],
+  );
+}
+
+export interface AccessLink {
+  link: number;
+  hash: Buffer;
+}
+
+/** The line at this place of the chain; the newest, or the oldest that is kept. */
+export async function findAccessLink(tx: Tx, which: number | "newest" | "oldest"): Promise<AccessLink | undefined> {
+  const { rows } = await tx.query<AccessLink>(
+    `SELECT link, hash FROM office_access_log WHERE link IS NOT NULL AND ($1::bigint IS NULL OR link = $1)
+      ORDER BY CASE WHEN $2 THEN -link ELSE link END LIMIT 1`,
+    [typeof which === "number" ? which : null, which === "newest"],
+  );
+  return rows[0];
+}
+
+/** The first line that does not follow from the one before it. */
+export async function findBrokenAccess(tx: Tx): Promise<number | null> {
+  return (await tx.query<{ link: number | null }>("SELECT broken_office_access() AS link")).rows[0]?.link ?? null;
+}
+
+/** The public log's lines about the access log, verbatim, the newest first. */
+export async function findAnchors(tx: Tx): Promise<string[]> {
+  const { rows } = await tx.query<{ entry: string }>(
+    `SELECT entry FROM log_entries WHERE entry LIKE '{"seq":%,"at":%,"kind":"access",%' ORDER BY seq DESC`,
+  );
+  return rows.map(({ entry }) => entry);
+}
+
+export interface LogCheck {
+  atMs: number;
+  lines: number;
+  fault: string | null;
+}
+
+export async function insertCheck(tx: Tx, { atMs, lines, fault }: LogCheck): Promise<void> {
+  await tx.query("INSERT INTO office_log_checks (at_ms, lines, fault) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [
+    atMs,
+    lines,
+    fault,
+  ]);
+}
+
+export async function findLastCheck(tx: Tx): Promise<LogCheck | undefined> {
+  const { rows } = await tx.query<LogCheck>(
+    `SELECT at_ms AS "atMs", lines, fault FROM office_log_checks ORDER BY at_ms DESC LIMIT 1`,
+  );
+  return rows[0];
 }

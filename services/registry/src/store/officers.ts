@@ -60,6 +60,19 @@ export async function findOfficers(tx: Tx): Promise<(Officer & { appointedOn: st
   return rows;
 }
 
+/** Undefined when they are out of reach, or have left. */
+export async function findOfficer(tx: Tx, id: number): Promise<Officer | undefined> {
+  const { rows } = await tx.query(
+    `SELECT id, login_id AS "loginId", name, title, region, sectors, roles FROM officers WHERE id = $1 AND left_on IS NULL`,
+    [id],
+  );
+  return rows[0];
+}
+
+export async function updateOfficerPassword(tx: Tx, id: number, passwordHash: string): Promise<void> {
+  await tx.query("UPDATE officers SET password_hash = $2 WHERE id = $1", [id, passwordHash]);
+}
+
 /** False when there is no such officer in reach, or they have left already. */
 export async function markLeft(tx: Tx, id: number, day: string): Promise<boolean> {
   const { rowCount } = await tx.query("UPDATE officers SET left_on = $2 WHERE id = $1 AND left_on IS NULL", [id, day]);

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
+import { fromBase64url, toBase64url } from "@kipass/protocol/bytes";
+import { renewalMessage } from "@kipass/protocol/terminal-renewal";
 import { movableClock } from "@kipass/service-kit/clock";
+import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
 import { type RegistryUnderTest, startForTest } from "../../testing.ts";
 import { officer } from "../../testing-office.ts";
 import { type Outside, openOutside } from "../../testing-outside.ts";
-import { signUp } from "../../testing-terminal.ts";
+import { GOOD_PASSWORD, signUp, terminal } from "../../testing-terminal.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -63,6 +68,85 @@ describe("facilities registered twice, and in the wrong region", () => {
     assert.equal(await statusOf(twice.facility), "closed");
   });
 
+  test("managers, staff and terminals go on at the one that stays, and back when the merge is taken back", async () => {
+    const [goes, stays] = [await signUp(registry, outside), await signUp(registry, outside)];
+    const loginId = randomBytes(5).toString("hex");
+    const { body: staff } = await goes.manager.send("POST", "/v1/staff", {
+      name: "1번 입구",
+      loginId,
+      password: GOOD_PASSWORD,
+    });
+    const seed = randomBytes(32);
+    const { body: pairing } = await goes.manager.send("POST", "/v1/pairing-codes", { staff: staff.staff.id });
+    const door = terminal(registry);
+    const publicKey = toBase64url(ed25519PublicKey(seed));
+    await door.send("POST", "/v1/terminals/pairing", { code: pairing.code, publicKey });
+    const { body: session } = await door.send("GET", "/v1/me");
+    const doorsAt = async (facility: number) => {
+      const { rows } = await registry
+        .as("owner")
+        .query("SELECT door FROM members WHERE facility = $1 AND revoked_on IS NULL ORDER BY door", [facility]);
+      return rows.map((row) => row.door);
+    };
+    const before = [await doorsAt(goes.facility), await doorsAt(stays.facility)];
+    clock.advance(1000);
+    const seo = await officer(registry, url, clock);
+    const seen = (facility: number) => ({ facility, version: 1 });
+    const merging = { goes: seen(goes.facility), stays: seen(stays.facility) };
+    const { body: merged } = await seo.send("POST", "/v1/merges", merging);
+    assert.deepEqual(merged.moved, { managers: 1, staff: 1 });
+    assert.deepEqual([(await doorsAt(goes.facility)).length, (await doorsAt(stays.facility)).length], [0, 3]);
+    await eventually(async () => (await door.send("GET", "/v1/me")).body.code === "session-ended");
+    const facilityOf = async (id: string) => {
+      const { body } = await terminal(registry).send("POST", "/v1/sessions", { loginId: id, password: GOOD_PASSWORD });
+      return body.facility.id;
+    };
+    assert.equal(await facilityOf(goes.form.loginId), stays.facility);
+    assert.equal(await facilityOf(loginId), stays.facility);
+    const atMs = clock.nowMs();
+    const message = renewalMessage(fromBase64url(session.device) as Uint8Array, atMs);
+    const signature = toBase64url(primitives.ed25519Sign(seed, message));
+    await door.send("POST", "/v1/terminals/renewal", { device: session.device, atMs, signature });
+    assert.equal((await door.send("GET", "/v1/me")).body.facility.id, stays.facility);
+    const { body: kept } = await stays.manager.send("GET", "/v1/facility/history");
+    assert.deepEqual([kept.changes[0].what, kept.changes[0].newValue], ["peopleJoined", "2"]);
+
+    clock.advance(1000);
+    const { body: reverted } = await seo.send("POST", `/v1/merges/${merged.merge}/reverting`, {});
+    assert.deepEqual(reverted, { movedBack: 2 });
+    assert.deepEqual([await doorsAt(goes.facility), await doorsAt(stays.facility)], before);
+    assert.equal(await facilityOf(goes.form.loginId), goes.facility);
+    await eventually(async () => (await door.send("GET", "/v1/me")).body.code === "session-ended");
+  });
+
+  test("who has left since, or went on to a third registration, is not brought back to the wrong one", async () => {
+    const [a, b, c] = [
+      await signUp(registry, outside),
+      await signUp(registry, outside),
+      await signUp(registry, outside),
+    ];
+    const seo = await officer(registry, url, clock);
+    const merge = async (goes: typeof a, stays: typeof a) => {
+      const seen = async ({ facility }: typeof a) => {
+        const { body } = await seo.send("GET", `/v1/facilities/${facility}`);
+        return { facility, version: body.facility.version };
+      };
+      return (await seo.send("POST", "/v1/merges", { goes: await seen(goes), stays: await seen(stays) })).body;
+    };
+    const first = await merge(a, b);
+    const second = await merge(b, c);
+    assert.deepEqual(second.moved, { managers: 2, staff: 0 });
+    const back = async (id: number) => (await seo.send("POST", `/v1/merges/${id}/reverting`, {})).body.movedBack;
+    assert.equal(await back(first.merge), 1);
+    assert.equal(await back(second.merge), 1);
+    for (const { facility, form } of [a, b, c]) {
+      const { rows } = await registry
+        .as("owner")
+        .query("SELECT facility FROM members WHERE login_id = $1", [form.loginId]);
+      assert.deepEqual(rows, [{ facility }]);
+    }
+  });
+
   test("of two officers who merge the same two the other way round one wins", async () => {
     const [one, two] = [await signUp(registry, outside), await signUp(registry, outside)];
     const seen = (facility: number) => ({ facility, version: 1 });
@@ -108,3 +192,11 @@ describe("facilities registered twice, and in the wrong region", () => {
     assert.deepEqual(rows, [{ what: "openContact", about: `facility=${facility}`, why: "현장점검 연락" }]);
   });
 });
+
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await holds()) return;
+    await delay(50);
+  }
+  assert.fail("it did not come to hold within five seconds");
+}

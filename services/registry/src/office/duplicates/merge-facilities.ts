@@ -9,20 +9,25 @@ import { type FacilityLine, lockFacility } from "../../store/office-facilities.t
 import type { Desk } from "../desk.ts";
 import { turnTo } from "../facilities/decide.ts";
 import { byName, noteToFacility } from "../officers/by-name.ts";
+import { movePeople } from "./moving-people.ts";
 
 /** How long it can be taken back. */
 export const REVERT_MS = 30 * 24 * 3_600_000;
 
+const NOBODY = { managers: 0, staff: 0 };
+
 type Seen = Body<typeof endpoint>["goes"];
 
 /**
- * Of a facility registered twice one registration ends; what it recorded belongs to the one that stays, which the lineage says. With
- * none that stays it just ends. Whoever asked for it is answered. @throws Problem facility-not-found, conflict
+ * Of a facility registered twice one registration ends; what it recorded belongs to the one that stays, which the lineage says, and its
+ * people go on there. With none that stays it just ends, and its people can log in but record nothing. Whoever asked for it is answered.
+ * @throws Problem facility-not-found, conflict, limit-reached
  */
 export async function mergeFacilities(
-  { tx, officer, clock }: Desk,
+  desk: Desk,
   { goes, stays }: Body<typeof endpoint>,
 ): Promise<Reply<typeof endpoint>> {
+  const { tx, officer, clock } = desk;
   if (goes.facility === stays?.facility) throw new Problem("conflict");
   const nowMs = clock.nowMs();
   const day = today(clock);
@@ -40,7 +45,11 @@ export async function mergeFacilities(
     byName: byName(officer),
     atMs: nowMs,
   });
-  return { merge };
+  const moved = later ? await movePeople(desk, { id: merge, earlier: earlier.id, later: later.id }) : NOBODY;
+  const people = moved.managers + moved.staff;
+  if (later && people > 0)
+    await noteToFacility(tx, later, { nowMs, day, what: "peopleJoined", newValue: String(people) });
+  return { merge, moved };
 }
 
 /** In the order of their numbers, so that two officers who merge the same two the other way round cannot wait for each other. */

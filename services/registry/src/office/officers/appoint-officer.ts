@@ -52,7 +52,7 @@ export async function storeOfficer(
 }
 
 /** Nobody gives what they do not have. */
-function covers(own: Pick<Officer, "region" | "sectors">, given: Pick<Officer, "region" | "sectors">): boolean {
+export function covers(own: Pick<Officer, "region" | "sectors">, given: Pick<Officer, "region" | "sectors">): boolean {
   const isWithin = own.region === "all" || (given.region !== "all" && given.region.startsWith(own.region));
   return (
     isWithin && (own.sectors === null || (given.sectors?.every((sector) => own.sectors?.includes(sector)) ?? false))

@@ -6,10 +6,12 @@ import { appointOfficer } from "./appoint-officer.ts";
 import { SESSION_SECONDS } from "./callers.ts";
 import { describeOfficer } from "./describe-officer.ts";
 import { dismissOfficer } from "./dismiss-officer.ts";
+import { exportAccessLog } from "./export-access-log.ts";
 import { listOfficers } from "./list-officers.ts";
 import { logOut } from "./log-out.ts";
 import { completeSession } from "./open-session.ts";
 import { readAccessLog } from "./read-access-log.ts";
+import { renewLogIn } from "./renew-log-in.ts";
 import * as secondStep from "./second-step.ts";
 
 export function bindOfficers(server: OfficeServer, at: AtDesk, { logIn, clock }: OfficeParts): void {
@@ -27,7 +29,9 @@ export function bindOfficers(server: OfficeServer, at: AtDesk, { logIn, clock }:
   at(contract.listOfficers, (desk) => listOfficers(desk));
   at(contract.appointOfficer, (desk, { body }) => appointOfficer(desk, body));
   at(contract.dismissOfficer, (desk, { params }) => dismissOfficer(desk, params));
+  at(contract.renewLogIn, (desk, { params, body }) => renewLogIn(desk, params, body));
   at(contract.readAccessLog, (desk, { query }) => readAccessLog(desk, query));
+  at(contract.exportAccessLog, (desk, { query }) => exportAccessLog(desk, query));
 }
 
 export function bindSecondStep(beside: BesideDesk, { db, clock, step }: OfficeParts): void {

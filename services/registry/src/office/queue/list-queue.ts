@@ -8,6 +8,7 @@ import { approvals } from "./approvals.ts";
 import { duplicates } from "./duplicates.ts";
 import { exemptionsAsked, exemptionsEnding } from "./exemptions.ts";
 import { inspectionsDue } from "./inspections-due.ts";
+import { likelyDuplicates } from "./likely-duplicates.ts";
 import { measuresDue, measuresToDecide } from "./measures-due.ts";
 import { overduePaper } from "./overdue-paper.ts";
 import type { QueueProvider } from "./provider.ts";
@@ -18,6 +19,7 @@ import { transfers } from "./transfers.ts";
 const providers: QueueProvider[] = [
   approvals,
   duplicates,
+  likelyDuplicates,
   transfers,
   exemptionsAsked,
   exemptionsEnding,
