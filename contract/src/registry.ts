@@ -24,6 +24,7 @@ import {
   text,
 } from "./schema.ts";
 
+export * from "./registry/business.ts";
 export * from "./registry/counts.ts";
 export * from "./registry/disclosures.ts";
 export * from "./registry/managers.ts";

@@ -68,6 +68,7 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
   },
   registry: {
     sendManagerCode: ["anyone"],
+    lookUpBusiness: ["anyone"],
     signUpFacility: ["anyone"],
     logIn: ["anyone"],
     logOut: ["manager", "staff"],

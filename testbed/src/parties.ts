@@ -12,6 +12,7 @@ import type { ProviderConfig } from "@kipass/issuer/log-ins/provider";
 import { toBase64url } from "@kipass/protocol/bytes";
 import type { Certification } from "@kipass/protocol/certification";
 import { start as startRegistry } from "@kipass/registry/app";
+import { readBusinessRegisterConfig } from "@kipass/registry/business/read-config";
 import { migrationsDir as registryMigrations } from "@kipass/registry/config";
 import { startOffice } from "@kipass/registry/office";
 import { partyKeys } from "@kipass/registry/party-keys";
@@ -211,6 +212,7 @@ export async function openRegistry(ground: Ground, port: number, officePort: num
           origin: url,
           ...keeping,
           sms: { gateway: "inbox", url: ground.smsInboxUrl },
+          businessRegister: readBusinessRegisterConfig({ BUSINESS_REGISTER: "demo" }),
           scanUrl: roleUrl("registry_scan"),
           manageUrl: roleUrl("registry_manage"),
           discloseUrl: roleUrl("registry_disclose"),

@@ -18,6 +18,8 @@ export const member = object({
   door: Type.Integer({ minimum: 0, maximum: 65_535 }),
 });
 
+/** 계속사업자, 휴업자, 폐업자, not in the tax office's register; unknown: not asked, or no answer. */
+export const businessState = oneOf("operating", "paused", "ended", "unregistered", "unknown");
 export const responsible = oneOf("representative", "infection-control");
 /** ㎡, or people at once. */
 export const size = Type.Integer({ minimum: 1, maximum: 1_000_000 });

@@ -17,7 +17,7 @@ import {
   regionCode,
   text,
 } from "../schema.ts";
-import { facility, member, responsible, size } from "./fields.ts";
+import { businessState, facility, member, responsible, size } from "./fields.ts";
 
 /** What managers do with a facility after sign-up. Every change is in its history. */
 
@@ -42,6 +42,8 @@ export const describeFacility = endpoint({
   response: object({
     facility,
     businessNumber: orNull(text(10)),
+    /** As the tax office had it when the number was given. */
+    businessState,
     responsible,
     telephone: text(20),
     sectorDetail: orNull(text(40)),

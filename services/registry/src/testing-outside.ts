@@ -26,6 +26,8 @@ export interface Outside {
   codeFor(phone: string): string;
   /** The last message to a number. */
   lastTo(phone: string): string;
+  /** From now on no message to a number is taken. */
+  lose(phone: string): void;
   /** The digits of a pass. */
   pass(of?: Partial<PassFacts>): string;
   /** Private halves of the authority's visit keys of a week. */
@@ -67,6 +69,7 @@ export async function openOutside(clock: Clock): Promise<Outside> {
   const certificationFile = join(dir, "certification.jws");
   const weeks = await makeVisitKeys(weekOf(today(clock)));
   const messages: { to: string; text: string }[] = [];
+  const lost = new Set<string>();
   const answers: Record<string, (body: string) => unknown> = {
     "/.well-known/kipass-authority.json": () => ({
       signingKey: publicKey(seeds.authority),
@@ -83,14 +86,17 @@ export async function openOutside(clock: Clock): Promise<Outside> {
         primitives,
       ),
     }),
-    "/sms": (body) => messages.push(JSON.parse(body)),
+    "/sms": (body) => {
+      const message = JSON.parse(body);
+      return lost.has(message.to) ? undefined : messages.push(message);
+    },
   };
   const server = createServer(async (request, response) => {
     const body = await text(request);
-    const answer = answers[request.url ?? ""];
+    const answer = answers[request.url ?? ""]?.(body);
     response
-      .writeHead(answer ? 200 : 404, { "content-type": "application/json" })
-      .end(JSON.stringify(answer?.(body) ?? null));
+      .writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" })
+      .end(JSON.stringify(answer ?? null));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -109,6 +115,7 @@ export async function openOutside(clock: Clock): Promise<Outside> {
     sms: { gateway: "inbox", url: `${baseUrl}/sms` },
     codeFor: (phone) => /\d{6}/.exec(lastTo(phone))?.[0] ?? "",
     lastTo,
+    lose: (phone) => void lost.add(phone),
     pass(of = {}) {
       const facts = {
         class: 0 as PassClass,

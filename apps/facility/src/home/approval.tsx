@@ -10,7 +10,7 @@ const t = catalogue(
     waitingTag: "승인 대기",
     waiting: (office: string) => `${office}에서 확인하고 있습니다.`,
     waitingNext:
-      "승인되면 이 화면에서 바로 QR코드를 찍을 수 있습니다. 사업자등록번호가 없는 시설은 관할 시군구가 확인합니다.",
+      "승인되면 이 화면에서 바로 QR코드를 찍을 수 있습니다. 사업자등록번호가 없거나 국세청에 없는 번호이면 관할 시군구가 확인합니다.",
     reopen: "시설 관리에서 다시 열기",
     asks: "승인되면 이 화면이 저절로 바뀝니다.",
     suspendedTag: "사용 정지",
@@ -26,7 +26,7 @@ const t = catalogue(
     waitingTag: "Waiting for approval",
     waiting: (office) => `${office} is checking your registration.`,
     waitingNext:
-      "Once it is approved you can scan QR codes right here. Facilities without a business registration number are checked by their municipality.",
+      "Once it is approved you can scan QR codes right here. Facilities without a business registration number, or with one the tax office does not know, are checked by their municipality.",
     reopen: "Reopen it on the facility's page",
     asks: "This screen changes by itself once it is approved.",
     suspendedTag: "Suspended",
@@ -40,7 +40,7 @@ const t = catalogue(
   },
 );
 
-const ASK_EVERY_MS = 30_000;
+const ASK_EVERY_MS = 10_000;
 
 /** In place of the counts while the facility may not record visits: what for, and who decides. */
 export function Approval({ session: { facility, member } }: { session: Session }) {
@@ -51,10 +51,15 @@ export function Approval({ session: { facility, member } }: { session: Session }
   // Only here, and only while somebody looks: an approval takes effect without a press.
   useEffect(() => {
     if (!isWaiting) return;
-    const timer = setInterval(() => {
+    const askIfSeen = () => {
       if (document.visibilityState === "visible") void openSession();
-    }, ASK_EVERY_MS);
-    return () => clearInterval(timer);
+    };
+    const timer = setInterval(askIfSeen, ASK_EVERY_MS);
+    document.addEventListener("visibilitychange", askIfSeen);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", askIfSeen);
+    };
   }, [isWaiting]);
 
   async function ask() {

@@ -1,6 +1,6 @@
 import { sectorOf } from "@kipass/data/sectors";
 import { formatBusinessNumber } from "@kipass/protocol/business-number";
-import { Busy, Tag } from "@kipass/web-kit/controls.tsx";
+import { Busy, Notice, Tag } from "@kipass/web-kit/controls.tsx";
 import { fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { NextIcon } from "@kipass/web-kit/icons.tsx";
@@ -33,6 +33,10 @@ const t = catalogue(
     history: "변경 내역",
     leave: "닫기, 중복 삭제 요청, 탈퇴",
     same: (n: number) => `중복사업자 ${n}건`,
+    paused:
+      "등록할 때 국세청에 휴업 중인 사업자로 나왔습니다. 영업하고 있으면 홈택스에서 재개업을 신고하고, 쉬고 있으면 휴업 기간을 적어 주세요.",
+    unregistered: (office: string) =>
+      `등록할 때 국세청에 없는 번호로 나왔습니다. 번호가 다르면 ${office}에 알려 주세요.`,
   },
   {
     title: "Manage facility",
@@ -55,6 +59,10 @@ const t = catalogue(
     history: "History of changes",
     leave: "Close, ask for deletion, leave",
     same: (n) => `${n} facilities of this business`,
+    paused:
+      "When it was registered, the tax office had this business as paused. If you are open, report the reopening at Hometax; if not, enter until when you are closed.",
+    unregistered: (office) =>
+      `When it was registered, the tax office did not know this number. If it is wrong, please tell ${office}.`,
   },
 );
 
@@ -100,6 +108,10 @@ export function Overview() {
               <dt>{t.since}</dt>
               <dd>{fullDay(value.signedUpOn)}</dd>
             </dl>
+            {value.businessState === "paused" && <Notice tone="again">{t.paused}</Notice>}
+            {value.businessState === "unregistered" && (
+              <Notice tone="again">{t.unregistered(value.facility.office)}</Notice>
+            )}
           </section>
         )}
         <ul class="card list flat">

@@ -8,6 +8,7 @@ import { go } from "../path.ts";
 import { registry } from "../registry.ts";
 import { Refusal } from "../session/log-in.tsx";
 import { openSession } from "../session/session.ts";
+import { BusinessNumberField } from "../sign-up/business-number-field.tsx";
 import type { Form } from "../sign-up/form.ts";
 import { emptyLogIn, isWhole, NewLogInFields } from "./new-log-in.tsx";
 import { useSending } from "./use-asked.ts";
@@ -89,12 +90,10 @@ export function Transfer() {
         {refusal !== undefined && <Refusal of={refusal} />}
         <div class="stack tight">
           {!owner.hasNoNumber && (
-            <Field
+            <BusinessNumberField
               label={t.number}
               value={owner.number}
-              onInput={(typed) => set({ number: typed })}
-              inputMode="numeric"
-              maxLength={14}
+              onInput={(number) => set({ number })}
               wrong={isTried && lacksNumber ? t.numberUnfit : undefined}
             />
           )}

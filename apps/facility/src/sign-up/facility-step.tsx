@@ -1,20 +1,17 @@
-import { formatBusinessNumber, parseBusinessNumber } from "@kipass/protocol/business-number";
 import { Button, Check, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { ClockIcon } from "@kipass/web-kit/icons.tsx";
 import { Refusal } from "../session/log-in.tsx";
+import { BusinessNumberField } from "./business-number-field.tsx";
 import { KindFields, PlaceFields } from "./facility-fields.tsx";
-import { businessNumberState, type FormField } from "./form.ts";
-import { lacking, lackText } from "./lack-text.ts";
+import type { FormField } from "./form.ts";
+import { lackText } from "./lack-text.ts";
 import type { StepProps } from "./sign-up.tsx";
 
 const t = catalogue(
   {
     title: "어떤 시설인가요?",
     name: "상호명",
-    number: "사업자등록번호",
-    numberRight: "확인했습니다. 맞는 번호입니다.",
-    numberHint: "숫자 10자리",
     noNumber: "사업자등록번호 없음",
     noNumberNext: "관할 시군구가 승인한 뒤 쓸 수 있습니다. 등록은 지금 하실 수 있습니다.",
     responsible: "누가 책임지나요?",
@@ -28,9 +25,6 @@ const t = catalogue(
   {
     title: "What kind of facility is it?",
     name: "Business name",
-    number: "Business registration number",
-    numberRight: "Checked. The number is right.",
-    numberHint: "10 digits",
     noNumber: "No business registration number",
     noNumberNext: "It can be used once the municipality has approved it. You can register now.",
     responsible: "Who is responsible?",
@@ -45,8 +39,6 @@ const t = catalogue(
 
 export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: StepProps) {
   const wrong = (field: FormField) => refused[field] ?? lackText(field, lacks[field]);
-  const numberState = businessNumberState(form.businessNumber);
-  const numberWrong = numberState === "wrong" ? lacking.businessNumberUnfit : wrong("businessNumber");
   return (
     <form
       class="form"
@@ -68,15 +60,10 @@ export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: Ste
       />
       <div class="stack tight">
         {!form.hasNoNumber && (
-          <Field
-            label={t.number}
+          <BusinessNumberField
             value={form.businessNumber}
-            onInput={(typed) => set({ businessNumber: written(typed) })}
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={14}
-            hint={numberState === "right" ? t.numberRight : t.numberHint}
-            wrong={numberWrong}
+            onInput={(businessNumber) => set({ businessNumber })}
+            wrong={wrong("businessNumber")}
           />
         )}
         <Check checked={form.hasNoNumber} onChange={(hasNoNumber) => set({ hasNoNumber })}>
@@ -119,10 +106,4 @@ export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: Ste
       </Button>
     </form>
   );
-}
-
-/** A right number is written with its hyphens; a half-typed one stays as it is, under the typing hand. */
-function written(typed: string): string {
-  const digits = parseBusinessNumber(typed);
-  return digits ? formatBusinessNumber(digits) : typed;
 }

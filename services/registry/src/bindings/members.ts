@@ -1,5 +1,6 @@
 import * as contract from "@kipass/contract/registry";
 import { bind } from "@kipass/service-kit/http/bind";
+import { createLookUp } from "../business/look-up-business.ts";
 import { signUpFacility } from "../facilities/sign-up-facility.ts";
 import { addStaff } from "../members/add-staff.ts";
 import { describeSession } from "../members/describe-session.ts";
@@ -15,6 +16,8 @@ import type { RegistryServer } from "./callers.ts";
 export function bindMembers(server: RegistryServer, parts: Parts): void {
   const { db, clock, vault, certification, sessions, contacts, phoneCodes } = parts;
   bind(server, contract.sendManagerCode, ({ body, network }) => sendManagerCode(phoneCodes, body, network));
+  const lookUpBusiness = createLookUp(parts.business);
+  bind(server, contract.lookUpBusiness, ({ body }) => lookUpBusiness(body));
   bind(server, contract.signUpFacility, async ({ body, session }) => {
     const { reply, member } = await signUpFacility({ db, phoneCodes, contacts, business: parts.business, clock }, body);
     session.set(sessions.start(member), SESSION_SECONDS);

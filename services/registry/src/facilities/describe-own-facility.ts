@@ -23,11 +23,13 @@ export async function describeOwnFacility(
     findSameBusiness(db, member),
   ]);
   if (!facts) throw new Problem("session-ended");
-  const { id, name, status, sector, region, businessNumber, responsible, telephone, sectorDetail } = facts;
+  const { id, name, status, sector, region, businessNumber, businessState, responsible, telephone, sectorDetail } =
+    facts;
   const { address, addressDetail, areaM2, capacity, signedUpOn, closedWeekdays } = facts;
   return {
     facility: describeFacility({ id, name, status, sector, region }, day),
     businessNumber,
+    businessState,
     responsible,
     telephone,
     sectorDetail,

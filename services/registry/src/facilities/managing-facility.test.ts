@@ -19,7 +19,7 @@ describe("managing a facility", () => {
     outside = await openOutside(clock);
     const businessRegister = {
       kind: "table",
-      states: { "2208162517": "ended", "1018100035": "unregistered" },
+      states: { "2208162517": "ended", "1018100035": "unregistered", "1018100016": "paused" },
     } as const;
     registry = await startForTest({ clock, businessRegister, ...outside });
   });
@@ -71,6 +71,29 @@ describe("managing a facility", () => {
     assert.equal(ended.body.code, "business-ended");
     const unknown = await signUp(registry, outside, { businessNumber: "101-81-00035" });
     assert.equal(unknown.body.facility.status, "waiting");
+  });
+
+  test("a business that is paused scans at once, and its managers are told what the tax office said", async () => {
+    const { manager, body } = await signUp(registry, outside, { businessNumber: "101-81-00016" });
+    assert.equal(body.facility.status, "active");
+    assert.equal(await manager.scan(outside.pass()), "recorded");
+    assert.equal((await described(manager)).businessState, "paused");
+  });
+
+  test("the tax office's answer is there to be asked for, the same whether or not the number is registered here", async () => {
+    const stateOf = async (businessNumber: string) =>
+      (await terminal(registry).send("POST", "/v1/businesses/state", { businessNumber })).body;
+    const states = [];
+    for (const number of ["101-81-00016", "2208162517", "1018100035", "1018100020", "1234567891"])
+      states.push(await stateOf(number));
+    assert.deepEqual(states, [
+      { state: "paused" },
+      { state: "ended" },
+      { state: "unregistered" },
+      { state: "unknown" },
+      { state: "unknown" },
+    ]);
+    assert.equal((await stateOf("123-45-67890")).code, "bad-business-number");
   });
 
   describe("editing", () => {

@@ -72,11 +72,13 @@ async function tell(
   { name }: FacilityFacts,
   managers: { phone: Buffer | null }[],
 ): Promise<void> {
-  for (const { phone } of managers) {
-    if (!phone) continue;
-    const text = `[전자출입명부] ${name}에 관리자가 추가되었습니다. 모르는 일이면 시설 관리에서 끝내 주세요.`;
-    await gateway
-      .send({ to: contacts.open("phone", phone), text })
-      .catch((error) => log.warn({ event: "manager-not-told", error: (error as Error).name }));
-  }
+  const text = `[전자출입명부] ${name}에 관리자가 추가되었습니다. 모르는 일이면 시설 관리에서 끝내 주세요.`;
+  await Promise.all(
+    managers.map(async ({ phone }) => {
+      if (!phone) return;
+      await gateway
+        .send({ to: contacts.open("phone", phone), text })
+        .catch((error) => log.warn({ event: "manager-not-told", error: (error as Error).name }));
+    }),
+  );
 }

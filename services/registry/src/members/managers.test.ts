@@ -104,6 +104,27 @@ describe("managers of a facility", () => {
     assert.equal(await newcomer.code("/v1/facility/move", place), "");
   });
 
+  test("a message that does not reach the others undoes nothing; one that does not reach the newcomer costs the wait", async () => {
+    const { manager, form } = await signUp(registry, outside);
+    outside.lose(form.managerPhone);
+    const { status } = await join(signUpForm({ ...form, managerPhone: "01056660005", loginId: "joiner02" }));
+    assert.equal(status, 200);
+    assert.equal((await managers(manager)).length, 2);
+    assert.match(registry.logged(), /"event":"manager-not-told"/);
+    assert.ok(!registry.logged().includes(form.managerPhone));
+
+    const phone = "01056660006";
+    outside.lose(phone);
+    const askForCode = () => terminal(registry).code("/v1/phone-codes", { phone, purpose: "sign-up" });
+    assert.equal(await askForCode(), "unavailable");
+    assert.equal(await askForCode(), "rate-limited");
+    assert.equal(
+      (await join(signUpForm({ ...form, managerPhone: phone, loginId: "joiner03" }))).body.code,
+      "malformed-request",
+    );
+    assert.equal((await managers(manager)).length, 2);
+  });
+
   test("one person with several facilities of a business chooses; another business or phone is not theirs", async () => {
     const { form, facility: first } = await signUp(registry, outside);
     clock.advance(31_000);
