@@ -24,7 +24,7 @@ const days = new Set(
 );
 
 /** Whether a day ("YYYY-MM-DD") is a 공휴일. Sundays are; in years that are not entered nothing else is. */
-export function isPublicHoliday(day: string): boolean {
+function isPublicHoliday(day: string): boolean {
   return days.has(day) || weekdayOf(day) === 0;
 }
 

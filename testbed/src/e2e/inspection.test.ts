@@ -111,6 +111,15 @@ describe("an inspection and what follows from it, in a real browser", { timeout:
     await looksRight();
   });
 
+  test("whoever logs out without a network is out when it is back", async () => {
+    await contexts[1]?.setOffline(true);
+    await press("로그아웃");
+    await page.getByText("잠시만 기다려 주세요.").waitFor();
+    assert.equal(await page.getByText(NAME).count(), 0);
+    await contexts[1]?.setOffline(false);
+    await page.getByRole("button", { name: "로그인" }).waitFor();
+  });
+
   test("no page broke its content policy or wrote an error to the console", () => {
     const faults = watched.flatMap((one) => one.faults).filter((fault) => !/ERR_INTERNET_DISCONNECTED/.test(fault));
     assert.deepEqual(faults, []);
