@@ -76,6 +76,21 @@ export const demoWaitingFacilities: DemoWaitingFacility[] = [
     representative: "구자람",
     managerPhone: "01055500198",
   },
+  // The first one again, as people sign up who have forgotten that they did.
+  {
+    name: "망원작은도서관",
+    loginId: "mangwon2",
+    password: "seogo-annae-37",
+    businessNumber: null,
+    sector: "other",
+    sectorDetail: "도서관",
+    region: "11440",
+    address: "서울특별시 마포구 망원로 92번지",
+    addressDetail: "2층 201호",
+    telephone: "02-333-0188",
+    representative: "노을빛",
+    managerPhone: "01055500209",
+  },
 ];
 
 export interface DemoOfficer {
