@@ -1179,14 +1179,14 @@ CREATE OR REPLACE FUNCTION public.erase_withdrawn_facilities(before_ms bigint)
 AS $function$
   WITH RECURSIVE dead (id) AS (
     SELECT id FROM public.facilities
-     WHERE ended_as = 'withdrawn' AND status_changed_ms < before_ms
-    UNION SELECT l.earlier FROM public.facility_lineage l JOIN dead d ON l.later = d.id
+     WHERE ended_as = 'withdrawn' AND status_changed_ms < before_ms AND NOT public.has_open_sanction(id)
+    UNION SELECT l.earlier FROM public.facility_lineage l JOIN dead d ON l.later = d.id WHERE NOT public.has_open_sanction(l.earlier)
   ), erased AS (
     DELETE FROM public.facilities WHERE id IN (SELECT id FROM dead) RETURNING 1
   ) SELECT count(*) FROM erased
 $function$
 
--- facilities withdrawn before a moment, with those that went on as them, and all that hangs on them
+-- facilities withdrawn before a moment that no case is open against, with those that went on as them, and all that hangs on them
 CREATE OR REPLACE FUNCTION public.find_officer_login(typed text)
  RETURNS TABLE(id bigint, password_hash text, region text)
  LANGUAGE sql
@@ -1209,6 +1209,19 @@ AS $function$
 $function$
 
 -- whose request this is, before it is known for which region
+CREATE OR REPLACE FUNCTION public.has_open_sanction(asked bigint)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM public.sanctions s WHERE s.facility = asked AND NOT EXISTS (
+      SELECT FROM public.sanction_steps t JOIN public.sanction_decisions d ON d.step = t.id
+       WHERE t.sanction = s.id AND t.step = 'close' AND d.verdict = 'approve'))
+$function$
+
+-- whether a municipality is at work on a case of a facility
 CREATE OR REPLACE FUNCTION public.next_facility_version()
  RETURNS trigger
  LANGUAGE plpgsql

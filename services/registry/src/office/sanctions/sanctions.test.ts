@@ -233,6 +233,26 @@ describe("inspections and sanctions", () => {
     assert.equal((await other.send("GET", "/v1/sanctions")).body.total, 0);
   });
 
+  test("a facility that leaves is erased once its cases are closed, and not before", async () => {
+    ({ facility } = await signUp(registry, outside));
+    const { body: opened } = await open("paper-log", draft("guide"));
+    await registry
+      .as("owner")
+      .query("UPDATE facilities SET status = 'closed', ended_as = 'withdrawn', status_changed_ms = 0 WHERE id = $1", [
+        facility,
+      ]);
+    const erased = async () => {
+      const { rows } = await registry.as("registry_jobs").query("SELECT erase_withdrawn_facilities(1) AS n");
+      return rows[0].n;
+    };
+    assert.equal(await erased(), 0);
+    const { body: closing } = await add(opened.sanction, draft("close", { facts: "폐업함" }));
+    assert.equal(await erased(), 0, "nobody has decided on the closure yet");
+    await decide(closing.step);
+    assert.equal(await erased(), 1);
+    ({ facility } = await signUp(registry, outside));
+  });
+
   test("the role can add and never change, and nobody decides on their own draft", async () => {
     const { body: opened } = await open("operator-order", draft("correct", { dueOn: "2026-12-15" }));
     const at = { region: "11680", sectors: null };
