@@ -43,7 +43,7 @@ export function CaseList() {
   const mayOpen = officer?.role === "investigator";
   return (
     <main class="page stack">
-      <div class="row between">
+      <div class="row between wrap">
         <h1>{t.title}</h1>
         {cases.length > 1 && (
           <Link class="push" to="/outbreak">

@@ -94,7 +94,8 @@ export function AccessLogPage() {
       ) : entries.length === 0 ? (
         <p class="soft">{t.none}</p>
       ) : (
-        <div class="scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too
+        <section class="scroll" tabIndex={0} aria-label={t.title}>
           <table class="table">
             <thead>
               <tr>
@@ -119,7 +120,7 @@ export function AccessLogPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       <div class="row wrap">
         {before && <Button onClick={() => setBefore(undefined)}>{t.newest}</Button>}

@@ -70,7 +70,8 @@ export function AlarmsPage() {
           <p class="soft">{t.noneNext}</p>
         </Empty>
       ) : (
-        <div class="scroll">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too
+        <section class="scroll" tabIndex={0} aria-label={t.title}>
           <table class="table">
             <thead>
               <tr>
@@ -93,7 +94,7 @@ export function AlarmsPage() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </main>
   );

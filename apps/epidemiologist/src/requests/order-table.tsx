@@ -13,6 +13,7 @@ const t = catalogue(
     passCount: "장",
     people: "이름 한도",
     peopleCount: "명",
+    caption: "받는 곳과 묻는 것",
     number: "요청 번호",
     until: "유효",
   },
@@ -23,6 +24,7 @@ const t = catalogue(
     passCount: "",
     people: "Names, at most",
     peopleCount: "",
+    caption: "Who is asked for what",
     number: "Reference",
     until: "Valid until",
   },
@@ -32,7 +34,8 @@ const t = catalogue(
 export function OrderTable({ asked }: { asked: readonly AskedOrder[] }) {
   const isForNames = asked.every(({ claims }) => claims.kind === "identities-of-passes");
   return (
-    <div class="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too
+    <section class="scroll" tabIndex={0} aria-label={t.caption}>
       <table class="table asked">
         <thead>
           <tr>
@@ -81,6 +84,6 @@ export function OrderTable({ asked }: { asked: readonly AskedOrder[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

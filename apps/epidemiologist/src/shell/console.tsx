@@ -23,6 +23,7 @@ const t = catalogue(
     read: "열람이 모두 기록됩니다",
     menu: "주 메뉴",
     cases: "사례",
+    contacts: "접촉자",
     requests: "승인할 요청",
     alarms: "경보",
     accessLog: "접속기록",
@@ -36,6 +37,7 @@ const t = catalogue(
     read: "Every reading is recorded",
     menu: "Main menu",
     cases: "Cases",
+    contacts: "Contacts",
     requests: "To sign",
     alarms: "Alarms",
     accessLog: "Access log",
@@ -127,6 +129,12 @@ function Menu({ officer }: { officer: Me }) {
             <span class="count">{waiting.length}</span>
           </Link>
         </>
+      )}
+      {officer.role === "health-centre" && (
+        <Link to="/" {...current(at === "/")}>
+          <PeopleIcon />
+          {t.contacts}
+        </Link>
       )}
       {oversees(officer.role) && (
         <>

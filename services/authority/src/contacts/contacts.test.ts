@@ -169,7 +169,11 @@ describe("acting on contacts", () => {
 
     it("sees its own contacts with their last meeting, and nothing else of the case", async () => {
       const contacts = await assigned(gangnam);
-      assert.deepEqual(contacts.map(({ name }) => name).sort(), ["=cmd|' /C calc'!A0", "김도윤", "이하은"]);
+      assert.deepEqual(
+        contacts.map(({ name }) => name),
+        ["김도윤", "이하은", "=cmd|' /C calc'!A0"],
+        "longest overlap first",
+      );
       assert.ok(contacts.every(({ caseNumber, overlaps }) => caseNumber === "2026-0001" && overlaps.length === 1));
       assert.deepEqual(await assigned(mapo), []);
       await assert.rejects(gangnam.client.listContacts({ params: params() }), { code: "forbidden" });

@@ -21,7 +21,11 @@ export async function listAssignedContacts(office: Office, officer: Officer): Pr
   for (const [caseId, ofCase] of Map.groupBy(cards, (card) => card.caseId)) {
     contacts.push(...(await contactsOfCase(office, officer, caseId, ofCase)));
   }
-  return { contacts };
+  return { contacts: contacts.sort((a, b) => longest(b) - longest(a) || (a.id < b.id ? -1 : 1)) };
+}
+
+function longest({ overlaps }: Entry): number {
+  return Math.max(0, ...overlaps.map(({ maxMinutes }) => maxMinutes));
 }
 
 async function contactsOfCase(
