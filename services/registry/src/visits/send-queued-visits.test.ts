@@ -7,7 +7,7 @@ import { movableClock } from "@kipass/service-kit/clock";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
 import { newSeed, registeredDevice, type TestDevice } from "../testing-device.ts";
 import { type Outside, openOutside, SUSPENDED_KEY_ID } from "../testing-outside.ts";
-import { newAttempt, signUp, type Terminal } from "../testing-terminal.ts";
+import { GOOD_PASSWORD, newAttempt, signUp, type Terminal } from "../testing-terminal.ts";
 import { openVisits } from "../testing-visits.ts";
 
 const DAY = "2026-11-21";
@@ -175,6 +175,30 @@ describe("sendQueuedVisits", () => {
     clock.set(NOON);
   });
 
+  test("what a terminal still keeps when its facility leaves is taken until the facility's facts die with its last visits", async () => {
+    const { manager, facility: leaving } = await signUp(registry, outside);
+    const left = await registeredDevice(manager);
+    const [before, after] = [hoursAgo(9), clock.nowMs() + 60_777];
+    const items = [await left.keep(livePass(before), before), await left.keep(livePass(after), after)];
+    clock.advance(1);
+    const { status } = await manager.send("POST", "/v1/facility/withdrawal", { ownPassword: GOOD_PASSWORD });
+    assert.equal(status, 200);
+    clock.advance(120_000);
+    await untilEnded(manager);
+    assert.deepEqual(await left.send(items), ["kept", "kept"]);
+    for (const atMs of [before, after]) assert.equal((await opened("visits", atMs))[0]?.facility, leaving);
+    assert.equal((await opened("visits", before))[0]?.flags.sessionEnded, true);
+
+    clock.set((dayStart(addDays(DAY, 28)) + 3600) * 1000);
+    await registry.jobs();
+    const late = await left.keep(livePass(hoursAgo(1)), hoursAgo(1));
+    assert.deepEqual(await left.send([late]), ["kept"]);
+    clock.set((dayStart(addDays(DAY, 29)) + 60) * 1000);
+    await registry.jobs();
+    assert.deepEqual(await left.send([late]), ["unknown-device"]);
+    clock.set(NOON);
+  });
+
   test("after its day was destroyed it is refused, not stored elsewhere", async () => {
     const atMs = hoursAgo(1);
     const item = await other.keep(livePass(atMs), atMs);
@@ -193,9 +217,9 @@ describe("sendQueuedVisits", () => {
   const opened = async (kind: "visits" | "conflicts", atMs: number, day = DAY) =>
     (await openVisits(registry, outside, { kind, day })).filter((visit) => visit.atMs === atMs);
 
-  async function untilEnded(): Promise<void> {
+  async function untilEnded(terminal = door): Promise<void> {
     for (let tries = 0; tries < 50; tries += 1) {
-      if ((await door.scan("8201", { attempt: newAttempt() })) !== "not-a-pass") return;
+      if (/^(session-ended|not-logged-in)$/.test(await terminal.scan("8201", { attempt: newAttempt() }))) return;
       await new Promise((later) => setTimeout(later, 100));
     }
   }
