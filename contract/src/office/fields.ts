@@ -68,6 +68,7 @@ export const queueKind = oneOf(
   "transfer",
   "exemption",
   "exemption-review",
+  "grace-ending",
   "paper-overdue",
   "register-check",
   "silent",

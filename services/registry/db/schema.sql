@@ -1384,15 +1384,18 @@ grant SELECT on alert_levels to registry_scan
 grant INSERT, SELECT on certificates to registry_manage
 grant INSERT, SELECT on deletion_requests to registry_manage
 grant SELECT on deletion_requests to registry_office
+grant SELECT on designation_facilities to registry_jobs
 grant SELECT on designation_facilities to registry_manage
 grant INSERT, SELECT on designation_facilities to registry_office
+grant INSERT on designation_notices to registry_jobs
 grant SELECT on designation_notices to registry_manage
 grant INSERT, SELECT on designation_notices to registry_office
 grant SELECT on designation_releases to registry_manage
 grant INSERT, SELECT on designation_releases to registry_office
-grant INSERT on designation_sectors to registry_jobs
+grant INSERT, SELECT on designation_sectors to registry_jobs
 grant SELECT on designation_sectors to registry_manage
 grant INSERT, SELECT on designation_sectors to registry_office
+grant SELECT on designations to registry_jobs
 grant SELECT on designations to registry_manage
 grant INSERT, SELECT on designations to registry_office
 grant DELETE, INSERT, SELECT on distinct_facilities to registry_office
@@ -1499,6 +1502,8 @@ grant UPDATE on deletion_requests (decided_ms) to registry_manage
 grant UPDATE on deletion_requests (decided_ms) to registry_office
 grant UPDATE on deletion_requests (answer) to registry_manage
 grant UPDATE on deletion_requests (answer) to registry_office
+grant SELECT on designation_notices (facility) to registry_jobs
+grant SELECT on designation_notices (designation) to registry_jobs
 grant UPDATE on designation_releases (to_day) to registry_office
 grant UPDATE on designation_releases (ended_ms) to registry_office
 grant SELECT on designations (id) to registry_jobs
@@ -1539,6 +1544,7 @@ grant SELECT on facilities (id) to registry_jobs
 grant SELECT on facilities (id) to registry_office
 grant SELECT on facilities (id) to registry_scan
 grant SELECT on facilities (name) to registry_disclose
+grant SELECT on facilities (name) to registry_jobs
 grant UPDATE on facilities (name) to registry_manage
 grant INSERT, SELECT on facilities (name) to registry_office
 grant SELECT on facilities (status) to registry_jobs
@@ -1556,27 +1562,34 @@ grant SELECT on facilities (telephone) to registry_disclose
 grant UPDATE on facilities (telephone) to registry_manage
 grant INSERT, SELECT on facilities (telephone) to registry_office
 grant SELECT on facilities (sector) to registry_disclose
+grant SELECT on facilities (sector) to registry_jobs
 grant UPDATE on facilities (sector) to registry_manage
 grant INSERT, SELECT on facilities (sector) to registry_office
+grant SELECT on facilities (sector_detail) to registry_jobs
 grant UPDATE on facilities (sector_detail) to registry_manage
 grant INSERT, SELECT on facilities (sector_detail) to registry_office
 grant SELECT on facilities (region) to registry_disclose
 grant SELECT on facilities (region) to registry_jobs
 grant INSERT, SELECT on facilities (region) to registry_office
 grant SELECT on facilities (address) to registry_disclose
+grant SELECT on facilities (address) to registry_jobs
 grant INSERT, SELECT on facilities (address) to registry_office
 grant SELECT on facilities (address_detail) to registry_disclose
+grant SELECT on facilities (address_detail) to registry_jobs
 grant INSERT, SELECT on facilities (address_detail) to registry_office
 grant UPDATE on facilities (last_door) to registry_manage
 grant INSERT, SELECT, UPDATE on facilities (last_door) to registry_office
 grant INSERT, SELECT on facilities (signed_up_on) to registry_office
+grant SELECT on facilities (version) to registry_jobs
 grant SELECT on facilities (version) to registry_office
 grant UPDATE on facilities (place) to registry_manage
 grant INSERT, SELECT on facilities (place) to registry_office
 grant UPDATE on facilities (responsible) to registry_manage
 grant INSERT, SELECT on facilities (responsible) to registry_office
+grant SELECT on facilities (area_m2) to registry_jobs
 grant UPDATE on facilities (area_m2) to registry_manage
 grant INSERT, SELECT on facilities (area_m2) to registry_office
+grant SELECT on facilities (capacity) to registry_jobs
 grant UPDATE on facilities (capacity) to registry_manage
 grant INSERT, SELECT on facilities (capacity) to registry_office
 grant UPDATE on facilities (business_state) to registry_manage

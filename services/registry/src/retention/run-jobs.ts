@@ -3,6 +3,7 @@ import { type Clock, today } from "@kipass/service-kit/clock";
 import { currentHead, type Ledger, signHeadAgain } from "@kipass/service-kit/ledger";
 import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
+import { announceDesignations } from "../designations/announce-designations.ts";
 import { shipNationalLists } from "../designations/ship-national-lists.ts";
 import { anchorAccessLog } from "../office/officers/anchor-access-log.ts";
 import { createPartyKeys, partyKeys } from "../party-keys.ts";
@@ -18,6 +19,7 @@ export async function runJobs({ db, vault, clock }: { db: Database; vault: Vault
   const prepared = await prepareDays({ db, vault, clock });
   await prepareQueueKeys(vault, clock);
   await shipNationalLists({ db, clock });
+  await announceDesignations({ db, clock });
   await countFacilityDays({ db, vault, clock });
   const fault = await anchorAccessLog(db, ledger);
   await signHeadOfToday(db, ledger);

@@ -113,6 +113,20 @@ export async function findCandidates(
   return rows;
 }
 
+/** Facilities anywhere that a rule could touch and that it was not announced to. */
+export async function findUnannounced(
+  tx: Tx,
+  { id, sectors, facilities }: Pick<Rule, "id" | "sectors" | "facilities">,
+): Promise<Subject[]> {
+  const { rows } = await tx.query<Subject>(
+    `SELECT f.id, f.sector, f.region, f.area_m2 AS "areaM2", f.capacity FROM facilities f
+      WHERE f.status <> 'closed' AND (f.sector = ANY ($2) OR f.id = ANY ($3::bigint[]))
+        AND NOT EXISTS (SELECT FROM designation_notices n WHERE n.facility = f.id AND n.designation = $1)`,
+    [id, sectors.map(({ sector }) => sector), facilities],
+  );
+  return rows;
+}
+
 export async function findSubject(tx: Tx, id: number): Promise<Subject | undefined> {
   const { rows } = await tx.query<Subject>(
     `SELECT id, sector, region, area_m2 AS "areaM2", capacity FROM facilities WHERE id = $1`,

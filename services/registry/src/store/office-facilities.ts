@@ -143,6 +143,15 @@ export async function findDays(tx: Tx, facility: number, from: string): Promise<
   return rows;
 }
 
+/** Those of these facilities in which anything was recorded since a day. */
+export async function findRecordingSince(tx: Tx, facilities: number[], since: string): Promise<Set<number>> {
+  const { rows } = await tx.query<{ facility: number }>(
+    "SELECT DISTINCT facility FROM facility_days WHERE facility = ANY ($1::bigint[]) AND day >= $2 AND visits > 0",
+    [facilities, since],
+  );
+  return new Set(rows.map(({ facility }) => facility));
+}
+
 /** How large it is, and what the tax office says of its business. */
 export async function findSize(
   tx: Tx,

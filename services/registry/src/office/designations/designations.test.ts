@@ -67,6 +67,15 @@ describe("designations", () => {
     assert.equal(rules.length, 1);
     const own = (await manager.send("GET", "/v1/facility/obligation")).body;
     assert.deepEqual(own.obligation, obligation);
+    assert.deepEqual(own.notices, []);
+    await registry.jobs();
+    await registry.jobs();
+    const told = (await manager.send("GET", "/v1/facility/obligation")).body.notices;
+    assert.deepEqual(
+      told.map(({ code }: { code: string }) => code),
+      ["2020-06-10"],
+      "announced by the jobs, once",
+    );
     assert.equal(own.alertLevel, "심각");
   });
 
@@ -96,6 +105,22 @@ describe("designations", () => {
     clock.advance(24 * 3_600_000);
     const { obligation } = (await first.manager.send("GET", "/v1/facility/obligation")).body;
     assert.equal(obligation.state, "voluntary");
+  });
+
+  test("who records nothing while the grace ends within a week is in the queue", async () => {
+    const { facility } = await signUp(registry, outside, { sector: "cinema", region: "11680" });
+    const cinemas = { sectors: [{ sector: "cinema", minAreaM2: null, minCapacity: null }], from: "2026-11-20" };
+    const queued = async () => {
+      const { body } = await decider.send("GET", "/v1/queue?kind=grace-ending");
+      const { items } = body.kinds.find(({ kind }: { kind: string }) => kind === "grace-ending");
+      return items.map(({ id }: { id: number }) => id);
+    };
+    await decider.send("POST", "/v1/designations", rule({ ...cinemas, graceUntil: "2026-12-20" }));
+    assert.deepEqual(await queued(), []);
+    await decider.send("POST", "/v1/designations", rule({ ...cinemas, graceUntil: "2026-11-25" }));
+    assert.deepEqual(await queued(), [facility]);
+    await registry.as("owner").query("INSERT INTO facility_days VALUES ($1, '2026-11-21', 3)", [facility]);
+    assert.deepEqual(await queued(), []);
   });
 
   test("a rule that has not begun is announced, and can be withdrawn", async () => {

@@ -7,6 +7,7 @@ import type { Desk } from "../desk.ts";
 import { approvals } from "./approvals.ts";
 import { duplicates } from "./duplicates.ts";
 import { exemptionsAsked, exemptionsEnding } from "./exemptions.ts";
+import { graceEnding } from "./grace-ending.ts";
 import { inspectionsDue } from "./inspections-due.ts";
 import { likelyDuplicates } from "./likely-duplicates.ts";
 import { measuresDue, measuresToDecide } from "./measures-due.ts";
@@ -23,6 +24,7 @@ const providers: QueueProvider[] = [
   transfers,
   exemptionsAsked,
   exemptionsEnding,
+  graceEnding,
   overduePaper,
   registerChecks,
   silent,
