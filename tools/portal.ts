@@ -4,6 +4,7 @@ import { createServer } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
 import { builtApp } from "./app-builds.ts";
 import type { Demo } from "./demo/demo-file.ts";
+import { type Published, relayPublic } from "./public-relay.ts";
 
 export interface Portal {
   url: string;
@@ -11,6 +12,8 @@ export interface Portal {
   codeFor(phone: string): string;
   /** From now on the page shows the addresses and log-ins. */
   show(demo: Demo): void;
+  /** From now on the page at /verify can be checked by its readers. */
+  publish(published: Published): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function openPortal({ port, clock }: { port: number; clock: Clock }
   const server = createServer({ party: "demo", clock, log, origin, callers: {}, limitRates: false });
   const messages: Message[] = [];
   let shown: Demo | undefined;
+  let published: Published | undefined;
 
   server.post("/sms", { schema: { body: messageSchema } }, (request, reply) => {
     messages.unshift(request.body as Message);
@@ -56,6 +60,7 @@ export async function openPortal({ port, clock }: { port: number; clock: Clock }
     const forPrograms = !(request.headers.accept ?? "").includes("text/html");
     if (request.method === "GET" && request.url === "/sms" && forPrograms) return reply.send(messages);
   });
+  relayPublic(server, () => published);
   serveApp(server, { dir: builtApp("site"), boot: () => ({ demo: shown, messages }) });
   await server.listen({ port, host: "127.0.0.1" });
 
@@ -64,6 +69,9 @@ export async function openPortal({ port, clock }: { port: number; clock: Clock }
     codeFor: (phone) => codeIn(messages.find(({ to }) => to === phone)),
     show(demo) {
       shown = demo;
+    },
+    publish(now) {
+      published = now;
     },
     close: () => server.close(),
   };

@@ -1,11 +1,14 @@
 import { once } from "node:events";
+import { join } from "node:path";
 import { systemClock } from "@kipass/service-kit/clock";
 import { buildApps } from "./app-builds.ts";
 import { openDemoDatabase } from "./demo/database.ts";
 import { type Demo, removeDemoFile, writeDemoFile } from "./demo/demo-file.ts";
 import { openDemoFacilities } from "./demo/facilities.ts";
+import { seedDemoDesignations } from "./demo/designations.ts";
 import { everyHour } from "./demo/hourly.ts";
 import { seedDemoMeasures } from "./demo/measures.ts";
+import { seedDemoNotice } from "./demo/notices.ts";
 import { appointDemoMunicipalOfficers, appointDemoOfficers, certifyWaitingOfficers } from "./demo/officers.ts";
 import { demoMunicipalOfficers, demoOfficers, demoVisitors } from "./demo/people.ts";
 import { openProcesses } from "./demo/processes.ts";
@@ -19,7 +22,8 @@ import { assertPortFree } from "./ports.ts";
 
 /*
  * npm start   Everything on this computer: a database, the parties, their apps, made-up people, and a page that lists them.
- * DATA_DIR (.data), PORT_BASE (4000) and DATABASE_URL (an embedded PostgreSQL when not set) say where.
+ * DATA_DIR (.data), PORT_BASE (4000) and DATABASE_URL (an embedded PostgreSQL when not set) say where. DEMO_ACTIVITY=0 leaves out the
+ * made-up visitors who come by themselves.
  */
 
 const say = (sentence: string) => console.log(sentence);
@@ -40,7 +44,7 @@ try {
 process.exit();
 
 /** Whatever is started is handed to `running`, which stops it in reverse: the parties before their database. */
-async function startEverything({ dataDir, portBase, databaseUrl }: DemoSettings): Promise<Demo> {
+async function startEverything({ dataDir, portBase, databaseUrl, activity }: DemoSettings): Promise<Demo> {
   running.defer(claimFolder(dataDir));
   removeDemoFile(dataDir);
   const processes = await openProcesses(dataDir, say);
@@ -63,14 +67,23 @@ async function startEverything({ dataDir, portBase, databaseUrl }: DemoSettings)
   const officers = await appointDemoOfficers(scheme, processes);
   await appointDemoMunicipalOfficers(scheme, processes);
   await scheme.serve(stopping);
+  portal.publish({ certificationFile: scheme.ministry.file, rootPublicKey: scheme.ministry.rootPublicKey });
   running.defer(certifyWaitingOfficers(scheme, officers));
   running.defer(everyHour(() => scheme.runJobs().catch((fault: Error) => say(fault.message))));
 
   const demo = await describeDemo(scheme, portal);
   await seedDemoMeasures(scheme, processes, demo.facilities);
+  await seedDemoDesignations(scheme, processes, demo.facilities);
+  await seedDemoNotice(scheme, processes);
   portal.show(demo);
   writeDemoFile(dataDir, demo);
   running.defer(() => removeDemoFile(dataDir));
+  if (activity === "1")
+    processes.keep({
+      name: "activity",
+      file: join(import.meta.dirname, "demo/activity.ts"),
+      env: { DATA_DIR: dataDir },
+    });
   return demo;
 }
 

@@ -1,7 +1,7 @@
 import { formatPhone } from "@kipass/protocol/phone";
 import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { BuildingIcon, MessageIcon, PeopleIcon, PersonIcon, QrCodeIcon } from "@kipass/web-kit/icons.tsx";
+import { BuildingIcon, MessageIcon, PeopleIcon, PersonIcon, QrCodeIcon, ShieldIcon } from "@kipass/web-kit/icons.tsx";
 import type { ComponentChildren, JSX } from "preact";
 import { type Demo, hostOf } from "./demo.ts";
 import { partyName } from "./party-names.ts";
@@ -21,6 +21,9 @@ const t = catalogue(
     municipalityIs: "시설을 승인하고 살핍니다 · 맡은 지역만 보입니다",
     investigation: "역학조사",
     investigationIs: "한 사람이 요청하고 다른 사람이 승인합니다",
+    verify: "공개 검증",
+    verifyIs: "파기와 정보제공요청을 누구나 브라우저에서 검증합니다",
+    verifyWhat: "파기 증명, 기록 지문, 정보제공요청 수, 지역별 사용률",
     inbox: "문자함",
     inboxIs: "나갔을 문자를 모아 둔 곳",
     received: "받은 문자",
@@ -47,6 +50,9 @@ const t = catalogue(
     municipalityIs: "Approves and watches facilities · sees its own region only",
     investigation: "Investigation",
     investigationIs: "One person requests, another approves",
+    verify: "Public verification",
+    verifyIs: "Anybody checks destruction and orders in the browser",
+    verifyWhat: "Proof of destruction, log fingerprints, orders, rates by region",
     inbox: "Message inbox",
     inboxIs: "Text messages that would have been sent",
     received: "Received",
@@ -68,6 +74,15 @@ export function Cards({ demo, messages }: { demo: Demo; messages: number }) {
       <FacilityCard demo={demo} />
       <MunicipalityCard demo={demo} />
       <InvestigationCard demo={demo} />
+      <Card
+        icon={<ShieldIcon />}
+        title={t.verify}
+        is={t.verifyIs}
+        address={`${hostOf(demo.portal)}/verify`}
+        actions={<Open href="/verify" title={t.verify} />}
+      >
+        <p class="small">{t.verifyWhat}</p>
+      </Card>
       <Card
         icon={<MessageIcon />}
         title={t.inbox}
