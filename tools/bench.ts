@@ -3,10 +3,11 @@ import { runDoor } from "./bench/at-the-door.ts";
 import { runFirstQr } from "./bench/first-qr.ts";
 import { runIssue } from "./bench/issue.ts";
 import { type BenchOptions, type BenchResult, printed } from "./bench/result.ts";
+import { runRegister } from "./bench/register.ts";
 import { runScan } from "./bench/scan.ts";
 import { runTrace } from "./bench/trace.ts";
 
-// npm run bench -- scan|issue|first-qr|trace [--seconds N] [--visits N] [--json]: measures and prints; never passes or fails.
+// npm run bench -- scan|issue|first-qr|trace|register [--seconds N] [--visits N] [--json]: measures and prints; never passes or fails.
 
 const program = new Command("bench").description("Measures a hot path against the machine's bare work, in one run.");
 
@@ -38,6 +39,11 @@ bench(
   "One case from the first draft to the contact list, among a tenth of the stored visits and among all.",
   runTrace,
 ).option("--visits <n>", "stored visits", Number, 200_000);
+bench(
+  "register",
+  "A licence register of 50,000 lines, imported while people scan, from its upload until it is taken.",
+  runRegister,
+);
 bench("door", "At a door: from a code before the camera to its outcome on the screen, in a real browser.", runDoor);
 
 await program.parseAsync();

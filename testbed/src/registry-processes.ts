@@ -9,7 +9,8 @@ import { type Pass, parsePass } from "@kipass/protocol/pass";
 import { tagOf } from "@kipass/protocol/visit";
 import { migrationsDir } from "@kipass/registry/config";
 import { runJobs } from "@kipass/registry/retention/run-jobs";
-import { registryRoles } from "@kipass/registry/testing";
+import { OFFICE_ORIGIN, registryRoles } from "@kipass/registry/testing";
+import { officer } from "@kipass/registry/testing-office";
 import { openOutside } from "@kipass/registry/testing-outside";
 import { signUp, signUpForm, type Terminal, terminal } from "@kipass/registry/testing-terminal";
 import { dayKeys } from "@kipass/registry/visits/day-keys";
@@ -30,6 +31,8 @@ export interface RegistryProcesses {
   pass(): string;
   /** A facility with so many devices, each logged in. */
   openDoors(devices: number): Promise<{ loginId: string; doors: Terminal[] }>;
+  /** The municipalities' side, a process of its own, with an officer of 강남구. */
+  openOffice(): Promise<{ process: RegistryProcess; officer: Pick<Terminal, "send"> }>;
   /** How often each of these passes stands in the tables of its day, its conflicts counted too. */
   timesRecorded(passes: readonly string[]): Promise<number[]>;
   close(): Promise<void>;
@@ -114,6 +117,13 @@ export async function openRegistryProcesses(adminUrl: string, count: number): Pr
         }
         return { loginId, doors };
       },
+      async openOffice() {
+        const office = { ...env, ORIGIN: OFFICE_ORIGIN, DATABASE_URL_OFFICE: urls.registry_office as string };
+        const process = registryProcess(await freePort(), office, "office-main.ts");
+        closes.push(() => process.kill());
+        await process.start();
+        return { process, officer: await officer({ as: () => owner }, process.url, systemClock) };
+      },
       async timesRecorded(passes) {
         const shown = passes.map((text) => (parsePass(text) as Pass).header);
         const times = new Map<string, number>();
@@ -136,9 +146,9 @@ export async function openRegistryProcesses(adminUrl: string, count: number): Pr
 
 const OWNER = "test_owner";
 
-function registryProcess(port: number, env: Record<string, string>): RegistryProcess {
+function registryProcess(port: number, env: Record<string, string>, program = "main.ts"): RegistryProcess {
   const url = `http://127.0.0.1:${port}`;
-  const main = join(import.meta.dirname, "../../services/registry/src/main.ts");
+  const main = join(import.meta.dirname, "../../services/registry/src", program);
   let child: ChildProcess | undefined;
   return {
     url,

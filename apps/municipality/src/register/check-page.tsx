@@ -216,7 +216,7 @@ function CandidateCard({ candidate: { facility, score, why }, nth, onChoose }: C
       </ul>
       {onChoose && (
         <div class="row">
-          <Button label={`${facility.name} ${t.isThis}`} onClick={onChoose}>
+          <Button label={`${nth} ${t.isThis} ${facility.name}`} onClick={onChoose}>
             <kbd>{nth}</kbd> {t.isThis}
           </Button>
         </div>

@@ -11,7 +11,7 @@ export interface ImportStep {
 }
 
 /** A process that dies is followed by another after so long. */
-export const LEASE_SECONDS = 30;
+export const LEASE_SECONDS = 20;
 /** Lines a transaction takes: progress is seen, and nothing waits long for a lock. */
 export const LINES_AT_ONCE = 1_000;
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { movableClock } from "@kipass/service-kit/clock";
-import iconv from "iconv-lite";
+import { encodeCp949 } from "@kipass/service-kit/testing-cp949";
 import { type RegistryUnderTest, startForTest } from "../../testing.ts";
 import { officer } from "../../testing-office.ts";
 import { type Outside, openOutside } from "../../testing-outside.ts";
@@ -61,7 +61,7 @@ describe("importing a licence register", () => {
   });
 
   test("every line has an answer, the dry run changes nothing, and taking it writes what it said", async () => {
-    const id = await bring(send, iconv.encode(REGISTER, "cp949"));
+    const id = await bring(send, encodeCp949(REGISTER));
     const read = await until(send, id, "columns");
     assert.equal(read.columns.name, 8);
     assert.equal(read.columns.roadAddress, 7);
