@@ -63,6 +63,12 @@ describe("what an officer's region bounds", () => {
       "DELETE FROM facility_history",
       "UPDATE office_decisions SET reason = ''",
       "UPDATE facility_notes SET note = ''",
+      "UPDATE designations SET basis = ''",
+      "UPDATE designation_releases SET reason = ''",
+      "UPDATE exemption_files SET name = ''",
+      "DELETE FROM exemption_hand_ins",
+      "UPDATE exemptions SET explanation = ''",
+      "DELETE FROM alert_levels",
       "UPDATE office_access_log SET link = 1",
       "INSERT INTO office_log_checks (at_ms, lines) VALUES (0, 0)",
       "SELECT broken_office_access()",
@@ -128,6 +134,16 @@ describe("what an officer's region bounds", () => {
       `UPDATE facilities SET status = 'suspended' WHERE id = ${mapo}`,
       `UPDATE members SET facility = ${gangnam}, door = 99 WHERE facility = ${mapo}`,
     ]) {
+      await refused(
+        `INSERT INTO designations (title, regions, from_day, basis, exceptions, by_name, made_ms)
+       VALUES ('-', ARRAY['11680', '11440'], '2026-11-21', '-', '', '-', 0)`,
+      );
+      await refused("UPDATE designations SET to_day = '2026-11-21' WHERE code = '2020-06-10'");
+      await refused(`INSERT INTO designation_notices (facility, designation, at_ms) VALUES (${mapo}, 1, 0)`);
+      await refused(
+        `INSERT INTO exemptions (facility, kind, explanation, asked_by, asked_ms) VALUES (${mapo}, 'other', '-', '-', 0)`,
+      );
+      await refused("INSERT INTO alert_levels (from_day, level) VALUES ('2026-12-24', '관심')");
       const changed = await inRegion(office(), at, "test", (tx) => tx.query(statement));
       assert.equal(changed.rowCount, 0, statement);
     }
@@ -147,6 +163,14 @@ describe("what an officer's region bounds", () => {
       ["POST", "/v1/distinctions", { one: gangnam, other: mapo }, "facility-not-found"],
       ["POST", "/v1/distinctions/undoing", { one: gangnam, other: mapo }, "facility-not-found"],
       ["POST", "/v1/merges", { goes: { facility: gangnam, version: 1 }, stays: seen }, "facility-not-found"],
+      ["GET", `/v1/facilities/${mapo}/obligation`, undefined, "facility-not-found"],
+      ["POST", `/v1/facilities/${mapo}/releases`, { designation: 1, to: null, reason }, "facility-not-found"],
+      [
+        "POST",
+        `/v1/facilities/${mapo}/exemptions`,
+        { kind: "other", explanation: "-", identification: null },
+        "facility-not-found",
+      ],
       ["POST", "/v1/transfers", { ...seen, toRegion: "11680", reason }, "facility-not-found"],
     ];
     for (const [method, path, body, code] of answers)
