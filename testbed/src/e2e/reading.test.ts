@@ -114,6 +114,46 @@ describe("reading what became known, in a real browser", { timeout: 240_000 }, (
     assert.ok(named > 0 && chosen > 0);
   });
 
+  test("three thousand contacts: what is in sight is drawn, the rest keeps its room, and one press is for all", async () => {
+    const { page } = desk;
+    const params = { case: String(hong.caseId) };
+    const { places } = await hong.asker.client.listHandInOrders({ params });
+    const place = places.find(({ facilityName }) => facilityName === venues.ondo.name);
+    const [window, reference] = [place?.windows[0], place?.references[0]];
+    assert.ok(place && window && reference);
+    const body = { facility: place.facility, reference, fileName: "list.csv", file: listOf(3_200, window) };
+    assert.equal((await hong.asker.client.takeOverHandIn({ params, body })).kept, 3_200);
+    const { contacts } = await hong.asker.client.listContacts({ params });
+    const count = contacts.length;
+    assert.ok(count > 3_200);
+
+    await page.goto(`${town.authority.url}/cases/${hong.caseId}/contacts`);
+    await page.getByRole("heading", { name: `접촉자 ${count}명` }).waitFor();
+    const sheet = page.locator(".sheet.scroll");
+    const rows = sheet.locator("tbody tr[aria-rowindex]");
+    const room = () => sheet.evaluate(({ scrollHeight }) => scrollHeight);
+    const whole = await room();
+    assert.ok(Math.abs(whole - count * ROW_PX) < 200, `${whole} px for ${count} rows`);
+    for (const at of [0, Math.floor(count / 2), count - 1]) {
+      await sheet.evaluate((list, top) => list.scrollTo({ top }), at * ROW_PX);
+      await sheet.locator(`[data-row="${at}"]`).waitFor();
+      assert.ok((await rows.count()) < 80, `${await rows.count()} rows drawn`);
+      assert.equal(await room(), whole, "the room changed while scrolling");
+    }
+    await page.getByRole("checkbox", { name: "모두 고르기" }).check();
+    await page.getByLabel("상태").selectOption({ label: "검사" });
+    await page.getByRole("button", { name: `${count}명에게 적용` }).click();
+    await page
+      .getByRole("button", { name: /연락됨/ })
+      .getByText(String(count), { exact: true })
+      .waitFor();
+    await page.getByRole("button", { name: /^되돌리기/ }).click();
+    await page
+      .getByRole("button", { name: /연락할 사람/ })
+      .getByText(String(count), { exact: true })
+      .waitFor();
+  });
+
   test("on a narrow screen nothing goes sideways but tables", async () => {
     const { page } = desk;
     await page.setViewportSize({ width: 320, height: 800 });
@@ -129,3 +169,14 @@ describe("reading what became known, in a real browser", { timeout: 240_000 }, (
     assert.deepEqual(desk.faults, []);
   });
 });
+
+const ROW_PX = 56;
+
+/** A facility's own list of so many people within a window, as base64url of a CSV. */
+function listOf(people: number, { from, to }: { from: number; to: number }): string {
+  const lines = Array.from({ length: people }, (_, n) => {
+    const at = new Date((from + (n % (to - from)) + 9 * 3600) * 1000).toISOString();
+    return `${at.slice(0, 10)} ${at.slice(11, 16)},방문${n},0107${String(n).padStart(7, "0")}`;
+  });
+  return Buffer.from(["방문일시,이름,전화번호", ...lines].join("\n")).toString("base64url");
+}
