@@ -60,6 +60,8 @@ export const readFacility = endpoint({
     closedWeekdays: list(Type.Integer({ minimum: 0, maximum: 6 }), 7),
     closures: list(object({ from: day, to: day, kind: oneOf("pause", "holiday") }), 100),
     devices: object({ count, lastUsedOn: nullable(day) }),
+    /** Who can log in for it. */
+    people: object({ managers: count, staff: count }),
     /** Visits in on each of the last fourteen days, today last. */
     days: list(object({ day, visits: count }), 14),
     /** Latest first. */

@@ -38,6 +38,8 @@ const t = catalogue(
     closures: "쉬는 기간",
     pause: "휴업",
     holiday: "휴무",
+    logIns: "로그인",
+    logInsOf: (managers: number, staff: number) => `관리자 ${managers}명 · 직원 ${staff}명`,
     devices: "등록 기기",
     devicesOf: (n: number, day: string | null) => (n === 0 ? "없음" : `${n}대${day ? ` · 마지막 연결 ${day}` : ""}`),
     none: "없음",
@@ -60,6 +62,8 @@ const t = catalogue(
     closures: "Closed days",
     pause: "Paused",
     holiday: "Holiday",
+    logIns: "Log-ins",
+    logInsOf: (managers, staff) => `managers ${managers} · staff ${staff}`,
     devices: "Devices",
     devicesOf: (n, day) => (n === 0 ? "None" : `${n}${day ? ` · last connected ${day}` : ""}`),
     none: "None",
@@ -133,7 +137,7 @@ function Back() {
 }
 
 export function Facts({ detail }: { detail: FacilityDetail }) {
-  const { facility, areaM2, capacity, closedWeekdays, closures, devices, related, businessState } = detail;
+  const { facility, areaM2, capacity, closedWeekdays, closures, devices, people, related, businessState } = detail;
   const size = [areaM2 !== null && t.area(areaM2), capacity !== null && t.people(capacity)].filter(Boolean);
   const periods = closures.map(({ from, to, kind }) => `${t[kind]} ${fullDay(from)}–${fullDay(to)}`);
   return (
@@ -157,6 +161,8 @@ export function Facts({ detail }: { detail: FacilityDetail }) {
       <dd>{closedWeekdays.length > 0 ? weekdayWords(closedWeekdays) : t.none}</dd>
       <dt>{t.closures}</dt>
       <dd>{periods.length > 0 ? periods.join(", ") : t.none}</dd>
+      <dt>{t.logIns}</dt>
+      <dd>{t.logInsOf(people.managers, people.staff)}</dd>
       <dt>{t.devices}</dt>
       <dd>{t.devicesOf(devices.count, devices.lastUsedOn && fullDay(devices.lastUsedOn))}</dd>
       {related.map(({ facility: other, kind, isLater }) => (

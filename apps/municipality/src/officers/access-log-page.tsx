@@ -1,4 +1,5 @@
 import { fromBase64url } from "@kipass/protocol/bytes";
+import { Problem, type ProblemCode, problems } from "@kipass/protocol/problem";
 import { Busy, Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
@@ -25,6 +26,8 @@ const t = catalogue(
     about: "대상",
     why: "사유",
     refused: "거절",
+    aboutFacility: "시설",
+    aboutSearch: "검색",
     none: "맞는 기록이 없습니다.",
     more: "더 보기",
     holds: (lines: string, at: string) => `${at}에 ${lines}줄을 모두 확인했습니다. 고치거나 빠진 곳이 없습니다.`,
@@ -48,6 +51,8 @@ const t = catalogue(
     about: "About",
     why: "Reason",
     refused: "Refused",
+    aboutFacility: "facility",
+    aboutSearch: "search",
     none: "No entry fits.",
     more: "Show more",
     holds: (lines, at) => `All ${lines} lines were checked on ${at}. None was changed or is missing.`,
@@ -144,15 +149,25 @@ function Entries({ entries }: { entries: AccessLog["entries"] }) {
                 {entry.officer.name}
               </th>
               <td class="nowrap">{actWords(entry.what)}</td>
-              <td>{entry.about}</td>
+              <td>{aboutWords(entry.about)}</td>
               <td>{entry.why}</td>
-              <td>{entry.refused}</td>
+              <td>{entry.refused !== null && refusalWords(entry.refused)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+/** '시설 4711 담당자 12': what an endpoint calls a thing, in words where there are some. */
+function aboutWords(about: string): string {
+  const words: Record<string, string> = { facility: t.aboutFacility, officer: t.officer, q: t.aboutSearch };
+  return about.replace(/(^| )([a-z]+)=/gi, (_, before, name) => `${before}${words[name] ?? name} `);
+}
+
+function refusalWords(code: string): string {
+  return code in problems ? problemText(new Problem(code as ProblemCode)).title : code;
 }
 
 function Download({ filter }: { filter: AccessFilter }) {

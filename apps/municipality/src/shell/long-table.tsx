@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { flushSync } from "preact/compat";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 /** Of the style sheet: every row is as high. */
@@ -36,9 +37,15 @@ export function LongTable<Row>({ label, heads, rows, total, keyOf, cells, onEnd,
     look();
     box.addEventListener("scroll", look, { passive: true });
     addEventListener("resize", look);
+    // Paper has no rows in sight: everything that is known is drawn for it, at once.
+    const whole = () => flushSync(() => setView({ top: 0, height: Number.POSITIVE_INFINITY }));
+    addEventListener("beforeprint", whole);
+    addEventListener("afterprint", look);
     return () => {
       box.removeEventListener("scroll", look);
       removeEventListener("resize", look);
+      removeEventListener("beforeprint", whole);
+      removeEventListener("afterprint", look);
     };
   }, []);
   return (

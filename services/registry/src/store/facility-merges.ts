@@ -68,7 +68,7 @@ export async function findWorkers(tx: Tx, facility: number): Promise<MergedMembe
   return rows;
 }
 
-/** How many more log-ins of a kind a facility has room for. */
+/** How many can log in for a facility. */
 export async function countWorkers(tx: Tx, facility: number): Promise<{ managers: number; staff: number }> {
   const { rows } = await tx.query(
     `SELECT count(*) FILTER (WHERE role = 'manager') AS managers, count(*) FILTER (WHERE role = 'staff') AS staff

@@ -95,6 +95,8 @@ describe("facilities registered twice, and in the wrong region", () => {
     const merging = { goes: seen(goes.facility), stays: seen(stays.facility) };
     const { body: merged } = await seo.send("POST", "/v1/merges", merging);
     assert.deepEqual(merged.moved, { managers: 1, staff: 1 });
+    const { body: grown } = await seo.send("GET", `/v1/facilities/${stays.facility}`);
+    assert.deepEqual(grown.people, { managers: 2, staff: 1 });
     assert.deepEqual([(await doorsAt(goes.facility)).length, (await doorsAt(stays.facility)).length], [0, 3]);
     await eventually(async () => (await door.send("GET", "/v1/me")).body.code === "session-ended");
     const facilityOf = async (id: string) => {

@@ -6,7 +6,7 @@ import { today } from "@kipass/service-kit/clock";
 import { findClosures } from "../../store/closures.ts";
 import { findLastDeletionRequest } from "../../store/deletion-requests.ts";
 import { findChanges } from "../../store/facility-history.ts";
-import { findMergeOf, findRelated } from "../../store/facility-merges.ts";
+import { countWorkers, findMergeOf, findRelated } from "../../store/facility-merges.ts";
 import { findNotes } from "../../store/facility-notes.ts";
 import { findOpenTransfer } from "../../store/facility-transfers.ts";
 import {
@@ -37,6 +37,7 @@ export async function readFacility(desk: Desk, { facility }: Params<typeof endpo
     ...size,
     closures: (await findClosures(tx, id, today(clock))).map(({ from, to, kind }) => ({ from, to, kind })),
     devices: await countDevices(tx, id),
+    people: await countWorkers(tx, id),
     days: await lastDays(desk, id),
     history: await historyOf(desk, id),
     notes: await findNotes(tx, id),
