@@ -24,7 +24,7 @@ import { findFacilityLine } from "../../store/office-facilities.ts";
 import type { Desk } from "../desk.ts";
 import { byName } from "../officers/by-name.ts";
 import { type Evidence, sha256, typeOf } from "./evidence.ts";
-import { type HandInFault, judgeHandIn } from "./judge-hand-in.ts";
+import { judgeHandIn } from "./judge-hand-in.ts";
 
 const MOST_FILES = 10;
 const MOST_HAND_INS = 20;
@@ -115,8 +115,6 @@ export function missingOf(
   const needsHandIn = kind === "own-system" && !handIns.some(({ faults }) => faults.length === 0);
   return [...(files.length === 0 ? (["evidence"] as const) : []), ...(needsHandIn ? (["hand-in"] as const) : [])];
 }
-
-export type { HandInFault };
 
 async function lockOpen({ tx }: Desk, id: string): Promise<Exemption> {
   const exemption = await lockExemption(tx, Number(id));

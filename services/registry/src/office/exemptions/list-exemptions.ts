@@ -3,7 +3,8 @@ import type { listExemptions as endpoint } from "@kipass/contract/office";
 import { today } from "@kipass/service-kit/clock";
 import { findExemptions, findFiles, findHandIns } from "../../store/exemptions.ts";
 import type { Desk } from "../desk.ts";
-import { type HandInFault, missingOf } from "./ask-exemption.ts";
+import { missingOf } from "./ask-exemption.ts";
+import type { HandInFault } from "./judge-hand-in.ts";
 
 const SHOWN = 500;
 
