@@ -94,6 +94,21 @@ export function fromBase64url(text: string): Uint8Array | undefined {
 
 /** @throws RangeError on a lone surrogate, which has no UTF-8 form. */
 export function utf8(text: string): Uint8Array {
+  return ascii(text) ?? encoded(text);
+}
+
+/** Most texts, and all long ones, are base64url in JSON: a third of the room, and no second copy. */
+function ascii(text: string): Uint8Array | undefined {
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 0x80) return undefined;
+    bytes[i] = unit;
+  }
+  return bytes;
+}
+
+function encoded(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
