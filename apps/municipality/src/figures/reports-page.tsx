@@ -1,5 +1,5 @@
 import { Busy, Select } from "@kipass/web-kit/controls.tsx";
-import { dayInTable, dayRange, seoulDay } from "@kipass/web-kit/dates.ts";
+import { dayRange, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
@@ -133,7 +133,6 @@ export function ReportsPage() {
         <Approvals {...data.approvals} />
         <Paper {...data.paper} />
       </div>
-      <p class="note faint">{dayInTable(data.to)}</p>
     </main>
   );
 }
