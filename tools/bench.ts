@@ -2,8 +2,8 @@ import { Command } from "commander";
 import { runDoor } from "./bench/at-the-door.ts";
 import { runFirstQr } from "./bench/first-qr.ts";
 import { runIssue } from "./bench/issue.ts";
-import { type BenchOptions, type BenchResult, printed } from "./bench/result.ts";
 import { runRegister } from "./bench/register.ts";
+import { type BenchOptions, type BenchResult, printed } from "./bench/result.ts";
 import { runScan } from "./bench/scan.ts";
 import { runTrace } from "./bench/trace.ts";
 

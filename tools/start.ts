@@ -12,6 +12,7 @@ import { seedDemoNotice } from "./demo/notices.ts";
 import { appointDemoMunicipalOfficers, appointDemoOfficers, certifyWaitingOfficers } from "./demo/officers.ts";
 import { demoMunicipalOfficers, demoOfficers, demoVisitors } from "./demo/people.ts";
 import { openProcesses } from "./demo/processes.ts";
+import { seedDemoRegister } from "./demo/register.ts";
 import { openScheme, type Scheme } from "./demo/scheme.ts";
 import { type DemoSettings, demoSettings } from "./demo/settings.ts";
 import { stopSignal } from "./demo/stop-signal.ts";
@@ -75,6 +76,7 @@ async function startEverything({ dataDir, portBase, databaseUrl, activity }: Dem
   await seedDemoMeasures(scheme, processes, demo.facilities);
   await seedDemoDesignations(scheme, processes, demo.facilities);
   await seedDemoNotice(scheme, processes);
+  await seedDemoRegister(scheme, processes);
   portal.show(demo);
   writeDemoFile(dataDir, demo);
   running.defer(() => removeDemoFile(dataDir));
