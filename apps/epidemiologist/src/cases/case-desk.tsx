@@ -73,13 +73,11 @@ export function CaseDesk() {
   const isInvestigator = officer.role === "investigator";
   return (
     <main class="page stack">
-      <div>
-        <Link to="/cases/$case" params={{ case: id }} class="back note">
-          <BackIcon size="small" />
-          {t.back(view.case.caseNumber)}
-        </Link>
-        <h1>{t.title}</h1>
-      </div>
+      <Link to="/cases/$case" params={{ case: id }} class="back">
+        <BackIcon size="small" />
+        {t.back(view.case.caseNumber)}
+      </Link>
+      <h1>{t.title}</h1>
       {view.case.status === "closed" ? (
         <ClosedCase view={view} />
       ) : (

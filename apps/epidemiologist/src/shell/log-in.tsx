@@ -39,7 +39,7 @@ export function LogIn() {
   };
   return (
     <main class="alone">
-      <div class="row">
+      <div class="row wrap">
         <ProductBrand />
         {boot.demo && <DemoTag />}
       </div>
