@@ -1544,7 +1544,6 @@ grant SELECT on facilities (id) to registry_jobs
 grant SELECT on facilities (id) to registry_office
 grant SELECT on facilities (id) to registry_scan
 grant SELECT on facilities (name) to registry_disclose
-grant SELECT on facilities (name) to registry_jobs
 grant UPDATE on facilities (name) to registry_manage
 grant INSERT, SELECT on facilities (name) to registry_office
 grant SELECT on facilities (status) to registry_jobs
@@ -1565,22 +1564,18 @@ grant SELECT on facilities (sector) to registry_disclose
 grant SELECT on facilities (sector) to registry_jobs
 grant UPDATE on facilities (sector) to registry_manage
 grant INSERT, SELECT on facilities (sector) to registry_office
-grant SELECT on facilities (sector_detail) to registry_jobs
 grant UPDATE on facilities (sector_detail) to registry_manage
 grant INSERT, SELECT on facilities (sector_detail) to registry_office
 grant SELECT on facilities (region) to registry_disclose
 grant SELECT on facilities (region) to registry_jobs
 grant INSERT, SELECT on facilities (region) to registry_office
 grant SELECT on facilities (address) to registry_disclose
-grant SELECT on facilities (address) to registry_jobs
 grant INSERT, SELECT on facilities (address) to registry_office
 grant SELECT on facilities (address_detail) to registry_disclose
-grant SELECT on facilities (address_detail) to registry_jobs
 grant INSERT, SELECT on facilities (address_detail) to registry_office
 grant UPDATE on facilities (last_door) to registry_manage
 grant INSERT, SELECT, UPDATE on facilities (last_door) to registry_office
 grant INSERT, SELECT on facilities (signed_up_on) to registry_office
-grant SELECT on facilities (version) to registry_jobs
 grant SELECT on facilities (version) to registry_office
 grant UPDATE on facilities (place) to registry_manage
 grant INSERT, SELECT on facilities (place) to registry_office
