@@ -91,10 +91,16 @@ export async function findSilent(
   return { total: rows[0]?.total ?? 0, silent: rows.map(({ total, ...line }) => line) };
 }
 
-/** Operating businesses of a named 업종 with no facility, first taken first. */
+/** A rule in force names the sector in this region. A size the register does not say is not held against the rule. */
+const IS_DESIGNATED = `EXISTS (
+  SELECT FROM designations d JOIN designation_sectors s ON s.designation = d.id
+   WHERE s.sector = e.sector AND d.from_day <= $3 AND (d.to_day IS NULL OR d.to_day >= $3) AND coalesce(e.area_m2 >= s.min_area_m2, true)
+     AND EXISTS (SELECT FROM unnest(d.regions) AS named (region) WHERE named.region = 'all' OR starts_with(e.region, named.region)))`;
+
+/** Operating businesses under a designation with no facility, first taken first. */
 export async function findMissing(
   tx: Tx,
-  { from, below }: { from: string; below: string },
+  { regions: { from, below }, day }: Pick<TargetSearch, "regions" | "day">,
   limit: number,
 ): Promise<{
   total: number;
@@ -103,9 +109,10 @@ export async function findMissing(
   const { rows } = await tx.query(
     `SELECT e.id, e.name, e.sector, e.region, e.address, e.taken_ms AS "takenMs", count(*) OVER () AS total
        FROM register_entries e
-      WHERE e.region >= $1 AND e.region < $2 AND e.state = 'operating' AND e.match = 'none' AND e.sector <> 'other'
-      ORDER BY e.taken_ms, e.id LIMIT $3`,
-    [from, below, limit],
+      WHERE e.region >= $1 AND e.region < $2 AND e.state = 'operating' AND e.match <> 'check' AND ${IS_DESIGNATED}
+        AND NOT EXISTS (SELECT FROM facilities f WHERE f.id = e.facility AND f.status <> 'closed')
+      ORDER BY e.taken_ms, e.id LIMIT $4`,
+    [from, below, day, limit],
   );
   return { total: rows[0]?.total ?? 0, missing: rows.map(({ total, ...line }) => line) };
 }

@@ -21,11 +21,11 @@ export const silent: QueueProvider = {
   },
 };
 
-/** 미설치: in the register, operating, and no facility. The number is that of the register's entry. */
+/** 미설치: in the register, operating, of a designated sector, and no facility. The number is that of the register's entry. */
 export const missing: QueueProvider = {
   kind: "missing",
-  async find({ tx, officer }, limit) {
-    const found = await findMissing(tx, codesOf(officer.region), limit);
+  async find({ tx, officer, clock }, limit) {
+    const found = await findMissing(tx, { regions: codesOf(officer.region), day: today(clock) }, limit);
     return { total: found.total, items: found.missing.map(({ takenMs, ...entry }) => itemOf(entry, takenMs)) };
   },
 };

@@ -115,9 +115,9 @@ describe("importing a licence register", () => {
 
   test("a list of its own without numbers is about the same businesses, and a closed one leaves", async () => {
     const own =
-      "상호,업종,도로명주소,상태\n똠양꿍 단란주점,단란주점,역삼로 12 지하1층,영업\n새로 연 집,PC방,강남구 역삼로 99,영업\n";
+      "상호,업종,도로명주소,상태\n똠양꿍 단란주점,단란주점,역삼로 12 지하1층,영업\n새로 연 집,PC방,강남구 역삼로 99,영업\n지정 없는 집,미용실,역삼로 98,영업\n";
     const id = await importAll(send, Buffer.from(own));
-    assert.deepEqual(byResult(await until(send, id, "done")), { changed: 1, new: 1 });
+    assert.deepEqual(byResult(await until(send, id, "done")), { changed: 1, new: 2 });
     const closed = [
       HEADER,
       line("3", { name: "아무도 없는 집", lot: "서울특별시 강남구 역삼동 825-4", state: "폐업" }),
@@ -127,7 +127,14 @@ describe("importing a licence register", () => {
       "똠양꿍 단란주점",
       "새로 연 집",
       "이름이 바뀐 집",
+      "지정 없는 집",
     ]);
+    const { body } = await send("GET", "/v1/queue?kind=missing");
+    const { items } = body.kinds.find(({ kind }: { kind: string }) => kind === "missing");
+    assert.deepEqual(
+      items.map((item: { facilities: { name: string }[] }) => item.facilities[0]?.name),
+      ["새로 연 집"],
+    );
   });
 
   test("what the rule leaves open an officer decides; of two at once one wins; it can be taken back", async () => {
