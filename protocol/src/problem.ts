@@ -102,7 +102,7 @@ export const problems = {
   "exemption-not-found": entry(404, "적용 제외 신청을 찾을 수 없습니다.", "적용 제외 목록을 새로 열어 확인해 주세요.", "The exemption was not found.", "Open the list of exemptions again."),
   "exemption-incomplete": entry(409, "증빙이 아직 다 갖추어지지 않았습니다.", "증빙 파일과 시험 제출 결과를 확인해 주세요.", "The evidence is not complete yet.", "Check the files and the test hand-in."),
   "bad-evidence": entry(422, "이 파일은 증빙으로 올릴 수 없습니다.", "5MB 이하의 PDF, PNG, JPEG 파일을 골라 주세요.", "This file cannot be used as evidence.", "Choose a PDF, PNG or JPEG file of up to 5 MB."),
-  "bad-alert-level": entry(422, "이날부터는 위기경보를 바꿀 수 없습니다.", "올릴 때는 오늘부터, 경계 아래로 내릴 때는 내일부터 정할 수 있습니다.", "The alert level cannot change from this day.", "It can rise from today, and fall below 경계 from tomorrow."),
+  "bad-alert-level": entry(422, "이날부터는 위기경보를 바꿀 수 없습니다.", "올릴 때는 오늘부터, 경계 단계 아래로 내릴 때는 내일부터로 정해 주세요.", "The alert level cannot change from this day.", "Let it rise from today at the earliest, and end collection from tomorrow."),
   "import-not-found": entry(404, "가져오기를 찾을 수 없습니다.", "대장 가져오기 목록을 새로 열어 확인해 주세요.", "The import was not found.", "Open the list of imports again."),
   "inspection-not-found": entry(404, "점검 기록을 찾을 수 없습니다.", "시설의 기록을 새로 열어 확인해 주세요.", "The inspection was not found.", "Open the facility's records again."),
   "sanction-not-found": entry(404, "조치를 찾을 수 없습니다.", "조치 목록을 새로 열어 확인해 주세요.", "The measure was not found.", "Open the list of measures again."),
