@@ -12,22 +12,30 @@ export interface CountedFacility extends Subject {
   wasRecording: boolean;
 }
 
-/** Facilities that may record, with whether they did: from `since` on, and in the seven days before that. */
+/**
+ * Facilities that may record, with whether they did: from `since` on, and in the seven days before that. Put together here: what the
+ * policies hide from the planner made it join row by row.
+ */
 export async function findCounted(
   tx: Tx,
   { from, below }: RegionRange,
   { sector, since, before }: { sector: string | undefined; since: string; before: string },
 ): Promise<CountedFacility[]> {
-  const { rows } = await tx.query<CountedFacility>(
-    `SELECT f.id, f.sector, f.region, f.area_m2 AS "areaM2", f.capacity,
-            coalesce(d.now, false) AS "isRecording", coalesce(d.earlier, false) AS "wasRecording"
-       FROM facilities f LEFT JOIN (
-         SELECT facility, bool_or(day >= $4) AS now, bool_or(day < $4) AS earlier FROM facility_days WHERE day >= $5 AND visits > 0 GROUP BY facility
-       ) d ON d.facility = f.id
-      WHERE f.region >= $1 AND f.region < $2 AND f.status = 'active' AND ($3::text IS NULL OR f.sector = $3)`,
-    [from, below, sector ?? null, since, before],
+  const { rows: recorded } = await tx.query<{ facility: number; now: boolean; earlier: boolean }>(
+    `SELECT facility, bool_or(day >= $1) AS now, bool_or(day < $1) AS earlier FROM facility_days WHERE day >= $2 AND visits > 0
+      GROUP BY facility`,
+    [since, before],
   );
-  return rows;
+  const { rows: facilities } = await tx.query<Subject>(
+    `SELECT id, sector, region, area_m2 AS "areaM2", capacity FROM facilities
+      WHERE region >= $1 AND region < $2 AND status = 'active' AND ($3::text IS NULL OR sector = $3)`,
+    [from, below, sector ?? null],
+  );
+  const days = new Map(recorded.map(({ facility, now, earlier }) => [facility, { now, earlier }]));
+  return facilities.map((facility) => {
+    const { now = false, earlier = false } = days.get(facility.id) ?? {};
+    return { ...facility, isRecording: now, wasRecording: earlier };
+  });
 }
 
 /** Businesses of the licence register that no registered facility was found for: so many alike. */
@@ -73,16 +81,18 @@ export async function findSignedUp(
   return rows;
 }
 
-/** Days without a row had no visit. */
+/** Days without a row had no visit. Of the whole country the policies' own bound is enough. */
 export async function sumDays(
   tx: Tx,
   { from, below }: RegionRange,
   days: { from: string; to: string },
 ): Promise<{ day: string; recording: number; visits: number }[]> {
+  const isAll = from === "";
   const { rows } = await tx.query(
-    `SELECT d.day, count(*) AS recording, sum(d.visits)::bigint AS visits FROM facility_days d JOIN facilities f ON f.id = d.facility
-      WHERE f.region >= $1 AND f.region < $2 AND d.day BETWEEN $3 AND $4 AND d.visits > 0 GROUP BY d.day`,
-    [from, below, days.from, days.to],
+    `SELECT day, count(*) AS recording, sum(visits)::bigint AS visits FROM facility_days
+      WHERE day BETWEEN $1 AND $2 AND visits > 0
+        ${isAll ? "" : "AND facility IN (SELECT id FROM facilities WHERE region >= $3 AND region < $4)"} GROUP BY day`,
+    [days.from, days.to, ...(isAll ? [] : [from, below])],
   );
   return rows;
 }
