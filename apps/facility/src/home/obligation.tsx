@@ -43,7 +43,7 @@ const t = catalogue(
     exemptUntil: (day) => `exempt until ${day}`,
     basis: "Basis",
     size: "Enter the floor area or capacity on the facility's page to know at once.",
-    level: (level) => `The alert level is ${level}. Visitors may simply enter.`,
+    level: () => "The alert level is low. Visitors may simply enter.",
     announced: (title, from) => `‘${title}’ makes the log mandatory here from ${from}.`,
     event: (days) => `QR codes can be scanned on the days of the event alone (${days}).`,
   },

@@ -8,6 +8,7 @@ import { type AlertLevel, type AlertLevels, api } from "../api.ts";
 import { type Decisions, useDecisions } from "../facilities/use-decisions.tsx";
 import { alertLevelsQuery } from "../queries.ts";
 import { useHasRole } from "../shell/roles.ts";
+import { levelWords } from "./level-words.ts";
 
 const t = catalogue(
   {
@@ -43,10 +44,10 @@ const t = catalogue(
     now: (level) => `The level is ${level}.`,
     collects: "Duties hold and visits are recorded.",
     rests: "Duties have ended and no visits are recorded. Whoever scans is told so.",
-    effect: "At 관심 and 주의 duties end and nothing is recorded; at 경계 and 심각 both begin again.",
+    effect: "At Attention and Caution duties end and nothing is recorded; at Alert and Serious both begin again.",
     change: "Change the level",
     from: "From",
-    fromHint: "It rises from today, and falls below 경계 from tomorrow, so that no day's log is cut in two.",
+    fromHint: "It rises from today, and falls below Alert from tomorrow, so that no day's log is cut in two.",
     basis: "Basis",
     propose: "Propose",
     proposed: "Proposed. It takes effect once another decider makes it.",
@@ -59,7 +60,7 @@ const t = catalogue(
     isMade: "Made. Every facility follows within five seconds.",
     isRefused: "The level stays.",
     days: "Level by day",
-    first: "Nobody has set it: it counts as 심각.",
+    first: "Nobody has set it: it counts as Serious.",
     log: "Changes",
     made: "made",
     refused: "not made",
@@ -82,7 +83,7 @@ export function AlertLevelPage() {
       <h1>{t.title}</h1>
       <div>
         <p>
-          <b>{t.now(data.level)}</b> {collectsAt(data.level) ? t.collects : t.rests}
+          <b>{t.now(levelWords(data.level))}</b> {collectsAt(data.level) ? t.collects : t.rests}
         </p>
         <p class="small soft">{t.effect}</p>
       </div>
@@ -96,7 +97,7 @@ export function AlertLevelPage() {
           <ul class="found">
             {data.levels.toReversed().map(({ from, level }) => (
               <li key={from}>
-                <span class="num">{fullDay(from)}</span> <Tag line>{level}</Tag>
+                <span class="num">{fullDay(from)}</span> <Tag line>{levelWords(level)}</Tag>
               </li>
             ))}
           </ul>
@@ -119,7 +120,7 @@ function Open({ change, decisions }: { change: Change; decisions: Decisions }) {
   return (
     <section class="stack">
       <Notice tone="again">
-        <b>{t.open(change.level, fullDay(change.from))}</b>
+        <b>{t.open(levelWords(change.level), fullDay(change.from))}</b>
         <br />
         {change.basis} · {t.by(change.proposer, dayAndTime(change.proposedMs))}
       </Notice>
@@ -153,7 +154,7 @@ function Propose({ data: { today, level: now }, decisions }: { data: AlertLevels
       <Choices
         label={t.change}
         value={level}
-        options={levels.filter((one) => one !== now).map((one) => ({ value: one, words: one }))}
+        options={levels.filter((one) => one !== now).map((one) => ({ value: one, words: levelWords(one) }))}
         onChoose={setLevel}
       />
       <Field type="date" label={t.from} value={from} onInput={setFrom} hint={t.fromHint} />
@@ -175,7 +176,7 @@ function Changes({ changes }: { changes: Change[] }) {
         {changes.map((change) => (
           <li key={change.id}>
             <b>
-              {change.level} · {fullDay(change.from)}
+              {levelWords(change.level)} · {fullDay(change.from)}
             </b>{" "}
             {change.state === "open" ? t.waiting : t[change.state]}
             <p class="note faint">

@@ -4,6 +4,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { InboxIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
+import { levelWords } from "../alert-level/level-words.ts";
 import type { QueueItem, QueueKind } from "../api.ts";
 import { RejectDialog } from "../facilities/reject-dialog.tsx";
 import { type Seen, useDecisions } from "../facilities/use-decisions.tsx";
@@ -72,7 +73,7 @@ export function QueuePage() {
         <header class="row between wrap title">
           <h1>{t.title}</h1>
           <span class="small soft">
-            {dayWithWeekday(seoulDay(queue.nowMs))} · {t.level} <b>{queue.alertLevel}</b>
+            {dayWithWeekday(seoulDay(queue.nowMs))} · {t.level} <b>{levelWords(queue.alertLevel)}</b>
           </span>
         </header>
         <nav class="tabs" aria-label={t.tabs}>
