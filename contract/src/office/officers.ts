@@ -110,7 +110,7 @@ export const dismissOfficer = endpoint({
   params: object({ officer: idParam }),
   request: nothing,
   response: nothing,
-  problems: ["session-ended", "officer-not-found"],
+  problems: ["session-ended", "officer-not-found", "forbidden"],
 });
 
 /**

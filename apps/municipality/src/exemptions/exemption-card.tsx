@@ -22,7 +22,7 @@ const t = catalogue(
     none: "없음",
     open: "열기",
     whyOpen: "증빙을 여는 사유",
-    logged: "사유는 접속 기록에 남습니다.",
+    logged: "사유는 접속기록에 남습니다.",
     usualOpen: ["적용 제외 심사", "기한 전 재심사"],
     add: "증빙 올리기",
     added: "증빙을 올렸습니다.",

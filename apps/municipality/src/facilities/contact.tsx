@@ -11,7 +11,7 @@ const t = catalogue(
   {
     open: "대표자·전화 보기",
     why: "열람 사유",
-    told: "누가 왜 보았는지 접속 기록에 남습니다.",
+    told: "누가 왜 보았는지 접속기록에 남습니다.",
     usual: ["승인 확인", "현장점검 연락", "민원 확인"],
     see: "보기",
     representative: "대표자",

@@ -8,7 +8,7 @@ import { saveBytes } from "../shell/save-bytes.ts";
 
 const t = catalogue(
   {
-    told: "사유는 접속 기록에 남습니다.",
+    told: "사유는 접속기록에 남습니다.",
     usual: ["주간 보고", "월간 보고", "의회·감사 자료", "내부 점검"],
     take: "내려받기",
   },

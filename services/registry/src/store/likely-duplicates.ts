@@ -20,9 +20,12 @@ const REGISTRATION = (alias: string) =>
   `json_build_object('id', ${alias}.id, 'businessNumber', ${alias}.business_number, 'nameKey', ${alias}.name_key, 'place', ${alias}.place,
     'signedUpOn', ${alias}.signed_up_on)`;
 
+/** A place key without its detail; a first sieve for what `likeness` decides, because a chain has many shops. */
+const BUILDING = `regexp_replace(split_part(place, E'\\n', 1), '번지$', '')`;
+
 /**
- * Open registrations of one 시군구 that share a business number or a name, without those an officer said are two facilities and those
- * whose people ask for deletion anyway. The newest first.
+ * Open registrations in one building of one 시군구 that share a business number or a name, without those an officer said are two
+ * facilities and those whose people ask for deletion anyway. The newest first.
  */
 export async function findAlike(
   tx: Tx,
@@ -30,13 +33,19 @@ export async function findAlike(
   limit: number,
 ): Promise<Pair[]> {
   const { rows } = await tx.query<Pair>(
-    `SELECT ${REGISTRATION("f")} AS one, ${REGISTRATION("g")} AS two
-       FROM facilities f JOIN facilities g ON g.id > f.id AND g.region = f.region AND g.status <> 'closed'
-        AND (g.name_key = f.name_key OR g.business_number = f.business_number)
-      WHERE f.region >= $1 AND f.region < $2 AND f.status <> 'closed'
-        AND NOT EXISTS (SELECT FROM distinct_facilities d WHERE d.one = f.id AND d.other = g.id)
-        AND NOT EXISTS (SELECT FROM deletion_requests r WHERE r.facility IN (f.id, g.id) AND r.state = 'open')
-      ORDER BY g.id DESC, f.id LIMIT $3`,
+    `WITH open AS MATERIALIZED (
+       SELECT id, region, business_number, name_key, place, signed_up_on, ${BUILDING} AS building FROM facilities
+        WHERE region >= $1 AND region < $2 AND status <> 'closed'
+     ), pairs AS (
+       SELECT f.id AS one, g.id AS two FROM open f JOIN open g
+           ON g.region = f.region AND g.building = f.building AND g.name_key = f.name_key AND g.id > f.id
+       UNION SELECT f.id, g.id FROM open f JOIN open g
+           ON g.region = f.region AND g.building = f.building AND g.business_number = f.business_number AND g.id > f.id
+     ) SELECT ${REGISTRATION("f")} AS one, ${REGISTRATION("g")} AS two
+       FROM pairs p JOIN open f ON f.id = p.one JOIN open g ON g.id = p.two
+      WHERE NOT EXISTS (SELECT FROM distinct_facilities d WHERE d.one = p.one AND d.other = p.two)
+        AND NOT EXISTS (SELECT FROM deletion_requests r WHERE r.facility IN (p.one, p.two) AND r.state = 'open')
+      ORDER BY p.two DESC, p.one LIMIT $3`,
     [from, below, limit],
   );
   return rows;

@@ -139,6 +139,7 @@ describe("officers of municipalities", () => {
     const gangnam = await officer(registry, url, clock, { roles: ["admin"] });
     const seoul = await officer(registry, url, clock, { roles: ["admin"], region: "11" });
     assert.equal(await renew(karaoke, gangnam.id), "forbidden");
+    assert.equal((await karaoke.send("POST", `/v1/officers/${gangnam.id}/leaving`, {})).body.code, "forbidden");
     assert.equal(await renew(gangnam, gangnam.id), "forbidden");
     assert.equal(await renew(gangnam, seoul.id), "officer-not-found");
     assert.equal(await renew(gangnam, karaoke.id), undefined);

@@ -5,13 +5,17 @@ import { type Likeness, likeness } from "../duplicates/likeness.ts";
 import { codesOf } from "../facilities/list-facilities.ts";
 import { briefOf, type QueueProvider } from "./provider.ts";
 
-/** Pairs that share a number or a name are few; of a chain with very many shops the newest are looked at. */
+/** Pairs in one building are few; were there more, the newest are looked at. */
 const LOOKED_AT = 5_000;
 
-/** Registrations that look like one facility though nobody asked, each beside the oldest it looks like. */
+/**
+ * Registrations that look like one facility though nobody asked, each beside the oldest it looks like. For officers of one 시군구, whose
+ * work it is: a wider look would compare the whole country at every visit of the queue.
+ */
 export const likelyDuplicates: QueueProvider = {
   kind: "duplicate-likely",
   async find({ tx, officer }, limit) {
+    if (officer.region.length < 5) return { total: 0, items: [] };
     const found = oncePerNewer(await findAlike(tx, codesOf(officer.region), LOOKED_AT));
     const shown = found.slice(0, limit);
     const ids = shown.flatMap(({ one, two }) => [one.id, two.id]);
