@@ -120,7 +120,7 @@ export function CheckPage() {
   if (!data) return <Busy />;
   return (
     <main class="page stack">
-      <Link to="/register" class="back small">
+      <Link to="/register" class="back small" activeProps={{}}>
         <BackIcon size="small" />
         {t.back}
       </Link>

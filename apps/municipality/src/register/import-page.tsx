@@ -75,7 +75,7 @@ export function ImportPage() {
 
   return (
     <main class="page stack">
-      <Link to="/register/imports" class="back small">
+      <Link to="/register/imports" class="back small" activeProps={{}}>
         <BackIcon size="small" />
         {t.back}
       </Link>

@@ -45,7 +45,7 @@ export function ImportsPage() {
   const mayAct = useHasRole("handler", "decider");
   return (
     <main class="page stack">
-      <Link to="/register" class="back small">
+      <Link to="/register" class="back small" activeProps={{}}>
         <BackIcon size="small" />
         {t.back}
       </Link>
