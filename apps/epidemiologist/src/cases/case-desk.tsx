@@ -73,7 +73,8 @@ export function CaseDesk() {
   const isInvestigator = officer.role === "investigator";
   return (
     <main class="page stack">
-      <Link to="/cases/$case" params={{ case: id }} class="back">
+      {/* The router's own class for a link to where one is would take the place of ours. */}
+      <Link to="/cases/$case" params={{ case: id }} activeOptions={{ exact: true }} class="back">
         <BackIcon size="small" />
         {t.back(view.case.caseNumber)}
       </Link>
