@@ -785,7 +785,6 @@ CREATE INDEX designation_facilities_by_facility ON designation_facilities USING 
 CREATE INDEX distinct_facilities_by_other ON distinct_facilities USING btree (other)
 CREATE INDEX exemption_files_by_exemption ON exemption_files USING btree (exemption)
 CREATE INDEX exemption_hand_ins_by_exemption ON exemption_hand_ins USING btree (exemption)
-CREATE INDEX facilities_by_name_key ON facilities USING btree (name_key, region) WHERE (status <> 'closed'::text)
 CREATE INDEX facilities_by_region ON facilities USING btree (region, id)
 CREATE INDEX facilities_by_status_change ON facilities USING btree (status_changed_ms)
 CREATE INDEX facility_closures_by_facility ON facility_closures USING btree (facility)
