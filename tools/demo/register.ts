@@ -28,7 +28,7 @@ export async function seedDemoRegister(scheme: Scheme, processes: Processes): Pr
   await office.logOut({ body: {} });
 }
 
-export async function bringDemoRegister(office: OfficeClient): Promise<void> {
+async function bringDemoRegister(office: OfficeClient): Promise<void> {
   const bytes = new TextEncoder().encode(register());
   const { import: id } = await office.startImport({ body: { fileName: "마포구 인허가.csv", bytes: bytes.length } });
   const params = { import: String(id) };
