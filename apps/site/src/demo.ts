@@ -1,6 +1,6 @@
 import { readBoot } from "@kipass/web-kit/boot.ts";
 
-export type InvestigationRole = "investigator" | "approver" | "supervisor" | "auditor" | "health-centre";
+type InvestigationRole = "investigator" | "approver" | "supervisor" | "auditor" | "health-centre";
 
 /** What `npm start` runs and whom it made up; the page carries it as its #boot block. */
 export interface Demo {
