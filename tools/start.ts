@@ -72,7 +72,7 @@ async function startEverything({ dataDir, portBase, databaseUrl, activity }: Dem
   running.defer(certifyWaitingOfficers(scheme, officers));
   running.defer(everyHour(() => scheme.runJobs().catch((fault: Error) => say(fault.message))));
 
-  const demo = await describeDemo(scheme, portal);
+  const demo = { ...(await describeDemo(scheme, portal)), activity: activity === "1" };
   await seedDemoMeasures(scheme, processes, demo.facilities);
   await seedDemoDesignations(scheme, processes, demo.facilities);
   await seedDemoNotice(scheme, processes);
@@ -80,7 +80,7 @@ async function startEverything({ dataDir, portBase, databaseUrl, activity }: Dem
   portal.show(demo);
   writeDemoFile(dataDir, demo);
   running.defer(() => removeDemoFile(dataDir));
-  if (activity === "1")
+  if (demo.activity)
     processes.keep({
       name: "activity",
       file: join(import.meta.dirname, "demo/activity.ts"),

@@ -160,10 +160,9 @@ export interface RegistryParty extends TownParty {
 }
 
 export async function openRegistry(ground: Ground, port: number, officePort: number): Promise<RegistryParty> {
-  const roles = ["registry_scan", "registry_manage", "registry_disclose", "registry_office", "registry_jobs"];
   const base = await openParty(ground, port, {
     name: "registry",
-    roles,
+    roles: ["registry_scan", "registry_manage", "registry_disclose", "registry_office", "registry_jobs"],
     prepare: (url) => migrate(url, registryMigrations),
   });
   const { vault, roleUrl, url } = base;
@@ -181,10 +180,9 @@ export async function openRegistry(ground: Ground, port: number, officePort: num
   };
   const jobs = () => withVault(runRegistryJobs);
   await jobs();
-  const signingKey = await withVault(({ vault: opened }) =>
-    toBase64url(ed25519PublicKey(opened.key(partyKeys.signing))),
-  );
-  const keeping = { vaultDir: vault.dir, vaultMasterKey: vault.masterKey, logLevel: "info", demo: "1" } as const;
+  const signingKey = await withVault(({ vault: own }) => toBase64url(ed25519PublicKey(own.key(partyKeys.signing))));
+  const sms = { gateway: "inbox", url: ground.smsInboxUrl } as const;
+  const keeping = { vaultDir: vault.dir, vaultMasterKey: vault.masterKey, logLevel: "info", demo: "1", sms } as const;
   // Passkeys belong to names, never to numbers.
   const officeUrl = `http://localhost:${officePort}`;
   return {
@@ -198,7 +196,6 @@ export async function openRegistry(ground: Ground, port: number, officePort: num
             ...placeOf(ground, officePort, "municipality"),
             ...keeping,
             origin: officeUrl,
-            sms: { gateway: "inbox", url: ground.smsInboxUrl },
             officeUrl: roleUrl("registry_office"),
           },
           { ...ground, trial: TRIAL },
@@ -211,7 +208,6 @@ export async function openRegistry(ground: Ground, port: number, officePort: num
           ...placeOf(ground, onPort, "facility"),
           origin: url,
           ...keeping,
-          sms: { gateway: "inbox", url: ground.smsInboxUrl },
           businessRegister: readBusinessRegisterConfig({ BUSINESS_REGISTER: "demo" }),
           scanUrl: roleUrl("registry_scan"),
           manageUrl: roleUrl("registry_manage"),

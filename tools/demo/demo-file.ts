@@ -16,6 +16,8 @@ export interface Demo {
   investigators: Pick<DemoOfficer, "loginId" | "password" | "name" | "role">[];
   municipalities: { loginId: string; password: string; name: string; of: string }[];
   visitors: { issuer: string; name: string; phone: string }[];
+  /** Made-up visitors come by themselves. */
+  activity?: boolean;
 }
 
 const fileName = "demo.json";

@@ -17,6 +17,7 @@ const t = catalogue(
     phone: "휴대전화",
     facility: "시설",
     facilityIs: "카메라로 찍거나 화면에서 스캔합니다",
+    activity: "지어낸 이용자(‘시연 …’)가 이따금 찍어 건수가 늘어납니다. DEMO_ACTIVITY=0으로 시작하면 오지 않습니다.",
     municipality: "지자체",
     municipalityIs: "시설을 승인하고 살핍니다 · 맡은 지역만 보입니다",
     investigation: "역학조사",
@@ -46,6 +47,7 @@ const t = catalogue(
     phone: "Mobile",
     facility: "Facility",
     facilityIs: "Scans with the camera or from the screen",
+    activity: "Made-up visitors scan now and then, so counts grow. Started with DEMO_ACTIVITY=0 none come.",
     municipality: "Municipality",
     municipalityIs: "Approves and watches facilities · sees its own region only",
     investigation: "Investigation",
@@ -124,7 +126,7 @@ function VisitorCard({ demo: { issuers, visitors } }: { demo: Demo }) {
   );
 }
 
-function FacilityCard({ demo: { registry, facilities } }: { demo: Demo }) {
+function FacilityCard({ demo: { registry, facilities, activity } }: { demo: Demo }) {
   return (
     <Card
       icon={<QrCodeIcon />}
@@ -137,6 +139,7 @@ function FacilityCard({ demo: { registry, facilities } }: { demo: Demo }) {
         heads={[t.loginId, t.password]}
         rows={facilities.map(({ name, loginId, password }) => ({ of: name, cells: [loginId, password], typed: true }))}
       />
+      {activity && <p class="note faint">{t.activity}</p>}
     </Card>
   );
 }

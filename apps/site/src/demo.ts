@@ -15,6 +15,8 @@ export interface Demo {
   investigators: { loginId: string; password: string; name: string; role: InvestigationRole }[];
   municipalities: { loginId: string; password: string; name: string; of: string }[];
   visitors: { issuer: string; name: string; phone: string }[];
+  /** Made-up visitors come by themselves. */
+  activity?: boolean;
 }
 
 export interface Message {

@@ -26,6 +26,8 @@ const t = catalogue(
 );
 
 const [SIZE, STEP] = [78, 84];
+/** So that a tile is as large on every map. */
+const LEAST_COLUMNS = 7;
 const bounds = [80, 85, 90, 95] as const;
 
 /** Equal tiles, the value in each; a 시도 opens its 시군구. */
@@ -39,7 +41,7 @@ export function TileMap({ region, rates }: { region: string; rates: readonly (Ra
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset */}
       <svg
         class="chart tiles"
-        viewBox={`-2 -2 ${most("column") * STEP - 2} ${most("row") * STEP - 2}`}
+        viewBox={`-2 -2 ${Math.max(LEAST_COLUMNS, most("column")) * STEP - 2} ${most("row") * STEP - 2}`}
         role="group"
         aria-label={t.label(place, tiles.length)}
       >
