@@ -11,6 +11,7 @@ export * from "./office/notices.ts";
 export * from "./office/officers.ts";
 export * from "./office/queue.ts";
 export * from "./office/register.ts";
+export * from "./office/register-imports.ts";
 export * from "./office/sanctions.ts";
 export * from "./office/second-step.ts";
 export * from "./office/transfers.ts";

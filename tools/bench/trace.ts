@@ -53,7 +53,9 @@ async function openTraced(visits: number): Promise<Traced> {
   const traced = await openTracedTown(visits, (step) => console.error(step));
   const { town } = traced;
   // Nobody names this many people a day but a benchmark.
-  await town.authority.inside(({ db }) => db.query("UPDATE limits SET alarm_at = at_most * 50, at_most = at_most * 50"));
+  await town.authority.inside(({ db }) =>
+    db.query("UPDATE limits SET alarm_at = at_most * 50, at_most = at_most * 50"),
+  );
   const asker = await town.appoint({ loginId: "asker", name: "이서연", title: "역학조사관", role: "investigator" });
   const approver = await town.appoint({ loginId: "approver", name: "박준호", title: "과장", role: "approver" });
   const opened = { traced, asker, approver, cases: 0, warm: [], cold: [], cooling: "" };

@@ -22,7 +22,7 @@ export function officerRequestsDir(dataDir: string): string {
   return join(dataDir, "authority", "officer-requests");
 }
 
-export interface ServingProgram extends Program {
+interface ServingProgram extends Program {
   url: string;
 }
 

@@ -25,8 +25,8 @@ export type Finding = Inspection["findings"][number];
 export type InspectionBody = Parameters<OfficeClient["recordInspection"]>[0]["body"];
 export type StepDraft = Parameters<OfficeClient["openSanction"]>[0]["body"]["first"];
 export type Letterhead = Answer<"readLetterhead">;
-export type Rates = Answer<"readRates">;
-export type Rate = Rates["total"];
+
+export type Rate = Answer<"readRates">["total"];
 export type Activity = Answer<"readActivity">;
 export type NoticeLine = Answer<"listNotices">["notices"][number];
 export type Audience = Parameters<OfficeClient["sendNotice"]>[0]["body"]["audience"];

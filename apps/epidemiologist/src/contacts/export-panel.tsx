@@ -1,8 +1,8 @@
-import { fromBase64url } from "@kipass/protocol/bytes";
 import { Button, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api } from "../api.ts";
@@ -67,7 +67,7 @@ export function ExportPanel({ caseId }: { caseId: number }) {
     try {
       const body = { format, recipient: recipient.trim(), reason: reason.trim() };
       const { files, rows } = await api.exportContacts({ params: { case: String(caseId) }, body });
-      for (const file of files) download(file.name, file.mediaType, fromBase64url(file.bytes) ?? new Uint8Array());
+      for (const file of files) saveEncoded(file.name, file.mediaType, file.bytes);
       setSaid(t.done(rows));
       await queries.invalidateQueries({ queryKey: ["exports", caseId] });
     } catch (thrown) {
@@ -136,12 +136,4 @@ function Past({ caseId }: { caseId: number }) {
       </ul>
     </>
   );
-}
-
-function download(name: string, type: string, bytes: Uint8Array): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -2,6 +2,7 @@ import { Busy, Button, Field, Notice, Select } from "@kipass/web-kit/controls.ts
 import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { DownloadIcon } from "@kipass/web-kit/icons.tsx";
+import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { type AccessQuery, api } from "../api.ts";
@@ -141,7 +142,7 @@ function Download({ filter }: { filter: AccessQuery }) {
     if (reason.trim().length < 2) return;
     await act(async () => {
       const { bytes, name } = await api.exportAccessLog({ body: { ...filter, reason } });
-      save(bytes, name);
+      saveEncoded(name, "text/csv", bytes);
     });
   }
   return (
@@ -168,14 +169,4 @@ function Download({ filter }: { filter: AccessQuery }) {
       </div>
     </form>
   );
-}
-
-function save(base64url: string, name: string): void {
-  const text = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
-  const file = new Blob([Uint8Array.from(text, (character) => character.charCodeAt(0))], { type: "text/csv" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -1,4 +1,3 @@
-import { municipalitiesOn, regionName, regionsOn } from "@kipass/data/regions";
 import { sizeAskedOn } from "@kipass/data/sector-sizes";
 import { sectors } from "@kipass/data/sectors";
 import { Button, Check, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
@@ -12,6 +11,7 @@ import { useState } from "preact/hooks";
 import { api, type DesignationBody, type DesignationPreview } from "../api.ts";
 import { addressWords, sectorWords } from "../facilities/facility-words.ts";
 import { queries, sessionQuery } from "../queries.ts";
+import { regionChoices } from "../shell/region-choices.ts";
 
 const t = catalogue(
   {
@@ -21,7 +21,6 @@ const t = catalogue(
     basis: "법적 근거",
     basisHint: "예: 감염병의 예방 및 관리에 관한 법률 제49조제1항제2호의2, 마포구 고시 제2026-12호",
     region: "지역",
-    nation: "전국",
     sectors: "업종",
     size: (name: string) => `${name} 최소 면적(㎡)`,
     people: (name: string) => `${name} 최소 정원(명)`,
@@ -50,7 +49,6 @@ const t = catalogue(
     basis: "Legal basis",
     basisHint: "The article, and the municipality's order with its number",
     region: "Region",
-    nation: "Whole country",
     sectors: "Sectors",
     size: (name) => `${name}: from how many ㎡`,
     people: (name) => `${name}: from how many people`,
@@ -154,7 +152,7 @@ export function NewDesignationPage() {
           <Select
             label={t.region}
             value={form.region}
-            options={regionsWithin(session?.officer.region ?? "")}
+            options={regionChoices(session?.officer.region ?? "")}
             onChange={put("region")}
           />
           <ChooseSectors chosen={chosen} day={form.from || today} onChange={putSectors} />
@@ -249,18 +247,4 @@ function ChooseSectors({ chosen, day, onChange }: ChooseProps) {
       })}
     </fieldset>
   );
-}
-
-/** The own region first, then what lies in it. */
-export function regionsWithin(own: string): { value: string; words: string }[] {
-  const day = seoulDay(Date.now());
-  const isWithin = (code: string) => own === "all" || code.startsWith(own);
-  const provinces = regionsOn(day).filter(({ code, sigungu }) => sigungu === "" && isWithin(code.slice(0, 2)));
-  return [
-    ...(own === "all" ? [{ value: "all", words: t.nation }] : []),
-    ...(own.length <= 3 ? provinces.map((one) => ({ value: one.code.slice(0, 2), words: one.sido })) : []),
-    ...municipalitiesOn(day)
-      .filter(({ code }) => isWithin(code))
-      .map((region) => ({ value: region.code, words: regionName(region) })),
-  ];
 }

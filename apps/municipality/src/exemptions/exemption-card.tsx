@@ -1,8 +1,9 @@
-import { fromBase64url, toBase64url } from "@kipass/protocol/bytes";
+import { toBase64url } from "@kipass/protocol/bytes";
 import { addDays } from "@kipass/protocol/day";
 import { Button, Field, Notice, Tag } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime, fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api, type Exemption } from "../api.ts";
@@ -192,11 +193,7 @@ function EvidenceFile({ file, mayOpen, decisions }: FileProps) {
     setAsks(false);
     void decisions.act(t.logged, async () => {
       const { content, type, name } = await api.openEvidence({ params: { file: String(file.id) }, body: { reason } });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([(fromBase64url(content) ?? new Uint8Array()) as BlobPart], { type }));
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      saveEncoded(name, type, content);
     });
   };
   return (

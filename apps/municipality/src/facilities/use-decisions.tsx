@@ -37,7 +37,7 @@ export interface Seen {
   name: string;
 }
 
-export type Verdict = "approve" | "reject" | "suspend" | "reopen";
+type Verdict = "approve" | "reject" | "suspend" | "reopen";
 
 interface Said {
   words: string;

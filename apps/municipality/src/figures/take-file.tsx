@@ -2,9 +2,9 @@ import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { DownloadIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { useState } from "preact/hooks";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
-import { saveBytes } from "../shell/save-bytes.ts";
 
 const t = catalogue(
   {
@@ -37,7 +37,7 @@ export function TakeFile({ words, take }: TakeFileProps) {
     setSaid(undefined);
     try {
       const { name, mediaType, bytes } = await take(reason);
-      saveBytes(name, mediaType, bytes);
+      saveEncoded(name, mediaType, bytes);
     } catch (thrown) {
       const { title, next } = problemText(thrown);
       setSaid(`${title} ${next}`);

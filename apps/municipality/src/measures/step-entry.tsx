@@ -1,13 +1,13 @@
 import { Button, Notice, Tag } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime, fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { useState } from "preact/hooks";
 import { api, type SanctionStep } from "../api.ts";
 import type { Decisions } from "../facilities/use-decisions.tsx";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
 import { useHasRole } from "../shell/roles.ts";
 import { stateWords, stepWords, wonWords } from "./measure-words.ts";
-import { savePdf } from "./save-pdf.ts";
 
 const t = catalogue(
   {
@@ -146,7 +146,7 @@ function NoticeWords({
   const name = stepWords(step);
   const save = async () => {
     const { pdf } = await api.printNotice({ params: { step: String(id) } });
-    savePdf(`${name} ${documentNumber}.pdf`, pdf);
+    saveEncoded(`${name} ${documentNumber}.pdf`, "application/pdf", pdf);
   };
   return (
     <details class="notice-words">

@@ -1,14 +1,13 @@
-import { fromBase64url } from "@kipass/protocol/bytes";
 import { Problem, type ProblemCode, problems } from "@kipass/protocol/problem";
 import { Busy, Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { type AccessLog, api } from "../api.ts";
 import { type AccessFilter, accessLogQuery } from "../queries.ts";
-import { saveFile } from "../shell/save-file.ts";
 import { acts, actWords } from "./act-words.ts";
 
 const t = catalogue(
@@ -181,7 +180,7 @@ function Download({ filter }: { filter: AccessFilter }) {
     if (reason.trim() === "") return;
     try {
       const { name, bytes } = await api.exportAccessLog({ query: filter, body: { reason: reason.trim() } });
-      saveFile(name, [fromBase64url(bytes) ?? new Uint8Array()], "text/csv");
+      saveEncoded(name, "text/csv", bytes);
     } catch (thrown) {
       const { title, next } = problemText(thrown);
       setSaid(`${title} ${next}`);

@@ -1,11 +1,10 @@
-import { municipalitiesOn, regionName, regionsOn } from "@kipass/data/regions";
 import { Button, Check, Field, Notice, Select, Wrong } from "@kipass/web-kit/controls.tsx";
-import { seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
 import { api, type Officer, type Role } from "../api.ts";
 import { Dialog } from "../shell/dialog.tsx";
+import { regionChoices } from "../shell/region-choices.ts";
 import { roleWords } from "./role-words.ts";
 import { SectorsField } from "./sectors-field.tsx";
 
@@ -19,7 +18,6 @@ const t = catalogue(
     hint: "본인에게 직접 알려 주세요. 10자 이상입니다.",
     region: "지역",
     pick: "지역을 골라 주세요",
-    nation: "전국",
     duties: "직무",
     missing: "모두 적고 직무와 업종을 하나 이상 골라 주세요.",
     appoint: "임용",
@@ -33,7 +31,6 @@ const t = catalogue(
     hint: "Tell them in person. At least 10 characters.",
     region: "Region",
     pick: "Choose a region",
-    nation: "Whole country",
     duties: "Duties",
     missing: "Fill in everything and choose a duty and a sector.",
     appoint: "Appoint",
@@ -92,7 +89,7 @@ export function AppointDialog({ own, onDone, onClose }: AppointProps) {
           label={t.region}
           value={form.region}
           empty={t.pick}
-          options={regionsWithin(own.region)}
+          options={regionChoices(own.region)}
           onChange={put("region")}
         />
         <fieldset class="plain-set">
@@ -116,17 +113,4 @@ export function AppointDialog({ own, onDone, onClose }: AppointProps) {
       </form>
     </Dialog>
   );
-}
-
-/** The own region first, then what lies in it. */
-function regionsWithin(own: string): { value: string; words: string }[] {
-  const day = seoulDay(Date.now());
-  const isWithin = (code: string) => own === "all" || code.startsWith(own);
-  const provinces = regionsOn(day).filter(({ code, sigungu }) => sigungu === "" && isWithin(code.slice(0, 2)));
-  const towns = municipalitiesOn(day).filter(({ code }) => isWithin(code));
-  return [
-    ...(own === "all" ? [{ value: "all", words: t.nation }] : []),
-    ...provinces.map((region) => ({ value: region.code.slice(0, 2), words: region.sido })),
-    ...towns.map((region) => ({ value: region.code, words: regionName(region) })),
-  ];
 }

@@ -1,15 +1,14 @@
-import { fromBase64url } from "@kipass/protocol/bytes";
 import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { BackIcon, DownloadIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api } from "../api.ts";
 import { queries } from "../queries.ts";
 import { useHasRole } from "../shell/roles.ts";
-import { saveFile } from "../shell/save-file.ts";
 import { ColumnChoice } from "./column-choice.tsx";
 import { ImportLines } from "./import-lines.tsx";
 import { type Columns, type ImportDetail, importQuery, isWorking } from "./register-queries.ts";
@@ -154,10 +153,10 @@ function Matches({ detail: { matches } }: { detail: ImportDetail }) {
 }
 
 async function saveReport({ import: { id, fileName }, reportParts }: ImportDetail): Promise<void> {
-  const parts: Uint8Array[] = [];
+  const parts: string[] = [];
   for (let part = 0; part < reportParts; part += 1) {
     const { bytes } = await api.readImportReport({ params: { import: String(id), part: String(part) } });
-    parts.push(fromBase64url(bytes) ?? new Uint8Array());
+    parts.push(bytes);
   }
-  saveFile(`${fileName.replace(/\.\w+$/, "")}-결과.csv`, parts, "text/csv");
+  saveEncoded(`${fileName.replace(/\.\w+$/, "")}-결과.csv`, "text/csv", ...parts);
 }

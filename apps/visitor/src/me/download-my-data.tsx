@@ -2,6 +2,7 @@ import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { DownloadIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { saveFile } from "@kipass/web-kit/save-file.ts";
 import { useState } from "preact/hooks";
 import { leftWithoutSession } from "../session.ts";
 import { ownData } from "./own-data.ts";
@@ -24,7 +25,8 @@ export function DownloadMyData() {
     setProblem(undefined);
     try {
       const data = await ownData.data();
-      save(`${t.file}-${data.madeOn}.json`, JSON.stringify(readable(data, lang.value, t.explanation), undefined, 2));
+      const text = JSON.stringify(readable(data, lang.value, t.explanation), undefined, 2);
+      saveFile(`${t.file}-${data.madeOn}.json`, new Blob([text], { type: "application/json" }));
     } catch (thrown) {
       if (!leftWithoutSession(thrown)) setProblem(thrown);
     } finally {
@@ -44,13 +46,4 @@ export function DownloadMyData() {
       )}
     </>
   );
-}
-
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,10 +1,10 @@
 import { drawCertificate } from "./certificate.ts";
 import { drawConsentSheet } from "./consent-sheet.ts";
 import type { Certificate, PrintRequest } from "./facts.ts";
-import { drawLeaflet } from "./leaflet.ts";
-import { drawLogSheet } from "./log-sheet.ts";
 import type { FiguresReport } from "./figures-facts.ts";
 import { drawFiguresReport } from "./figures-report.ts";
+import { drawLeaflet } from "./leaflet.ts";
+import { drawLogSheet } from "./log-sheet.ts";
 import type { OfficialNotice } from "./official-facts.ts";
 import { drawOfficialNotice } from "./official-notice.ts";
 import { drawPoster } from "./poster.ts";

@@ -91,8 +91,8 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   await eraseExpiredChallenges(db, nowMs);
   await eraseOldOfficerSessions(db, nowMs - OFFICER_SESSION_SECONDS * 1000);
   await eraseOldAccesses(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
-  await eraseOldNotices(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
   await eraseOldImports(db, nowMs - IMPORTS_KEPT_DAYS * DAY_SECONDS * 1000);
+  await eraseOldNotices(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
   const monthAgo = addDays(dayOf(now), -RETENTION_DAYS);
   await eraseOldEvidence(db, { day: monthAgo, atMs: dayStart(monthAgo) * 1000 });
   await eraseUnusedTerminals(db, addDays(dayOf(now), -RETENTION_DAYS - SESSION_DAYS));
