@@ -82,7 +82,7 @@ export function MeasuresPage() {
   const { facility, inspections, sanctions } = data;
   return (
     <main class="page one">
-      <Link to="/facilities/$facility" params={{ facility: id }} class="back small">
+      <Link to="/facilities/$facility" params={{ facility: id }} class="back small" activeProps={{}}>
         <BackIcon size="small" />
         {t.back}
       </Link>
