@@ -38,8 +38,12 @@ export function bindContacts(server: OfficerServer, as: (caller: OfficerCaller) 
     undoContactSteps(as(caller), caller.officer, Number(params.case), body),
   );
 
-  bind(server, endpoints.listHandInOrders, ({ caller, params }) => listHandInOrders(as(caller), Number(params.case)));
-  bind(server, endpoints.listSafeNumbers, ({ caller, params }) => listSafeNumbers(as(caller), Number(params.case)));
+  bind(server, endpoints.listHandInOrders, ({ caller, params }) =>
+    listHandInOrders(as(caller), caller.officer, Number(params.case)),
+  );
+  bind(server, endpoints.listSafeNumbers, ({ caller, params }) =>
+    listSafeNumbers(as(caller), caller.officer, Number(params.case)),
+  );
   bind(server, endpoints.addPaperRows, ({ caller, params, body }) =>
     addPaper(as(caller), caller.officer, Number(params.case), body),
   );
@@ -63,11 +67,13 @@ export function bindContacts(server: OfficerServer, as: (caller: OfficerCaller) 
     retryMessages(as(caller), caller.officer, Number(params.case), body),
   );
   bind(server, endpoints.listMessageBatches, ({ caller, params }) =>
-    listMessageBatches(as(caller), Number(params.case)),
+    listMessageBatches(as(caller), caller.officer, Number(params.case)),
   );
 
   bind(server, endpoints.exportContacts, ({ caller, params, body }) =>
     exportContacts(as(caller), caller.officer, Number(params.case), body),
   );
-  bind(server, endpoints.listExports, ({ caller, params }) => listExports(as(caller), Number(params.case)));
+  bind(server, endpoints.listExports, ({ caller, params }) =>
+    listExports(as(caller), caller.officer, Number(params.case)),
+  );
 }

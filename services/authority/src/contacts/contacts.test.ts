@@ -487,6 +487,28 @@ describe("acting on contacts", () => {
     });
   });
 
+  it("lists nothing of a case out of the access log's sight", async () => {
+    const { client, id } = seo;
+    const lists = {
+      listExports: client.listExports,
+      listHandInOrders: client.listHandInOrders,
+      listMessageBatches: client.listMessageBatches,
+      listSafeNumbers: client.listSafeNumbers,
+    };
+    for (const list of Object.values(lists)) await list({ params: params() });
+    const { rows } = await town.authority
+      .as("owner")
+      .query(
+        "SELECT DISTINCT officer, what, case_id, reason FROM access_log WHERE what = ANY ($1::text[]) ORDER BY what",
+        [Object.keys(lists)],
+      );
+    const view = { officer: id, case_id: Number(caseId), reason: "case 2026-0001" };
+    assert.deepEqual(
+      rows,
+      Object.keys(lists).map((what) => ({ ...view, what })),
+    );
+  });
+
   it("keeps nobody readable in any of its tables", async () => {
     for (const table of [
       "contacts",

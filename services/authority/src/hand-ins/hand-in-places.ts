@@ -4,13 +4,26 @@ import type { Tx } from "@kipass/service-kit/postgres/database";
 import { type CaseBox, caseBox } from "../cases/case-box.ts";
 import { readCaseFile, requireCase } from "../cases/case-file.ts";
 import type { Office } from "../office.ts";
+import { insertView } from "../store/access-log.ts";
 import { readLists } from "../store/case-data.ts";
+import type { Officer } from "../store/officers.ts";
 import { ordersOf } from "../store/orders.ts";
 import { approvedRequestsOf } from "../store/requests.ts";
 
 /** Places the case was at by signed orders, so that a written log or a list of theirs may be asked for and taken. */
-export async function listHandInOrders(office: Office, caseId: number): Promise<Reply<typeof endpoint>> {
+export async function listHandInOrders(
+  office: Office,
+  officer: Officer,
+  caseId: number,
+): Promise<Reply<typeof endpoint>> {
   const found = await requireCase(office, caseId);
+  await insertView(office.db, {
+    atMs: office.clock.nowMs(),
+    officer: officer.id,
+    what: "listHandInOrders",
+    caseId,
+    reason: `case ${found.caseNumber}`,
+  });
   if (found.person === null) return { places: [] };
   const box = caseBox(office.vault, caseId);
   const { exposures, facilities } = await readCaseFile(office.db, box, caseId);

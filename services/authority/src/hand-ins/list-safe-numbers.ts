@@ -4,14 +4,28 @@ import { dayOf } from "@kipass/protocol/day";
 import { caseBox } from "../cases/case-box.ts";
 import { requireCase } from "../cases/case-file.ts";
 import type { Office } from "../office.ts";
+import { insertView } from "../store/access-log.ts";
 import { readItems } from "../store/case-data.ts";
+import type { Officer } from "../store/officers.ts";
 
 const MOST = 500;
 
 /** Numbers on slips that no issuer has been asked about with success: what a request for safe numbers begins with. */
-export async function listSafeNumbers(office: Office, caseId: number): Promise<Reply<typeof endpoint>> {
-  const { db, vault } = office;
-  if ((await requireCase(office, caseId)).person === null) return { slips: [] };
+export async function listSafeNumbers(
+  office: Office,
+  officer: Officer,
+  caseId: number,
+): Promise<Reply<typeof endpoint>> {
+  const { db, clock, vault } = office;
+  const found = await requireCase(office, caseId);
+  await insertView(db, {
+    atMs: clock.nowMs(),
+    officer: officer.id,
+    what: "listSafeNumbers",
+    caseId,
+    reason: `case ${found.caseNumber}`,
+  });
+  if (found.person === null) return { slips: [] };
   const box = caseBox(vault, caseId);
   const held = new Set((await readItems(db, box, { caseId, kind: "safe-numbers" })).map(({ number }) => number));
   const rows = await readItems(db, box, { caseId, kind: "hand-ins" });
