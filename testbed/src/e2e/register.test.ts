@@ -91,6 +91,7 @@ describe("the target register, in a real browser", { timeout: 120_000 }, () => {
     await page.getByText("확인할 곳이 없습니다.").waitFor();
     await press("되돌리기");
     await page.getByText("되돌렸습니다.").waitFor();
+    await page.getByRole("heading", { name: "똠얌 코인노래" }).waitFor();
     await page.keyboard.press("1");
     await page.getByText("확인할 곳이 없습니다.").waitFor();
     await open("할 일");
