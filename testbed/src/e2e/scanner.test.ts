@@ -137,7 +137,7 @@ describe("a scanner through a whole shift, in real browsers", { timeout: 240_000
 
   test("a code too far away is told to come closer", async () => {
     // A decoder does not see every blurred code, so there are several.
-    const blurred = [4, 5, 6].map((nth) => ({ grey: farAway(passes[QUEUE + nth] as string), seconds: 2 }));
+    const blurred = [3, 4, 5].map((nth) => ({ grey: farAway(passes[QUEUE + nth] as string), seconds: 2 }));
     await holdBefore(door.page, blurred);
     await door.page.getByText("조금 더 가까이 대 주세요").waitFor({ timeout: 20_000 });
     await holdBefore(door.page, [{ seconds: 1 }]);
