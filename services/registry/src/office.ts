@@ -36,6 +36,10 @@ import { bindSanctions } from "./office/sanctions/bind.ts";
 import { bindTransfers } from "./office/transfers/bind.ts";
 import { partyKeys } from "./party-keys.ts";
 
+const NAME = "전자출입명부 지자체";
+/** In an authenticator app; in ASCII, so that its QR code stays small. */
+const SHORT_NAME = "KI-PASS";
+
 /** Starts the municipalities' side of the registry: a process of its own, whose database role sees no visit and one region at a time. */
 export async function startOffice(config: OfficeConfig, deps: Deps): Promise<RunningService> {
   const { log, clock } = deps;
@@ -80,7 +84,7 @@ async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() 
   const post = createPost({ db, contacts, gateway, clock, log });
   closes.push(() => post.close());
   const loginKey = vault.key(partyKeys.login);
-  const [issuer, origin] = ["전자출입명부 지자체", config.origin];
+  const { origin } = config;
   return {
     db,
     clock,
@@ -89,11 +93,11 @@ async function assemble(config: OfficeConfig, { clock, log }: Deps, closes: (() 
     evidence: createEvidence(vault.key(partyKeys.evidence)),
     contacts,
     step: {
-      passkeys: createPasskeys({ db, rpId: new URL(origin).hostname, origin, rpName: issuer, clock }),
+      passkeys: createPasskeys({ db, rpId: new URL(origin).hostname, origin, rpName: NAME, clock }),
       codes: createOneTimePasswords({
         db,
         key: vault.key(partyKeys.oneTimePassword),
-        issuer,
+        issuer: SHORT_NAME,
         attempts: codeAttempts(loginKey),
         clock,
       }),

@@ -3,8 +3,7 @@ import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { makePasskey } from "@kipass/web-kit/passkey.ts";
-import { qrPicture } from "@kipass/web-kit/qr.ts";
-import { fitsQr, textInQr } from "@kipass/web-kit/qr-modules.ts";
+import { secretPicture } from "@kipass/web-kit/secret-picture.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api, type Passkey } from "../api.ts";
@@ -222,11 +221,10 @@ function AppSetUp() {
   );
 }
 
-/** The label before the account names the issuer already; without saying so twice a code has room for a long name. */
 function SecretPicture({ uri }: { uri: string }) {
-  const content = textInQr(uri.replace(/&issuer=[^&]*/, ""));
-  if (!fitsQr(content)) return <p>{t.codeType}</p>;
-  const { size, path } = qrPicture(content);
+  const picture = secretPicture(uri);
+  if (!picture) return <p>{t.codeType}</p>;
+  const { size, path } = picture;
   return (
     <>
       <p>{t.codeEnter}</p>

@@ -4,6 +4,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { confirmWithPasskey, makePasskey, PasskeyFailure, passkeyFailureText } from "@kipass/web-kit/passkey.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { secretPicture } from "@kipass/web-kit/secret-picture.ts";
 import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
@@ -20,7 +21,9 @@ const t = catalogue(
     enrolNow: "패스키 등록",
     byCode: "인증 앱의 숫자로 확인",
     enrolCode: "패스키 대신 인증 앱 쓰기",
+    scan: "인증 앱으로 QR코드를 찍거나 아래 열쇠를 넣어 주세요.",
     secret: "인증 앱에 이 열쇠를 넣어 주세요.",
+    picture: "인증 앱에 등록하는 QR코드",
     code: "인증 앱의 숫자 6자리",
     enter: "확인",
     missing: "숫자 6자리를 적어 주세요.",
@@ -34,7 +37,9 @@ const t = catalogue(
     enrolNow: "Register a passkey",
     byCode: "Use a code of an authenticator app",
     enrolCode: "Use an authenticator app instead",
+    scan: "Scan the QR code with your authenticator app, or enter the key below.",
     secret: "Enter this key into your authenticator app.",
+    picture: "QR code for the authenticator app",
     code: "Six digits of the authenticator app",
     enter: "Confirm",
     missing: "Enter the six digits.",
@@ -47,7 +52,7 @@ export function SecondStep() {
   const { data: step } = useQuery(secondStepQuery);
   const [said, setSaid] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const [secret, setSecret] = useState<string>();
+  const [secret, setSecret] = useState<Secret>();
   const [asksCode, setAsksCode] = useState(false);
   if (!step) return <Busy />;
   const isNew = step.passkey === null && !step.oneTimePassword;
@@ -78,7 +83,7 @@ export function SecondStep() {
   const showSecret = async () => {
     setBusy(true);
     const enrolled = await api.enrolOneTimePassword({ body: {} }).catch(() => undefined);
-    setSecret(enrolled?.secret);
+    setSecret(enrolled);
     setBusy(false);
   };
   const enterCode = (code: string) =>
@@ -103,13 +108,7 @@ export function SecondStep() {
             {isNew ? t.enrolNow : t.confirmWith}
           </Button>
         )}
-        {secret && (
-          <p class="small">
-            {t.secret}
-            <br />
-            <b class="mono secret">{secret.replace(/(.{4})/g, "$1 ").trim()}</b>
-          </p>
-        )}
+        {secret && <NewSecret {...secret} />}
         {(secret || asksCode || (!isNew && !step.passkey)) && <CodeForm busy={busy} onEnter={enterCode} />}
         {isNew && !secret && (
           <Button look="plain" onClick={() => void showSecret()}>
@@ -127,6 +126,28 @@ export function SecondStep() {
       </div>
       <Settings />
     </main>
+  );
+}
+
+interface Secret {
+  uri: string;
+  secret: string;
+}
+
+/** To be scanned, or typed where the app is on this very device. */
+function NewSecret({ uri, secret }: Secret) {
+  const picture = secretPicture(uri);
+  return (
+    <>
+      <p class="small">{picture ? t.scan : t.secret}</p>
+      {picture && (
+        <svg class="secret-picture" viewBox={`0 0 ${picture.size} ${picture.size}`} role="img" aria-label={t.picture}>
+          <rect width={picture.size} height={picture.size} fill="#fff" />
+          <path d={picture.path} />
+        </svg>
+      )}
+      <b class="mono secret">{secret.replace(/(.{4})/g, "$1 ").trim()}</b>
+    </>
   );
 }
 

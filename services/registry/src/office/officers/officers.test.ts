@@ -73,6 +73,7 @@ describe("officers of municipalities", () => {
     const loginId = await appointed();
     const send = await passwordOnly(loginId);
     const { body: enrolled } = await send("POST", "/v1/one-time-passwords", {});
+    assert.ok(enrolled.uri.startsWith(`otpauth://totp/KI-PASS:${loginId}?`), enrolled.uri);
     const code = () => codeOf(enrolled.secret, Math.floor(clock.nowMs() / 30_000));
     const used = code();
     assert.equal((await send("POST", "/v1/one-time-passwords/confirmation", { code: used })).status, 200);
