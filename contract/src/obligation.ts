@@ -3,9 +3,20 @@ import { day, identifier, object, oneOf, text } from "./schema.ts";
 
 const orNull = <S extends Parameters<typeof Type.Union>[0][number]>(schema: S) => Type.Union([schema, Type.Null()]);
 
+export const obligationState = oneOf(
+  "mandatory",
+  "grace",
+  "exempt",
+  "released",
+  "unclear",
+  "coming",
+  "voluntary",
+  "not-collecting",
+);
+
 /** Whether a facility must keep the electronic log today, since when and by which rule; as its own people and officers see it. */
 export const obligation = object({
-  state: oneOf("mandatory", "grace", "exempt", "released", "unclear", "coming", "voluntary", "not-collecting"),
+  state: obligationState,
   rule: orNull(
     object({
       id: identifier,

@@ -1,6 +1,6 @@
 import { Problem } from "@kipass/protocol/problem";
 import { infiniteQueryOptions, QueryClient, queryOptions } from "@tanstack/react-query";
-import { type AccessQuery, api, type FacilityLine, type QueueKind } from "./api.ts";
+import { type AccessQuery, api, type FacilityLine, type ListedFacility, type QueueKind } from "./api.ts";
 
 const ended = (thrown: unknown) =>
   thrown instanceof Problem && ["not-logged-in", "session-ended"].includes(thrown.code);
@@ -42,6 +42,7 @@ export interface FacilityFilter {
   sector?: string;
   status?: FacilityLine["status"];
   activity?: "recording" | "silent";
+  obligation?: ListedFacility["obligation"];
 }
 
 export const facilitiesQuery = (filter: FacilityFilter) =>

@@ -1,5 +1,6 @@
 import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
+import { obligationState } from "../obligation.ts";
 import {
   count,
   day,
@@ -31,11 +32,13 @@ export const listFacilities = endpoint({
     region: Type.Optional(Type.String({ pattern: "^\\d{5}$" })),
     /** Whether anything was recorded in the last seven days. */
     activity: Type.Optional(oneOf("recording", "silent")),
+    /** As it is today. */
+    obligation: Type.Optional(obligationState),
     /** Those after this one. */
     after: Type.Optional(Type.String({ pattern: "^\\d{1,15}$" })),
   }),
   response: object({
-    facilities: list(facilityLine, 200),
+    facilities: list(object({ ...facilityLine.properties, obligation: obligationState }), 200),
     /** Null on later pages: counted once. */
     total: nullable(count),
     next: nullable(text(15)),

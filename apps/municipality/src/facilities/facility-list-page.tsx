@@ -4,10 +4,10 @@ import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { BuildingIcon } from "@kipass/web-kit/icons.tsx";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import type { FacilityLine } from "../api.ts";
+import type { FacilityLine, ListedFacility } from "../api.ts";
 import { type FacilityFilter, facilitiesQuery } from "../queries.ts";
 import { FacilityRows } from "./facility-rows.tsx";
-import { statusWords } from "./facility-words.ts";
+import { obligationWords, statusWords } from "./facility-words.ts";
 
 const t = catalogue(
   {
@@ -15,6 +15,7 @@ const t = catalogue(
     count: (n: number) => `${n.toLocaleString("ko")}곳`,
     sector: "업종",
     status: "상태",
+    obligation: "의무적용",
     activity: "사용",
     recording: "7일 안에 기록",
     silent: "7일 동안 기록 없음",
@@ -28,6 +29,7 @@ const t = catalogue(
     count: (n) => `${n.toLocaleString("en")}`,
     sector: "Sector",
     status: "Status",
+    obligation: "Obligation",
     activity: "Activity",
     recording: "Recorded within 7 days",
     silent: "Nothing for 7 days",
@@ -42,13 +44,16 @@ type Search = FacilityFilter;
 
 const statuses = ["active", "waiting", "suspended", "closed"] as const;
 
+const obligations = ["mandatory", "grace", "coming", "exempt", "released", "unclear", "voluntary"] as const;
+
 export function FacilityListPage() {
-  const { q, sector, status, activity } = useSearch({ strict: false }) as Search;
+  const { q, sector, status, obligation, activity } = useSearch({ strict: false }) as Search;
   const navigate = useNavigate();
   const filter = {
     ...(q && { q: String(q) }),
     ...(sector && { sector }),
     ...(status && { status }),
+    ...(obligation && { obligation }),
     ...(activity && { activity }),
   };
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(facilitiesQuery(filter));
@@ -81,6 +86,13 @@ export function FacilityListPage() {
           empty={t.any}
           options={statuses.map((one) => ({ value: one, words: statusWords(one) }))}
           onChange={(value) => change({ status: value as FacilityLine["status"] })}
+        />
+        <Select
+          label={t.obligation}
+          value={obligation ?? ""}
+          empty={t.any}
+          options={obligations.map((one) => ({ value: one, words: obligationWords(one) }))}
+          onChange={(value) => change({ obligation: value as ListedFacility["obligation"] })}
         />
         <Select
           label={t.activity}

@@ -1,24 +1,33 @@
 import { fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { Link } from "@tanstack/react-router";
-import type { FacilityLine } from "../api.ts";
+import type { ListedFacility } from "../api.ts";
 import { LongTable } from "../shell/long-table.tsx";
-import { addressWords, businessNumberWords, sectorWords, statusWords } from "./facility-words.ts";
+import { addressWords, businessNumberWords, obligationWords, sectorWords, statusWords } from "./facility-words.ts";
 
 const t = catalogue(
-  { name: "이름", sector: "업종", number: "사업자등록번호", address: "주소", status: "상태", since: "등록일" },
+  {
+    name: "이름",
+    sector: "업종",
+    number: "사업자등록번호",
+    address: "주소",
+    status: "상태",
+    obligation: "의무적용",
+    since: "등록일",
+  },
   {
     name: "Name",
     sector: "Sector",
     number: "Business number",
     address: "Address",
     status: "Status",
+    obligation: "Obligation",
     since: "Registered",
   },
 );
 
 interface RowsProps {
-  facilities: FacilityLine[];
+  facilities: ListedFacility[];
   total: number;
   /** The last known rows come into sight. */
   onEnd: () => void;
@@ -28,7 +37,7 @@ export function FacilityRows({ facilities, total, onEnd }: RowsProps) {
   return (
     <LongTable
       label={t.name}
-      heads={[t.name, t.sector, t.number, t.address, t.status, t.since]}
+      heads={[t.name, t.sector, t.number, t.address, t.status, t.obligation, t.since]}
       look="facility-columns"
       rows={facilities}
       total={total}
@@ -45,6 +54,7 @@ export function FacilityRows({ facilities, total, onEnd }: RowsProps) {
           <td class="num">{businessNumberWords(facility.businessNumber)}</td>
           <td>{addressWords(facility)}</td>
           <td>{statusWords(facility.status)}</td>
+          <td>{obligationWords(facility.obligation)}</td>
           <td class="num">{fullDay(facility.signedUpOn)}</td>
         </>
       )}

@@ -2,7 +2,7 @@ import { regionOf } from "@kipass/data/regions";
 import { sectorOf } from "@kipass/data/sectors";
 import { seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
-import type { FacilityDetail, FacilityLine } from "../api.ts";
+import type { FacilityDetail, FacilityLine, ListedFacility } from "../api.ts";
 
 const t = catalogue(
   {
@@ -33,8 +33,36 @@ const t = catalogue(
   },
 );
 
+/** For a narrow column; the facility's own page says it in full. */
+const obligations = catalogue(
+  {
+    mandatory: "의무",
+    grace: "계도기간",
+    exempt: "적용 제외",
+    released: "지정에서 뺌",
+    unclear: "크기 확인",
+    coming: "의무 예정",
+    voluntary: "자율",
+    "not-collecting": "쉬는 중",
+  },
+  {
+    mandatory: "Mandatory",
+    grace: "In grace",
+    exempt: "Exempt",
+    released: "Left out",
+    unclear: "Check size",
+    coming: "Soon",
+    voluntary: "Voluntary",
+    "not-collecting": "Resting",
+  },
+);
+
 export function statusWords(status: FacilityLine["status"]): string {
   return t[status];
+}
+
+export function obligationWords(state: ListedFacility["obligation"]): string {
+  return obligations[state];
 }
 
 export function businessStateWords(state: FacilityDetail["businessState"]): string {

@@ -1,4 +1,5 @@
 import type { Tx } from "@kipass/service-kit/postgres/database";
+import type { Subject } from "../designations/obligation-of.ts";
 import type { FacilityStatus } from "./facilities.ts";
 
 /** A facility as an officer's lists show it. */
@@ -37,14 +38,17 @@ export interface FacilitySearch {
   status: FacilityStatus | undefined;
   /** Recorded anything since that day, or nothing. */
   activity: { since: string; isRecording: boolean } | undefined;
+  /** No others than these. */
+  among: number[] | undefined;
 }
 
 const MATCHES = `f.region >= $1 AND f.region < $2
   AND ($3::text IS NULL OR f.name ILIKE $3 OR f.address ILIKE $3 OR f.address_detail ILIKE $3 OR starts_with(f.business_number, $4))
   AND ($5::text IS NULL OR f.sector = $5) AND ($6::text IS NULL OR f.status = $6)
-  AND ($7::date IS NULL OR $8 = EXISTS (SELECT FROM facility_days d WHERE d.facility = f.id AND d.day >= $7))`;
+  AND ($7::date IS NULL OR $8 = EXISTS (SELECT FROM facility_days d WHERE d.facility = f.id AND d.day >= $7))
+  AND ($9::bigint[] IS NULL OR f.id = ANY ($9))`;
 
-function valuesOf({ regions, text, digits, sector, status, activity }: FacilitySearch): unknown[] {
+function valuesOf({ regions, text, digits, sector, status, activity, among }: FacilitySearch): unknown[] {
   const pattern = text === undefined ? null : `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   return [
     regions.from,
@@ -54,6 +58,7 @@ function valuesOf({ regions, text, digits, sector, status, activity }: FacilityS
     sector ?? null,
     status ?? null,
     ...activityOf(activity),
+    among ?? null,
   ];
 }
 
@@ -66,10 +71,20 @@ export async function searchFacilities(
   tx: Tx,
   search: FacilitySearch,
   { after, limit }: { after: number | undefined; limit: number },
-): Promise<FacilityLine[]> {
-  const { rows } = await tx.query<FacilityLine>(
-    `SELECT ${LINE} FROM facilities f WHERE ${MATCHES} AND ($9::bigint IS NULL OR f.id < $9) ORDER BY f.id DESC LIMIT $10`,
+): Promise<(FacilityLine & Subject)[]> {
+  const { rows } = await tx.query<FacilityLine & Subject>(
+    `SELECT ${LINE}, f.area_m2 AS "areaM2", f.capacity FROM facilities f
+      WHERE ${MATCHES} AND ($10::bigint IS NULL OR f.id < $10) ORDER BY f.id DESC LIMIT $11`,
     [...valuesOf(search), after ?? null, limit],
+  );
+  return rows;
+}
+
+/** All that match, as far as rules ask about them. */
+export async function findSubjects(tx: Tx, search: FacilitySearch): Promise<Subject[]> {
+  const { rows } = await tx.query<Subject>(
+    `SELECT f.id, f.sector, f.region, f.area_m2 AS "areaM2", f.capacity FROM facilities f WHERE ${MATCHES}`,
+    valuesOf(search),
   );
   return rows;
 }
