@@ -12,6 +12,7 @@ import { type QrScene, writeQrVideo } from "@kipass/testbed/qr-video";
 import { DEMO_PASSWORD } from "@kipass/testbed/terminal";
 import { buildApps } from "./app-builds.ts";
 import { demoMunicipalOfficers } from "./demo/people.ts";
+import { takeMunicipality, takePublicPage } from "./municipality-pictures.ts";
 import { openPortal } from "./portal.ts";
 import { withTestDatabase } from "./test-database.ts";
 
@@ -55,6 +56,9 @@ await withTestDatabase(async (adminUrl) => {
     await takeDoor(pictures);
     await takeInvestigation(pictures);
     await takeStartPage(pictures);
+    const atDesk = { town, open: (url: string) => open(url, desk), take };
+    await takeMunicipality(atDesk);
+    await takePublicPage(atDesk);
   } finally {
     await browser.close();
     await town.close();

@@ -12,7 +12,7 @@ import { createLog } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database";
-import { openMinistry, publicKeyOf, withIssuer } from "@kipass/testbed/ministry";
+import { consoleAt, openMinistry, publicKeyOf, withIssuer } from "@kipass/testbed/ministry";
 import { openSmsInbox } from "@kipass/testbed/sms-inbox";
 import { enrolVisitor } from "@kipass/testbed/visitor";
 import { freePort } from "../ports.ts";
@@ -76,7 +76,7 @@ export async function startBenchedIssuer({ processes, publicPort, appDir }: Issu
         baseUrl: "http://localhost",
         signingKey: key(),
         orderKeys: [],
-        console: { rpId: "localhost", origin: "http://localhost" },
+        console: consoleAt("http://localhost"),
       },
     }));
 

@@ -21,7 +21,7 @@ import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database
 import { primitives } from "@kipass/service-kit/primitives";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
-import { openMinistry, publicKeyOf } from "@kipass/testbed/ministry";
+import { consoleAt, openMinistry, publicKeyOf } from "@kipass/testbed/ministry";
 import { freePort } from "../ports.ts";
 import { startPostgres } from "../postgres/server.ts";
 import type { Target } from "./scan-load.ts";
@@ -75,7 +75,12 @@ export async function startBenchedRegistry(processes: number): Promise<BenchedRe
     await ministry.certify((now) => ({
       ...now,
       registry: { baseUrl: "http://127.0.0.1", signingKey: toBase64url(publicKeyOf(vault.key(partyKeys.signing))) },
-      authority: { ...now.authority, baseUrl: authority.url, signingKey: authority.signingKey },
+      authority: {
+        ...now.authority,
+        baseUrl: authority.url,
+        signingKey: authority.signingKey,
+        console: consoleAt("http://localhost"),
+      },
       issuers: [issuer(seed)],
     }));
 
