@@ -3,7 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { ShredIcon } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
 import { api, type CaseView, type RequestView } from "../api.ts";
-import { useStep } from "./use-step.ts";
+import { useAct } from "../shell/use-act.ts";
 
 type Why = NonNullable<CaseView["closed"]>["why"];
 
@@ -43,7 +43,7 @@ const t = catalogue(
 const busyStates: RequestView["state"][] = ["drafted", "signed", "approved", "running", "choosing"];
 
 export function CloseCase({ view }: { view: CaseView }) {
-  const { step, busy, said } = useStep();
+  const { act, busy, said } = useAct();
   const [why, setWhy] = useState<Why>();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
@@ -53,7 +53,7 @@ export function CloseCase({ view }: { view: CaseView }) {
     setTried(true);
     if (chosen !== "finished" && isShort) return;
     const body = { why: chosen, reason: chosen === "finished" ? null : reason.trim() };
-    void step(() => api.closeCase({ params: { case: String(view.case.id) }, body }));
+    void act(() => api.closeCase({ params: { case: String(view.case.id) }, body }));
   }
   if (view.requests.some(({ state }) => busyStates.includes(state))) {
     return (

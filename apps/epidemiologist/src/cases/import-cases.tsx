@@ -4,7 +4,7 @@ import { Button, Notice, Tag } from "@kipass/web-kit/controls.tsx";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type CaseListReport } from "../api.ts";
-import { useStep } from "./use-step.ts";
+import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
   {
@@ -54,7 +54,7 @@ const t = catalogue(
 
 /** In two steps: what would happen, line by line; then it happens. */
 export function ImportCases() {
-  const { step, busy, said } = useStep();
+  const { act, busy, said } = useAct();
   const [file, setFile] = useState<string>();
   const [report, setReport] = useState<CaseListReport>();
   const openable = report?.lines.filter(({ verdict }) => verdict === "new").length ?? 0;
@@ -65,7 +65,7 @@ export function ImportCases() {
     if (!chosen) return;
     const bytes = toBase64url(new Uint8Array(await chosen.arrayBuffer()));
     setFile(bytes);
-    await step(async () => setReport(await api.previewCases({ body: { file: bytes } })));
+    await act(async () => setReport(await api.previewCases({ body: { file: bytes } })));
   }
 
   return (
@@ -100,7 +100,7 @@ export function ImportCases() {
           <Button
             look="primary"
             busy={busy}
-            onClick={() => void step(async () => setReport(await api.takeOverCases({ body: { file } })))}
+            onClick={() => void act(async () => setReport(await api.takeOverCases({ body: { file } })))}
           >
             {t.take(openable)}
           </Button>

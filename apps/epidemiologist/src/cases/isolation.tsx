@@ -3,7 +3,7 @@ import { dayAndTime, seoulDay, timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type CaseView } from "../api.ts";
-import { useStep } from "./use-step.ts";
+import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
   {
@@ -28,12 +28,12 @@ const t = catalogue(
 
 /** Set when it is known, corrected when it was otherwise: the period follows. */
 export function Isolation({ view }: { view: CaseView }) {
-  const { step, busy, said } = useStep();
+  const { act, busy, said } = useAct();
   const isolatedAt = view.basis?.isolatedAt ?? null;
   const [day, setDay] = useState(isolatedAt === null ? "" : seoulDay(isolatedAt * 1000));
   const [time, setTime] = useState(isolatedAt === null ? "" : timeOfDay(isolatedAt * 1000));
   const set = (at: number | null) =>
-    step(() => api.setIsolation({ params: { case: String(view.case.id) }, body: { isolatedAt: at } }));
+    act(() => api.setIsolation({ params: { case: String(view.case.id) }, body: { isolatedAt: at } }));
   return (
     <form
       class="stack"

@@ -3,7 +3,7 @@ import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type CaseView } from "../api.ts";
-import { useStep } from "./use-step.ts";
+import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
   {
@@ -30,7 +30,7 @@ const t = catalogue(
 
 /** What officers know of the case, in turn and for good. */
 export function Notes({ view, writes }: { view: CaseView; writes: boolean }) {
-  const { step, busy, said } = useStep();
+  const { act, busy, said } = useAct();
   const [text, setText] = useState("");
   const [isPaper, setIsPaper] = useState(false);
   const [missing, setMissing] = useState(false);
@@ -40,7 +40,7 @@ export function Notes({ view, writes }: { view: CaseView; writes: boolean }) {
     setMissing(text.trim() === "");
     if (text.trim() === "") return;
     const body = { kind: isPaper ? ("without-pass" as const) : ("note" as const), text: text.trim() };
-    if (await step(() => api.addNote({ params: { case: String(view.case.id) }, body }))) {
+    if (await act(() => api.addNote({ params: { case: String(view.case.id) }, body }))) {
       setText("");
       setIsPaper(false);
     }

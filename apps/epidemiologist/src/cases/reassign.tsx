@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api, type CaseSummary } from "../api.ts";
 import { regionsWithin, regionWords } from "../officers/roles.ts";
-import { useAct } from "../officers/use-act.ts";
 import { officersQuery } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
   {

@@ -2,8 +2,8 @@ import { Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type Colleague } from "../api.ts";
+import { useAct } from "../shell/use-act.ts";
 import { regionsWithin, signsOrders } from "./roles.ts";
-import { useAct } from "./use-act.ts";
 
 const t = catalogue(
   {

@@ -2,9 +2,9 @@ import { Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type Colleague } from "../api.ts";
+import { useAct } from "../shell/use-act.ts";
 import { AbsenceForm } from "./absence-form.tsx";
 import { ROLES, type Role, regionsWithin, regionWords, roleWords } from "./roles.ts";
-import { useAct } from "./use-act.ts";
 
 const t = catalogue(
   {

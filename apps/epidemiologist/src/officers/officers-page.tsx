@@ -6,11 +6,11 @@ import { useState } from "preact/hooks";
 import type { Colleague } from "../api.ts";
 import { api } from "../api.ts";
 import { officerQuery, officersQuery } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 import { AbsenceForm } from "./absence-form.tsx";
 import { AddOfficer } from "./add-officer.tsx";
 import { ChangeOfficer } from "./change-officer.tsx";
 import { regionWords, roleWords, signsOrders } from "./roles.ts";
-import { useAct } from "./use-act.ts";
 
 const t = catalogue(
   {

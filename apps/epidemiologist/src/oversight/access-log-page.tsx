@@ -6,8 +6,8 @@ import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { type AccessQuery, api } from "../api.ts";
-import { useAct } from "../officers/use-act.ts";
 import { accessLogQuery, officersQuery } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 import { deedWords } from "./deeds.ts";
 
 const t = catalogue(

@@ -2,15 +2,15 @@ import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
 import { queries } from "../queries.ts";
 
-/** One thing an officer does: it is under way, or it says why it did not happen. */
-export function useStep() {
+/** Does something at the authority, shows anew what it changed, and keeps what was said when it was refused. */
+export function useAct() {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
-  async function step(act: () => Promise<unknown>): Promise<boolean> {
+  async function act(step: () => Promise<unknown>): Promise<boolean> {
     setBusy(true);
     setSaid(undefined);
     try {
-      await act();
+      await step();
       await queries.invalidateQueries();
       return true;
     } catch (thrown) {
@@ -21,5 +21,5 @@ export function useStep() {
       setBusy(false);
     }
   }
-  return { step, busy, said };
+  return { busy, said, act };
 }
