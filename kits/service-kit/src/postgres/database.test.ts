@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { Problem } from "@kipass/protocol/problem";
@@ -163,6 +165,43 @@ describe("database", () => {
     await other.close();
   });
 
+  test("the connection that holds a name is given up by the server within a minute of its machine's end", async () => {
+    const one = connect(server.ownerUrl, { name: "test", max: 1 });
+    const { rows } = await one.query(
+      `SELECT pg_backend_pid() AS pid, current_setting('tcp_keepalives_idle')::int AS idle,
+         current_setting('tcp_keepalives_interval')::int AS pause, current_setting('tcp_keepalives_count')::int AS asked,
+         (SELECT setting::int FROM pg_settings WHERE name = 'tcp_user_timeout') / 1000 AS unanswered,
+         (SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout') / 1000 AS statement`,
+    );
+    const [{ pid, idle, pause, asked, unanswered, statement }] = rows;
+    assert.equal(idle + pause * asked, unanswered);
+    assert.ok(unanswered > 0 && unanswered + statement < 60, `${unanswered} s and ${statement} s`);
+    await one.alone("held", async () => {
+      const held = await db.query("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid = $1", [
+        pid,
+      ]);
+      assert.equal(held.rowCount, 1);
+    });
+    await one.close();
+  });
+
+  test("a process that is killed lets go of its name at once", async () => {
+    const module = JSON.stringify(new URL("./database.ts", import.meta.url).href);
+    const program = `const { connect } = await import(${module});
+      await connect(process.env.DATABASE, { name: "killed", max: 1 }).alone("killed", async () => {
+        console.log("held");
+        await new Promise((never) => setInterval(() => never, 1000));
+      });`;
+    const env = { ...process.env, DATABASE: server.ownerUrl };
+    const holder = spawn(process.execPath, ["--input-type=module", "--eval", program], { env, stdio: "pipe" });
+    const ended = once(holder, "exit");
+    await Promise.race([once(holder.stdout, "data"), ended]);
+    assert.equal(await db.alone("killed", async () => {}), false);
+    holder.kill("SIGKILL");
+    await ended;
+    await until(() => db.alone("killed", async () => {}));
+  });
+
   test("hears notifications, also after its connection was cut", async () => {
     const heard: string[] = [];
     const listener = db.listen("news", (payload) => heard.push(payload));
@@ -181,11 +220,11 @@ describe("database", () => {
   });
 
   async function until(holds: () => Promise<boolean>): Promise<void> {
-    for (let attempt = 0; attempt < 60; attempt += 1) {
+    for (let attempt = 0; attempt < 600; attempt += 1) {
       if (await holds()) return;
       await delay(50);
     }
-    assert.fail("did not happen within three seconds");
+    assert.fail("did not happen within half a minute");
   }
 
   async function asAdmin(statement: string): Promise<void> {
