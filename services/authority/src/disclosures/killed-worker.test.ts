@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, before, describe, it } from "node:test";
-import { FRIDAY, openTown, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { until } from "@kipass/service-kit/testing-until";
+import { FRIDAY, openTown, type TestOfficer, type Town } from "../stand-ins/town.ts";
 
-describe("a worker process killed in the middle of an order", { timeout: 120_000 }, () => {
+describe("a worker process killed in the middle of an order", () => {
   let town: Town;
   let seo: TestOfficer;
   let park: TestOfficer;

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
+import { until } from "@kipass/service-kit/testing-until";
 import type { Account } from "../stand-ins/issuer.ts";
 import type { TestFacility } from "../stand-ins/registry.ts";
-import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town } from "../stand-ins/town.ts";
 
 const kst = (text: string) => Date.parse(`2026-11-${text}:00+09:00`);
 const seconds = (text: string) => kst(text) / 1000;
@@ -291,6 +292,37 @@ describe("a case, from opening it to its contact list", () => {
     held.resolve();
     await until(async () => (await seo.client.listContacts({ params: { case: id } })).contacts.length === 2);
     assert.equal(named(), 2);
+  });
+
+  it("asks for the names chosen while it waited for another issuer, also when the queue loses the wish", async () => {
+    const id = await openCase();
+    await ended(await approved(await draft(id, "places")));
+    await ended(await approved(await draft(id, "co-visitors", [evening()])));
+    town.kakao.refuseWith = "unavailable";
+    const request = await ended(await approved(await draft(id, "identities")), ["choosing"]);
+    const people = (await readCase(id)).people.map(({ issuer, person }) => ({ issuer, person }));
+    const held = Promise.withResolvers<void>();
+    town.kakao.hold = held.promise;
+    const before = town.kakao.asked.length;
+    await until(() => town.kakao.asked.length > before);
+    const owner = town.authority.as("owner");
+    await owner.query("CREATE FUNCTION lose_job() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+    await owner.query(
+      "CREATE TRIGGER lose_job BEFORE INSERT ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION lose_job()",
+    );
+    try {
+      await seo.client.choosePeople({ params: { request: String(request.id) }, body: { people } });
+      town.kakao.refuseWith = undefined;
+      town.kakao.hold = undefined;
+      held.resolve();
+      await until(
+        async () => (await seo.client.listContacts({ params: { case: id } })).contacts.length === people.length,
+      );
+    } finally {
+      held.resolve();
+      town.kakao.hold = undefined;
+      await owner.query("DROP FUNCTION lose_job CASCADE");
+    }
   });
 
   it("is not put off by a later wish", async () => {

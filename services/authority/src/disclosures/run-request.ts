@@ -2,6 +2,7 @@ import { nowSeconds } from "@kipass/service-kit/clock";
 import type { Office } from "../office.ts";
 import { isChoosable } from "../requests/choose-people.ts";
 import { reachStage } from "../store/cases.ts";
+import { hasUnasked } from "../store/exchanges.ts";
 import { type Order, ordersOf } from "../store/orders.ts";
 import {
   countAttempt,
@@ -40,12 +41,15 @@ export interface Patience {
 }
 
 /**
- * A round of an approved request, unless another is at work: that one may have read what to ask before this one was wished for, so the
- * wish stays. Two at once would ask a party the same thing twice.
+ * Rounds of an approved request until nothing is left to ask now, unless another is at work: that one may have read how the request
+ * stands before this one was wished for, so the wish stays. Two at once would ask a party the same thing twice.
  */
 export async function runRequest(office: Office, parties: Parties, id: number, patience: Patience): Promise<void> {
   const { db } = office;
-  if (await db.alone(`request/${id}`, () => runRound(office, parties, id, patience))) return;
+  const rounds = async () => {
+    while (await runRound(office, parties, id, patience));
+  };
+  if (await db.alone(`request/${id}`, rounds)) return;
   await db.tx("wish-again", async (tx) => {
     await lockRequest(tx, id);
     await enqueueRequest(tx, id, AFTER_ANOTHER_SECONDS);
@@ -54,16 +58,16 @@ export async function runRequest(office: Office, parties: Parties, id: number, p
 
 /**
  * Asks whoever has not answered, keeps what comes, and says how the request stands. What could not
- * be had is tried again until the orders run out; then what is there is what there is.
+ * be had is tried again until the orders run out; then what is there is what there is. True when more is to be asked at once.
  */
-async function runRound(office: Office, parties: Parties, id: number, patience: Patience): Promise<void> {
+async function runRound(office: Office, parties: Parties, id: number, patience: Patience): Promise<boolean> {
   // Case and week keys come and go in other processes.
   await office.vault.refresh();
   const request = await findRequest(office.db, id);
-  if (!request || request.reason === null || !isUnderWay(request)) return;
+  if (!request || request.reason === null || !isUnderWay(request)) return false;
   const orders = await ordersOf(office.db, [id]);
   const outcomes = isOver(office, request) ? undefined : await runStage(office, parties, request, orders);
-  await settle(office, request, { receivedBefore: receivedBy(orders), outcomes }, patience);
+  return settle(office, request, { receivedBefore: receivedBy(orders), outcomes }, patience);
 }
 
 function runStage(office: Office, parties: Parties, request: Request, orders: readonly Order[]): Promise<Outcome[]> {
@@ -77,15 +81,18 @@ interface Round {
   outcomes: readonly Outcome[] | undefined;
 }
 
-/** How the request stands, by what is kept now: people may have been chosen, or another round run, in the meantime. */
+/**
+ * How the request stands, by what is kept now: people may have been chosen in the meantime. Nobody else need hear of that choice: its
+ * own wish for a round is lost when the queue is just handing out the job it would have moved forward.
+ */
 async function settle(
   office: Office,
   request: Request,
   { receivedBefore, outcomes }: Round,
   patience: Patience,
-): Promise<void> {
+): Promise<boolean> {
   const { id, stage, caseId, expiresAt } = request;
-  const state = await office.db.tx("settle-round", async (tx) => {
+  const { state, again } = await office.db.tx("settle-round", async (tx) => {
     const current = await lockRequest(tx, id);
     const orders = await ordersOf(tx, [id]);
     const received = receivedBy(orders);
@@ -93,18 +100,21 @@ async function settle(
     if (received > receivedBefore) await forgetAttempts(tx, id);
     // Called off meanwhile: what came stays, and there is no next round.
     const isCancelled = current?.state === "cancelled";
-    const next = isCancelled ? "cancelled" : outcomes ? stateOf(stage, outcomes, named) : finalState(request, received);
+    const again = !isCancelled && outcomes !== undefined && (await hasUnasked(tx, id));
+    const settled = outcomes ? stateOf(stage, outcomes, named) : finalState(request, received);
+    const next = isCancelled ? "cancelled" : again ? "running" : settled;
     if (!isCancelled) await setRequestState(tx, id, next);
     const reached = stage === "safe-numbers" ? undefined : named ? "contacts" : stage;
     if (reached && (received > 0 || next === "done")) await reachStage(tx, caseId, reached);
-    if (isCancelled) return next;
+    if (isCancelled || again) return { state: next, again };
     const pause = outcomes?.includes("waiting") ? pauseSeconds(await countAttempt(tx, id), patience) : undefined;
     await setNextRound(tx, id, pause === undefined ? null : office.clock.nowMs() + pause * 1000);
     if (pause !== undefined) await enqueueRequest(tx, id, pause);
     else if (next === "choosing") await enqueueRequest(tx, id, expiresAt - nowSeconds(office.clock));
-    return next;
+    return { state: next, again };
   });
   office.log.info({ event: "request-round", request: id, stage, state });
+  return again;
 }
 
 /** People may be chosen again as long as the orders last, also when some issuer has failed. */

@@ -57,3 +57,13 @@ export async function markAnswered(tx: Tx, orderId: number, step: string, nowMs:
   );
   return rowCount === 1;
 }
+
+/** Whether something is to be asked that no round has begun to ask, of a party that has refused nothing. */
+export async function hasUnasked(tx: Tx, requestId: number): Promise<boolean> {
+  const { rows } = await tx.query(
+    `SELECT EXISTS (SELECT FROM exchanges e JOIN orders o ON o.id = e.order_id
+       WHERE o.request_id = $1 AND o.problem IS NULL AND e.asked_at_ms IS NULL) AS unasked`,
+    [requestId],
+  );
+  return rows[0].unasked;
+}
