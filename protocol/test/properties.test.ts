@@ -73,6 +73,33 @@ describe("bytes", () => {
     );
   });
 
+  it("base64url is read and written alike with the engine's own codec and without, also what is malformed", async () => {
+    const plain = await withoutNativeBase64();
+    const letters = fc.constantFrom(..."ABCQRSTUVghwxyz0189-_", ..."ABC", "+", "/", "=", " ", "\n", "é");
+    const tail = fc.array(letters, { maxLength: 6 }).map((some) => some.join(""));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), tail, fc.nat(400), (data, odd, at) => {
+        const text = toBase64url(data);
+        assert.equal(plain.toBase64url(data), text);
+        assert.deepEqual(fromBase64url(text), data);
+        for (const changed of [text, text + odd, text.slice(0, at) + odd + text.slice(at + odd.length)]) {
+          const read = fromBase64url(changed);
+          assert.deepEqual(plain.fromBase64url(changed), read);
+          if (read) assert.equal(toBase64url(read), changed);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("no text with half a character has a UTF-8 form, however long", () => {
+    for (const length of [0, 10, 1000]) {
+      const around = "가a".repeat(length);
+      assert.throws(() => utf8(`${around}\ud800${around}`), RangeError);
+      assert.equal(fromUtf8(utf8(`${around}\u{1f600}`)), `${around}\u{1f600}`);
+    }
+  });
+
   it("JSON comes back, and only in its one spelling", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
@@ -504,3 +531,20 @@ describe("safe numbers", () => {
     for (const issuer of [-1, 16]) assert.throws(() => safeNumber(0, { issuer, key: seed }, p), RangeError);
   });
 });
+
+/** The module as an older browser loads it. */
+async function withoutNativeBase64(): Promise<typeof import("@kipass/protocol/bytes")> {
+  const natives = [
+    [Uint8Array, "fromBase64"],
+    [Uint8Array.prototype, "toBase64"],
+  ] as const;
+  const kept = natives.map(([owner, name]) => Object.getOwnPropertyDescriptor(owner, name) ?? assert.fail(name));
+  for (const [owner, name] of natives) Reflect.deleteProperty(owner, name);
+  try {
+    return await import(`${import.meta.resolve("@kipass/protocol/bytes")}?plain`);
+  } finally {
+    for (const [nth, [owner, name]] of natives.entries()) {
+      Object.defineProperty(owner, name, kept[nth] as PropertyDescriptor);
+    }
+  }
+}
