@@ -8,20 +8,29 @@ export interface Clock {
 export interface MovableClock extends Clock {
   set(ms: number): void;
   advance(ms: number): void;
+  /** From now on it also goes on by itself, as fast as the machine's. */
+  start(): void;
 }
 
 export const systemClock: Clock = { nowMs: () => Date.now() };
 
-/** A clock that stands still until it is moved, forwards or backwards. */
+/** A clock that stands still until it is moved, forwards or backwards, or started. */
 export function movableClock(startMs: number): MovableClock {
-  let nowMs = startMs;
+  let setMs = startMs;
+  let runsSinceMs: number | undefined;
+  const nowMs = () => setMs + (runsSinceMs === undefined ? 0 : Date.now() - runsSinceMs);
   return {
-    nowMs: () => nowMs,
+    nowMs,
     set(ms) {
-      nowMs = ms;
+      setMs = ms;
+      if (runsSinceMs !== undefined) runsSinceMs = Date.now();
     },
     advance(ms) {
-      nowMs += ms;
+      setMs += ms;
+    },
+    start() {
+      setMs = nowMs();
+      runsSinceMs = Date.now();
     },
   };
 }

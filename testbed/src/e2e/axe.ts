@@ -1,8 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 
-/** One line for each rule of axe-core that a page breaks, with the first element that breaks it. */
+/** One line for each rule of axe-core that a page breaks, with the first element that breaks it, once its screen is there. */
 export async function axeFaults(page: Page): Promise<string[]> {
+  await page.getByRole("main").waitFor();
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map(({ id, help, nodes }) => `${id} (${help}): ${nodes.length} × ${nodes[0]?.html}`);
 }

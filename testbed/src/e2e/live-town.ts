@@ -4,7 +4,6 @@ import type { LogInAccount } from "../log-in-page.ts";
 import { openTown, type Town } from "../town.ts";
 
 const APPS = join(import.meta.dirname, "../../../apps");
-const STEP_MS = 50;
 
 /** A town whose parties serve their built apps. Its clock may be moved until `goLive`; from then on it runs like the browser's own. */
 export interface LiveTown extends Town {
@@ -25,18 +24,11 @@ export async function openLiveTown(
     ...(accounts && { accounts }),
     ...(texts && { texts }),
   });
-  let ticking: NodeJS.Timeout | undefined;
   return {
     ...town,
     goLive(fromMs = Date.now()) {
-      const aheadMs = fromMs - Date.now();
-      const tick = () => town.clock.set(Date.now() + aheadMs);
-      tick();
-      ticking = setInterval(tick, STEP_MS);
-    },
-    async close() {
-      clearInterval(ticking);
-      await town.close();
+      town.clock.set(fromMs);
+      town.clock.start();
     },
   };
 }
