@@ -70,7 +70,8 @@ export function ActPanel({ chosen, shown }: ActProps) {
     setSaid(undefined);
     try {
       await work();
-      await queries.invalidateQueries();
+      // Not waited for: what has been done can be taken back at once, however long the list takes to come anew.
+      void queries.invalidateQueries();
     } catch (thrown) {
       const { title, next: advice } = problemText(thrown);
       setSaid(`${title} ${advice}`);
