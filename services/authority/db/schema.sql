@@ -7,7 +7,10 @@ table absences -- when an officer signs nothing; kept as long as approvals made 
   entered_by text not null
   entered_at_ms bigint not null
   ended_at_ms bigint -- when it was ended early or taken back; null otherwise
-table access_log -- who looked at or asked for what, kept for at least two years; impersonal towards patients and contacts
+table access_chain -- the places of the lines, and of the last that was erased, without what they say
+  line bigint
+  hash bytea
+table access_log -- who looked at or asked for what, erased after two years; impersonal towards patients and contacts
   id bigint not null
   at_ms bigint not null
   officer text not null
@@ -17,6 +20,9 @@ table access_log -- who looked at or asked for what, kept for at least two years
   case_number text -- as it was then
   regions text[] not null -- of the officer and of the case: whose supervisors and auditors read it
   hash bytea not null -- SHA-256 chain over this and every earlier line; its end stands in the public log
+table access_log_start -- the last line of the access log that was erased, from which the first that is kept follows; one row, written by erase_access_lines alone
+  line bigint not null
+  hash bytea not null -- as it stands in the public log
 table alarms -- what supervisors and auditors are to look at; append-only by grants, impersonal towards patients and contacts
   id bigint not null identity
   at_ms bigint not null
@@ -238,6 +244,13 @@ table visit_keys -- public halves of the weeks' visit keys; immutable, erased wi
   working bytea not null
   escrow bytea not null
 
+view access_chain as  SELECT access_log.id AS line,
+    access_log.hash
+   FROM access_log
+UNION ALL
+ SELECT access_log_start.line,
+    access_log_start.hash
+   FROM access_log_start;
 view public_figures as  WITH months AS (
          SELECT month_of(cases.opened_at_ms) AS month,
             1 AS cases,
@@ -306,6 +319,7 @@ constraint absences_entered_by_fkey on absences: FOREIGN KEY (entered_by) REFERE
 constraint absences_officer_fkey on absences: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint absences_pkey on absences: PRIMARY KEY (id)
 constraint access_log_pkey on access_log: PRIMARY KEY (id)
+constraint access_log_start_pkey on access_log_start: PRIMARY KEY (line)
 constraint alarms_kind_check on alarms: CHECK ((kind = ANY (ARRAY['emergency'::text, 'limit-near'::text, 'limit-reached'::text, 'canary-read'::text, 'access-log-broken'::text])))
 constraint alarms_pkey on alarms: PRIMARY KEY (id)
 constraint approvals_officer_fkey on approvals: FOREIGN KEY (officer) REFERENCES officers(id)
@@ -430,7 +444,6 @@ CREATE INDEX requests_by_case ON requests USING btree (case_id)
 CREATE INDEX requests_under_way ON requests USING btree (expires_at) WHERE (state = ANY (ARRAY['drafted'::text, 'signed'::text, 'approved'::text, 'running'::text, 'choosing'::text]))
 
 policy audit on access_log for SELECT to authority_app using (audits(regions)) with check (audits(regions))
-policy work on access_log for SELECT to authority_jobs using (true) with check (true)
 policy audit on alarms for SELECT to authority_app using (audits(regions)) with check (audits(regions))
 policy region on approvals for ALL to authority_app using ((EXISTS ( SELECT
    FROM orders o
@@ -525,14 +538,16 @@ CREATE OR REPLACE FUNCTION public.broken_access_line()
  RETURNS bigint
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  SELECT min(id) FROM (
-    SELECT l.id, l.hash = access_line_hash(lag(l.hash) OVER (ORDER BY l.id), l) AS holds FROM access_log l) x
-  WHERE NOT holds
+  SELECT min(c.id) FROM (
+    SELECT l.id, l.id = coalesce(lag(l.id) OVER chain, s.line, 0) + 1
+        AND l.hash = public.access_line_hash(coalesce(lag(l.hash) OVER chain, s.hash), l) AS holds
+      FROM public.access_log l LEFT JOIN public.access_log_start s ON true WINDOW chain AS (ORDER BY l.id)) c
+   WHERE c.holds IS NOT TRUE
 $function$
 
--- the first line that does not follow from those before it; null when all do
+-- the first line that does not follow from the one before, or from the last that was erased; null when all do
 CREATE OR REPLACE FUNCTION public.enqueue_messages(batch bigint, run_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -561,6 +576,29 @@ BEGIN
 END $function$
 
 -- the only way a job is made, so that no payload can hold more than a number; of two wishes the sooner stays
+CREATE OR REPLACE FUNCTION public.erase_access_lines(last bigint, told bytea)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  young bigint := extract(epoch FROM clock_timestamp() - interval '2 years') * 1000;
+  erased bigint;
+BEGIN
+  IF NOT EXISTS (SELECT FROM public.access_log l WHERE l.id = last AND l.hash = told)
+    OR EXISTS (SELECT FROM public.access_log l WHERE l.id <= last AND l.at_ms > young)
+    OR last = (SELECT max(l.id) FROM public.access_log l) THEN
+    RETURN 0;
+  END IF;
+  DELETE FROM public.access_log l WHERE l.id <= last;
+  GET DIAGNOSTICS erased = ROW_COUNT;
+  DELETE FROM public.access_log_start;
+  INSERT INTO public.access_log_start (line, hash) VALUES (last, told);
+  RETURN erased;
+END $function$
+
+-- the only way lines go, from the beginning to this one; none at all when one of them is younger than two years by this server's clock, when it is the newest, or when its hash is another
 CREATE OR REPLACE FUNCTION public.log_access(at_ms bigint, officer text, what text, case_id bigint, reason text, once_in_ms bigint)
  RETURNS void
  LANGUAGE plpgsql
@@ -609,12 +647,12 @@ CREATE OR REPLACE FUNCTION public.raise_alarm(at_ms bigint, kind text, officer t
 AS $function$
   INSERT INTO alarms (at_ms, kind, officer, case_id, case_number, regions, detail)
   SELECT at_ms, kind, officer, case_id, (SELECT c.case_number FROM cases c WHERE c.id = raise_alarm.case_id), regions_of(officer, case_id), detail
-  WHERE NOT (kind LIKE 'limit-%' AND EXISTS (
-    SELECT FROM alarms a WHERE a.kind = raise_alarm.kind AND a.officer = raise_alarm.officer AND a.detail = raise_alarm.detail
+  WHERE NOT ((kind LIKE 'limit-%' OR kind = 'access-log-broken') AND EXISTS (
+    SELECT FROM alarms a WHERE a.kind = raise_alarm.kind AND a.officer IS NOT DISTINCT FROM raise_alarm.officer AND a.detail = raise_alarm.detail
       AND a.at_ms > raise_alarm.at_ms - 86400000))
 $function$
 
--- the only way an alarm comes to be; the same limit is told once a day
+-- the only way an alarm comes to be; the same limit, and the same fault of the access log, is told once a day
 CREATE OR REPLACE FUNCTION public.regions_of(officer text, case_id bigint)
  RETURNS text[]
  LANGUAGE sql
@@ -671,7 +709,9 @@ $function$
 -- for the line of the case alone, which has its number
 
 grant INSERT, SELECT on absences to authority_app
+grant SELECT on access_chain to authority_jobs
 grant SELECT on access_log to authority_app
+grant SELECT on access_log_start to authority_jobs
 grant SELECT on alarms to authority_app
 grant INSERT, SELECT on approvals to authority_app
 grant SELECT on approvals to authority_worker
@@ -733,8 +773,6 @@ grant SELECT on visit_keys to authority_app
 grant DELETE, INSERT, SELECT on visit_keys to authority_jobs
 
 grant UPDATE on absences (ended_at_ms) to authority_app
-grant SELECT on access_log (id) to authority_jobs
-grant SELECT on access_log (hash) to authority_jobs
 grant SELECT on case_data (case_id) to authority_jobs
 grant SELECT on case_data (day) to authority_jobs
 grant SELECT on case_notes (case_id) to authority_jobs
@@ -854,6 +892,7 @@ grant EXECUTE on function enqueue_messages(batch bigint, run_at timestamp with t
 grant EXECUTE on function enqueue_messages(batch bigint, run_at timestamp with time zone) to authority_worker
 grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_app
 grant EXECUTE on function enqueue_request(request bigint, run_at timestamp with time zone) to authority_worker
+grant EXECUTE on function erase_access_lines(last bigint, told bytea) to authority_jobs
 grant EXECUTE on function log_access(at_ms bigint, officer text, what text, case_id bigint, reason text, once_in_ms bigint) to authority_app
 grant EXECUTE on function log_access(at_ms bigint, officer text, what text, case_id bigint, reason text, once_in_ms bigint) to authority_jobs
 grant EXECUTE on function month_of(at_ms bigint) to authority_app

@@ -1,3 +1,9 @@
+table access_chain -- the places of the lines, and of the last that was erased, without what they say
+  line bigint
+  hash bytea
+table access_log_start -- the last line of the officers' access log that was erased, from which the first that is kept follows; one row, written by erase_access_lines alone
+  line bigint not null
+  hash bytea not null -- as it stands in the public log
 table alert_level_changes -- who proposed and who decided that the 위기경보 changes: two officers of the ministry; immutable but for the decision
   id bigint not null identity
   level text not null
@@ -530,6 +536,15 @@ table visit_keys -- the authority's last list of visit keys, so that it may be d
   singleton boolean not null default true
   signed_list text not null -- verbatim, its signature checked at each reading
 
+view access_chain as  SELECT office_access_log.link AS line,
+    office_access_log.hash
+   FROM office_access_log
+  WHERE (office_access_log.link IS NOT NULL)
+UNION ALL
+ SELECT access_log_start.line,
+    access_log_start.hash
+   FROM access_log_start;
+
 sequence alert_level_changes_id_seq
 sequence deletion_requests_id_seq
 sequence designation_releases_id_seq
@@ -558,6 +573,7 @@ sequence sanction_steps_id_seq
 sequence sanctions_id_seq
 sequence terminals_id_seq
 
+constraint access_log_start_pkey on access_log_start: PRIMARY KEY (line)
 constraint alert_level_changes_check on alert_level_changes: CHECK ((((state = 'open'::text) = (decided_ms IS NULL)) AND ((state = 'open'::text) = (decided_by IS NULL))))
 constraint alert_level_changes_check1 on alert_level_changes: CHECK (((state <> 'made'::text) OR (decided_by <> proposed_by)))
 constraint alert_level_changes_decided_by_fkey on alert_level_changes: FOREIGN KEY (decided_by) REFERENCES officers(id)
@@ -1092,20 +1108,20 @@ BEGIN
 END $function$
 
 -- the only way a facility changes its region: by an officer of the region it was proposed to
-CREATE OR REPLACE FUNCTION public.broken_office_access()
+CREATE OR REPLACE FUNCTION public.broken_access_line()
  RETURNS bigint
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   SELECT min(c.link) FROM (
-    SELECT l.link, coalesce(lag(l.link) OVER chain, l.link - 1) + 1 = l.link
-        AND (lag(l.link) OVER chain IS NULL AND l.link > 1 OR l.hash = public.office_access_hash(lag(l.hash) OVER chain, l)) AS holds
-      FROM public.office_access_log l WINDOW chain AS (ORDER BY l.link)) c
+    SELECT l.link, l.link = coalesce(lag(l.link) OVER chain, s.line, 0) + 1
+        AND l.hash = public.office_access_hash(coalesce(lag(l.hash) OVER chain, s.hash), l) AS holds
+      FROM public.office_access_log l LEFT JOIN public.access_log_start s ON true WINDOW chain AS (ORDER BY l.link)) c
    WHERE c.holds IS NOT TRUE
 $function$
 
--- the first line that does not follow from the one before; null when all do. What came before the first that is kept was erased
+-- the first line that does not follow from the one before, or from the last that was erased; null when all do
 CREATE OR REPLACE FUNCTION public.chain_office_access()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1170,6 +1186,29 @@ BEGIN
 END $function$
 
 -- destroys a day's tables; false when they are gone
+CREATE OR REPLACE FUNCTION public.erase_access_lines(last bigint, told bytea)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+DECLARE
+  young bigint := extract(epoch FROM clock_timestamp() - interval '2 years') * 1000;
+  erased bigint;
+BEGIN
+  IF NOT EXISTS (SELECT FROM public.office_access_log l WHERE l.link = last AND l.hash = told)
+    OR EXISTS (SELECT FROM public.office_access_log l WHERE l.link <= last AND l.at_ms > young)
+    OR last = (SELECT max(l.link) FROM public.office_access_log l) THEN
+    RETURN 0;
+  END IF;
+  DELETE FROM public.office_access_log l WHERE l.link <= last;
+  GET DIAGNOSTICS erased = ROW_COUNT;
+  DELETE FROM public.access_log_start;
+  INSERT INTO public.access_log_start (line, hash) VALUES (last, told);
+  RETURN erased;
+END $function$
+
+-- the only way lines go, from the beginning to this one; none at all when one of them is younger than two years by this server's clock, when it is the newest, or when its hash is another
 CREATE OR REPLACE FUNCTION public.erase_withdrawn_facilities(before_ms bigint)
  RETURNS bigint
  LANGUAGE sql
@@ -1376,6 +1415,8 @@ END $function$
 
 -- nobody approves their own draft, whatever the code above does
 
+grant SELECT on access_chain to registry_jobs
+grant SELECT on access_log_start to registry_jobs
 grant INSERT, SELECT on alert_level_changes to registry_office
 grant SELECT on alert_levels to registry_manage
 grant INSERT, SELECT on alert_levels to registry_office
@@ -1438,7 +1479,6 @@ grant SELECT on notice_recipients to registry_manage
 grant INSERT, SELECT on notice_recipients to registry_office
 grant DELETE on notices to registry_jobs
 grant INSERT, SELECT on notices to registry_office
-grant DELETE on office_access_log to registry_jobs
 grant SELECT on office_access_log to registry_office
 grant INSERT, SELECT on office_decisions to registry_office
 grant INSERT, SELECT on office_document_serials to registry_office
@@ -1633,7 +1673,6 @@ grant SELECT on notices (title) to registry_manage
 grant SELECT on notices (body) to registry_manage
 grant SELECT on notices (at_ms) to registry_jobs
 grant SELECT on notices (at_ms) to registry_manage
-grant SELECT on office_access_log (at_ms) to registry_jobs
 grant INSERT on office_access_log (at_ms) to registry_office
 grant INSERT on office_access_log (officer) to registry_office
 grant INSERT on office_access_log (region) to registry_office
@@ -1641,8 +1680,6 @@ grant INSERT on office_access_log (what) to registry_office
 grant INSERT on office_access_log (about) to registry_office
 grant INSERT on office_access_log (why) to registry_office
 grant INSERT on office_access_log (refused) to registry_office
-grant SELECT on office_access_log (link) to registry_jobs
-grant SELECT on office_access_log (hash) to registry_jobs
 grant UPDATE on office_decisions (undone_ms) to registry_office
 grant UPDATE on office_document_serials (last) to registry_office
 grant UPDATE on office_letterheads (postcode) to registry_office
@@ -1712,10 +1749,11 @@ grant UPDATE on terminals (revoked_on) to registry_manage
 grant SELECT on terminals (revoked_on) to registry_office
 
 grant EXECUTE on function accept_transfer(accepted bigint, now_ms bigint) to registry_office
-grant EXECUTE on function broken_office_access() to registry_jobs
+grant EXECUTE on function broken_access_line() to registry_jobs
 grant EXECUTE on function count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint) to registry_jobs
 grant EXECUTE on function count_visit_places(counted_day date) to registry_jobs
 grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs
+grant EXECUTE on function erase_access_lines(last bigint, told bytea) to registry_jobs
 grant EXECUTE on function erase_withdrawn_facilities(before_ms bigint) to registry_jobs
 grant EXECUTE on function find_officer_login(typed text) to registry_office
 grant EXECUTE on function find_officer_session(presented bytea) to registry_office

@@ -1,4 +1,5 @@
 import { addDays, type Day, RETENTION_DAYS } from "@kipass/protocol/day";
+import { eraseOldAccesses } from "@kipass/service-kit/access-chain";
 import { nowSeconds, today } from "@kipass/service-kit/clock";
 import { appendEntry, type Ledger } from "@kipass/service-kit/ledger";
 import { eraseExpiredChallenges } from "@kipass/service-kit/passkeys";
@@ -41,6 +42,7 @@ export async function eraseExpired({ db, vault, ledger }: Erasure): Promise<Day[
   await deleteOldCounts(db, addDays(today(clock), -RETENTION_DAYS));
   await deleteOldFailures(db, clock.nowMs() - 86_400_000);
   await eraseExpiredChallenges(db, clock.nowMs());
+  await eraseOldAccesses(db, nowSeconds(clock));
   return days;
 }
 

@@ -54,22 +54,3 @@ export async function listAccess(tx: Tx, of: AccessFilter, limit: number): Promi
   );
   return rows;
 }
-
-export interface AccessHead {
-  id: number;
-  hash: Buffer;
-}
-
-/** The line of this number, or the newest. */
-export async function findAccessHead(tx: Tx, id: number | null): Promise<AccessHead | undefined> {
-  const { rows } = await tx.query<AccessHead>(
-    "SELECT id, hash FROM access_log WHERE $1::bigint IS NULL OR id = $1 ORDER BY id DESC LIMIT 1",
-    [id],
-  );
-  return rows[0];
-}
-
-/** The first line that does not follow from those before it. */
-export async function brokenAccessLine(tx: Tx): Promise<number | null> {
-  return (await tx.query("SELECT broken_access_line() AS id")).rows[0].id;
-}

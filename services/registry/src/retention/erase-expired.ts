@@ -1,4 +1,5 @@
 import { addDays, DAY_SECONDS, type Day, dayOf, dayStart, diesAt, RETENTION_DAYS } from "@kipass/protocol/day";
+import { ACCESSES_KEPT_DAYS, eraseOldAccesses } from "@kipass/service-kit/access-chain";
 import { type Clock, nowSeconds } from "@kipass/service-kit/clock";
 import { appendEntry, type Ledger } from "@kipass/service-kit/ledger";
 import { eraseOrderAnswers } from "@kipass/service-kit/order-desk";
@@ -12,7 +13,6 @@ import { eraseOldEvidence } from "../store/exemptions.ts";
 import { eraseWithdrawnFacilities } from "../store/facility-lineage.ts";
 import { eraseOldFailures } from "../store/login-attempts.ts";
 import { eraseOldNotices } from "../store/notices.ts";
-import { eraseOldAccesses } from "../store/office-access-log.ts";
 import { eraseOldOfficerSessions } from "../store/officer-sessions.ts";
 import { eraseOldImports } from "../store/register-imports.ts";
 import { eraseEndedRevocations } from "../store/revocations.ts";
@@ -77,8 +77,6 @@ async function destroyQueueKey({ db, vault, ledger }: Erasing, week: Day): Promi
 
 /** How a register came to say what it says can be asked for a quarter. */
 const IMPORTS_KEPT_DAYS = 90;
-/** Two years: the longer of the terms for records of access to personal data. */
-export const ACCESSES_KEPT_DAYS = 731;
 
 async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   const nowMs = clock.nowMs();
@@ -90,7 +88,7 @@ async function eraseSmallThings(db: Database, clock: Clock): Promise<void> {
   await eraseOldPairingCodes(db, nowMs);
   await eraseExpiredChallenges(db, nowMs);
   await eraseOldOfficerSessions(db, nowMs - OFFICER_SESSION_SECONDS * 1000);
-  await eraseOldAccesses(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
+  await eraseOldAccesses(db, now);
   await eraseOldImports(db, nowMs - IMPORTS_KEPT_DAYS * DAY_SECONDS * 1000);
   await eraseOldNotices(db, nowMs - ACCESSES_KEPT_DAYS * DAY_SECONDS * 1000);
   const monthAgo = addDays(dayOf(now), -RETENTION_DAYS);

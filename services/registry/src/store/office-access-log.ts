@@ -66,42 +66,6 @@ export async function findLoggedOfficers(tx: Tx): Promise<{ id: number; name: st
   return rows;
 }
 
-/** The newest line stays however old it is: the next is chained to it. */
-export async function eraseOldAccesses(tx: Tx, beforeMs: number): Promise<void> {
-  await tx.query(
-    "DELETE FROM office_access_log WHERE at_ms < $1 AND link < (SELECT max(link) FROM office_access_log)",
-    [beforeMs],
-  );
-}
-
-export interface AccessLink {
-  link: number;
-  hash: Buffer;
-}
-
-/** The line at this place of the chain; the newest, or the oldest that is kept. */
-export async function findAccessLink(tx: Tx, which: number | "newest" | "oldest"): Promise<AccessLink | undefined> {
-  const { rows } = await tx.query<AccessLink>(
-    `SELECT link, hash FROM office_access_log WHERE link IS NOT NULL AND ($1::bigint IS NULL OR link = $1)
-      ORDER BY CASE WHEN $2 THEN -link ELSE link END LIMIT 1`,
-    [typeof which === "number" ? which : null, which === "newest"],
-  );
-  return rows[0];
-}
-
-/** The first line that does not follow from the one before it. */
-export async function findBrokenAccess(tx: Tx): Promise<number | null> {
-  return (await tx.query<{ link: number | null }>("SELECT broken_office_access() AS link")).rows[0]?.link ?? null;
-}
-
-/** The public log's lines about the access log, verbatim, the newest first. */
-export async function findAnchors(tx: Tx): Promise<string[]> {
-  const { rows } = await tx.query<{ entry: string }>(
-    `SELECT entry FROM log_entries WHERE entry LIKE '{"seq":%,"at":%,"kind":"access",%' ORDER BY seq DESC`,
-  );
-  return rows.map(({ entry }) => entry);
-}
-
 export interface LogCheck {
   atMs: number;
   lines: number;
