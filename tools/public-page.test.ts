@@ -10,7 +10,7 @@ import { freePort } from "./ports.ts";
 
 const SHOTS = process.env.SHOTS_DIR;
 
-describe("the public page, in a real browser", { timeout: 90_000 }, () => {
+describe("the public page, in a real browser", () => {
   let town: LiveTown;
   let portal: Portal;
   let browser: Awaited<ReturnType<typeof launchBrowser>>;

@@ -15,7 +15,7 @@ import { parties } from "./parties.ts";
 import { assertPortFree } from "./ports.ts";
 import { readPostmaster } from "./postgres/postmaster.ts";
 
-describe("npm start", { timeout: 240_000 }, () => {
+describe("npm start", () => {
   let dataDir: string;
   let portBase: number;
   let started: ChildProcess | undefined;

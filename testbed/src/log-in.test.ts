@@ -6,9 +6,10 @@ import type { ProblemCode } from "@kipass/protocol/problem";
 import { type CookieJar, cookieJar } from "@kipass/sdk/call";
 import { type IssuerClient, issuerClient } from "@kipass/sdk/issuer";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import { until } from "@kipass/service-kit/testing-until";
 import { goThroughLogIn } from "./log-in.ts";
 import type { LogInAccount } from "./log-in-page.ts";
-import { type IssuerCode, openTown, type Town, until } from "./town.ts";
+import { type IssuerCode, openTown, type Town } from "./town.ts";
 
 const DAY_MS = 86_400_000;
 const start = Date.parse("2026-11-21T12:00:00+09:00");
@@ -89,7 +90,6 @@ describe("logging in with the issuing company's own account", () => {
           ({ code }) => code === "device-replaced",
         ),
       "the device draws no more",
-      5_000,
     );
 
   test("issuers say which way they offer", async () => {

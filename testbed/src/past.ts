@@ -73,7 +73,7 @@ export async function openPast(town: Town, { adminUrl, folder, nowMs }: PastOpti
       try {
         await town.registry.inside(async ({ vault: registry }) => {
           const keys = dayKeys(registry, day) as DayKeys;
-          const epochs = await makeEpochs(day, week, keys);
+          const epochs = makeEpochs(day, week, keys);
           const idOf = await passIdsOfDay(town, day);
           await writeCopyFile(file, rowsOf(visits, { day, keys, epochs, idOf }));
           await db.query(`COPY ${tableOf("visits", day)} FROM '${file}' (FORMAT binary)`);
@@ -109,18 +109,18 @@ interface PastEpoch {
 }
 
 /** One for every ten minutes of the day, and one more for passes that are shown after it. */
-function makeEpochs(day: Day, { week, working, escrow }: VisitKeyWeek, keys: DayKeys): Promise<PastEpoch[]> {
-  const make = async (): Promise<PastEpoch> => {
+function makeEpochs(day: Day, { week, working, escrow }: VisitKeyWeek, keys: DayKeys): PastEpoch[] {
+  const make = (): PastEpoch => {
     const [id, key] = [randomBytes(8), randomBytes(32)];
     const sealTo = (custodian: "working" | "escrow", publicKey: string) =>
       hpkeSeal(fromBase64url(publicKey) as Uint8Array, key, {
         info: EPOCH_INFO,
         aad: epochAad({ day, epoch: id, week, custodian }),
       });
-    const seals = { week, working: await sealTo("working", working), escrow: await sealTo("escrow", escrow) };
+    const seals = { week, working: sealTo("working", working), escrow: sealTo("escrow", escrow) };
     return { id, key, wrapped: wrapEpoch(seals, { day, epoch: id }, keys.wrap, primitives), used: 0 };
   };
-  return Promise.all(Array.from({ length: DAY_SECONDS / EPOCH_SECONDS + 1 }, make));
+  return Array.from({ length: DAY_SECONDS / EPOCH_SECONDS + 1 }, make);
 }
 
 type PassIdOf = (visit: PastVisit, issuedAt: number) => { keyId: number; id: Uint8Array };

@@ -20,9 +20,10 @@ import { connect } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database";
 import { primitives } from "@kipass/service-kit/primitives";
+import { until } from "@kipass/service-kit/testing-until";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault } from "@kipass/service-kit/vault/vault";
-import { freePort, until } from "./town.ts";
+import { freePort } from "./town.ts";
 
 /** The registry as it runs in operation: several processes on one database, which die and come back alone. */
 export interface RegistryProcesses {

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { appointOfficer } from "@kipass/authority/officers/appoint";
 import type { ConsentText } from "@kipass/issuer/consents/texts";
 import { fromBase64url } from "@kipass/protocol/bytes";
@@ -12,9 +11,10 @@ import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
 import { createLog } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
 import type { RunningService } from "@kipass/service-kit/service";
+import { until } from "@kipass/service-kit/testing-until";
 import type { LogInAccount } from "./log-in-page.ts";
 import { openLogInProvider } from "./log-in-provider.ts";
-import { type Ministry, openMinistry, withOfficer } from "./ministry.ts";
+import { type CertificationBody, type Ministry, openMinistry, withOfficer } from "./ministry.ts";
 import { enrolOfficer, type Officer } from "./officer.ts";
 import {
   type IssuerFacts,
@@ -44,6 +44,8 @@ export interface Town {
   appoint(officer: OfficerAccount): Promise<Officer>;
   /** Only the account: its officer makes a key elsewhere, in a browser. */
   openAccount(officer: OfficerAccount): Promise<{ loginId: string; password: string }>;
+  /** The ministry's next edition; every party knows it when this returns. */
+  publish(change: (now: CertificationBody) => CertificationBody): Promise<void>;
   /** The ministry certifies an officer's key; every party knows it when this returns. */
   certifyOfficer(officer: { id: string; publicKey: string }): Promise<void>;
   /** An officer of a municipality. */
@@ -137,6 +139,7 @@ export async function openTown({
       ...(appDir && { appDir }),
       ...(texts && { texts }),
     };
+    const groundOf = (name: string) => ({ ...ground, log: log.child({ service: name }) });
 
     const codes = Object.keys(ISSUERS) as IssuerCode[];
     const issuers = {} as Record<IssuerCode, IssuerParty>;
@@ -144,13 +147,13 @@ export async function openTown({
     const logIns = accounts && (await openLogIns(codes, ports, accounts));
     if (logIns) closes.push(logIns.close);
     for (const [nth, code] of codes.entries())
-      issuers[code] = await openIssuer(ground, ports[nth] as number, {
+      issuers[code] = await openIssuer(groundOf(code), ports[nth] as number, {
         code,
         ...ISSUERS[code],
         ...logIns?.settingsOf(code),
       });
-    const registry = await openRegistry(ground, await freePort(), await freePort());
-    const authority = await openAuthority(ground, await freePort());
+    const registry = await openRegistry(groundOf("registry"), await freePort(), await freePort());
+    const authority = await openAuthority(groundOf("authority"), await freePort());
     const parties = [...Object.values(issuers), authority, registry];
     closes.push(() => dropDatabases(adminUrl, parties));
 
@@ -172,11 +175,16 @@ export async function openTown({
       await db.close();
       return { loginId: account.loginId, password: OFFICER_PASSWORD };
     }
+    async function publish(change: (now: CertificationBody) => CertificationBody) {
+      const from = lines.length;
+      await ministry.certify(change);
+      const isRead = ({ name }: TownParty) =>
+        lines.slice(from).some((line) => line.includes('"certification-read"') && line.includes(serviceIn(name)));
+      await until(() => parties.every(isRead), "every party has read the new edition");
+    }
     async function certifyOfficer({ id, publicKey }: { id: string; publicKey: string }) {
       const now = Math.floor(clock.nowMs() / 1000);
-      await ministry.certify((body) => withOfficer(body, { id, publicKey, from: now - 60, until: now + 86_400 * 60 }));
-      // Every party reads the new edition by itself within a second or so.
-      await delay(2_000);
+      await publish((body) => withOfficer(body, { id, publicKey, from: now - 60, until: now + 86_400 * 60 }));
     }
 
     return {
@@ -200,6 +208,7 @@ export async function openTown({
         return officer;
       },
       openAccount,
+      publish,
       certifyOfficer,
       async appointMunicipal(account) {
         const db = connect(registry.roleUrl("owner"), { name: "town-appoint", max: 1 });
@@ -243,14 +252,8 @@ async function openLogIns(codes: IssuerCode[], ports: number[], accounts: () => 
   return { settingsOf, close };
 }
 
-/** Waits for something that happens by itself; says what did not. */
-export async function until(holds: () => Promise<boolean>, what: string, patienceMs = 20_000): Promise<void> {
-  const end = Date.now() + patienceMs;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`after ${patienceMs / 1000} s it is still not so that ${what}`);
-    await delay(100);
-  }
-}
+/** As a line of the log names it. */
+const serviceIn = (name: string) => `"service":${JSON.stringify(name)}`;
 
 const untilReady = (url: string) =>
   until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false, `${url} is ready`);

@@ -17,7 +17,7 @@ const OUTAGE_MS = 6_000;
 const MOST_GROWTH_BYTES = 150 * 1024 * 1024;
 const MOST_PATIENCE_MS = 10_000;
 
-describe("PostgreSQL stopped and started again under load", { timeout: 120_000 }, () => {
+describe("PostgreSQL stopped and started again under load", () => {
   const folder = mkdtempSync(join(tmpdir(), "kipass-stopped-"));
   chmodSync(folder, 0o755);
   let port: number;

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { after, afterEach, beforeEach, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { type Certification, sealCertification } from "@kipass/protocol/certification";
 import { CertificationFault, type CertificationFile, openCertificationFile } from "./certification-file.ts";
 import { createLog } from "./log.ts";
 import { ed25519PublicKey, primitives } from "./primitives.ts";
+import { until } from "./testing-until.ts";
 
 const seed = Buffer.alloc(32, 3);
 const key = toBase64url(Buffer.alloc(32, 4));
@@ -97,12 +97,4 @@ describe("certification file", () => {
     rmSync(path);
     assert.throws(open, /cannot be read/);
   });
-
-  async function until(holds: () => boolean): Promise<void> {
-    for (let attempt = 0; attempt < 80; attempt += 1) {
-      if (holds()) return;
-      await delay(50);
-    }
-    assert.fail("did not happen within four seconds");
-  }
 });

@@ -10,7 +10,8 @@ import { toBase64url } from "@kipass/protocol/bytes";
 import { GENESIS_HASH, verifyChain, verifyHead } from "@kipass/protocol/log";
 import { dumpSchema } from "@kipass/service-kit/postgres/schema-dump";
 import { primitives } from "@kipass/service-kit/primitives";
-import { openTown, type TestOfficer, type Town, until } from "./stand-ins/town.ts";
+import { until } from "@kipass/service-kit/testing-until";
+import { openTown, type TestOfficer, type Town } from "./stand-ins/town.ts";
 
 const all: Endpoint[] = [...Object.values(endpoints), readLog];
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { Day } from "@kipass/protocol/day";
 import type { Clock } from "@kipass/service-kit/clock";
 import { TRIAL } from "@kipass/service-kit/http/server";
 import { createLog } from "@kipass/service-kit/log";
@@ -13,6 +14,7 @@ import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database";
 import type { RunningService } from "@kipass/service-kit/service";
 import { closeInReverse } from "@kipass/service-kit/shutdown";
+import { until } from "@kipass/service-kit/testing-until";
 import { start } from "./app.ts";
 import type { IssuerConfig, OperatorConfig } from "./config.ts";
 import type { ConsentText } from "./consents/texts.ts";
@@ -56,6 +58,10 @@ export interface TestIssuer {
   messages: { to: string; text: string }[];
   /** Everything logged so far. */
   logged(): string;
+  /** Until the draws of a day that is over are in the database, which happens by itself. */
+  noted(day: Day): Promise<void>;
+  /** Every row as it lies there: what it says, which transaction wrote it, where it stands. */
+  everyRow(): Promise<string>;
   /** One run of the jobs, known to the service when it returns. */
   jobs(): Promise<JobsReport>;
   /** Another process of the same issuer. */
@@ -159,6 +165,13 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
     roleUrl: (role) => urls[role] as string,
     messages: inbox.messages,
     logged: () => lines.join(""),
+    async noted(day) {
+      const lastDay = async () =>
+        (await db.query<{ day: Day | null }>("SELECT max(last_pass_day) AS day FROM accounts")).rows[0]?.day ?? "";
+      // Reserve passes count for the day after already.
+      await until(async () => (await lastDay()) >= day, `the draws of ${day} are noted`);
+    },
+    everyRow: () => everyRow(db),
     async jobs() {
       const report = await runJobs(jobsConfig, { clock, log });
       await untilReady(service.url);
@@ -178,6 +191,20 @@ async function untilReady(url: string): Promise<void> {
     if ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok) return;
     await delay(20);
   }
+}
+
+async function everyRow(db: Database): Promise<string> {
+  const tables = await db.query<{ name: string }>(
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+  );
+  const found: string[] = [];
+  for (const { name } of tables.rows) {
+    const { rows } = await db.query<{ row: string }>(
+      `SELECT ctid || ' ' || xmin || ' ' || xmax || ' ' || t::text AS row FROM ${name} t ORDER BY ctid`,
+    );
+    found.push(`${name}: ${rows.map(({ row }) => row).join("\n")}`);
+  }
+  return found.join("\n");
 }
 
 async function startInbox() {

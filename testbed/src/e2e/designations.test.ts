@@ -9,7 +9,7 @@ import { axeFaults, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 
-describe("designations, exemptions and the alert level, in a real browser", { timeout: 120_000 }, () => {
+describe("designations, exemptions and the alert level, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   const watched: WatchedPage[] = [];

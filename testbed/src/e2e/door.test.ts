@@ -20,7 +20,7 @@ const facility = { name: "온도포차", sector: "hunting-pocha", loginId: "ondo
 /** A live pass is taken for 15 seconds and three more. */
 const PASS_LIFE_MS = 18_000;
 
-describe("at the door, in real browsers", { timeout: 180_000 }, () => {
+describe("at the door, in real browsers", () => {
   let folder: string;
   let camera: string;
   let town: LiveTown;

@@ -10,7 +10,7 @@ import { openPage, type WatchedPage } from "./watched-page.ts";
 
 const guardian = { name: "나보호", phone: "01000320001" };
 
-describe("a family, in a real browser", { timeout: 180_000 }, () => {
+describe("a family, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   let phone: WatchedPage;

@@ -11,7 +11,7 @@ import { openPage, type WatchedPage } from "./watched-page.ts";
 
 const SHOTS = process.env.SHOTS_DIR;
 
-describe("figures and notices of an office, in a real browser", { timeout: 120_000 }, () => {
+describe("figures and notices of an office, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   const watched: WatchedPage[] = [];

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import { until } from "@kipass/service-kit/testing-until";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import type { LogInAccount } from "../log-in-page.ts";
-import { until } from "../town.ts";
 import { axeFaults } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { consentOnPage } from "./visitor-page.ts";
@@ -18,7 +18,7 @@ const accounts: LogInAccount[] = [
 ];
 const [hong, chun, lee] = accounts as [LogInAccount, LogInAccount, LogInAccount];
 
-describe("starting with the company's account, in real browsers", { timeout: 180_000 }, () => {
+describe("starting with the company's account, in real browsers", () => {
   let town: LiveTown;
   let browser: Browser;
 
@@ -95,11 +95,7 @@ describe("starting with the company's account, in real browsers", { timeout: 180
     await press(page, /홍길동/);
     await shows(page);
     assert.deepEqual(faults, []);
-    await until(
-      async () => first.page.getByText("다른 기기에서 QR코드를 쓰기 시작했습니다.").isVisible(),
-      "the first device says why it stopped",
-      40_000,
-    );
+    await first.page.getByText("다른 기기에서 QR코드를 쓰기 시작했습니다.").waitFor();
   });
 
   test("a proof in somebody else's name is refused in words", async () => {

@@ -8,7 +8,7 @@ import { axeFaults, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 
-describe("a municipality's officer, in a real browser", { timeout: 120_000 }, () => {
+describe("a municipality's officer, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   let watched: WatchedPage;

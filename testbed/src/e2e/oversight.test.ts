@@ -11,7 +11,7 @@ import { openPage, type WatchedPage } from "./watched-page.ts";
 
 const MAPO = "11440";
 
-describe("people, access log and alarms on the console", { timeout: 180_000 }, () => {
+describe("people, access log and alarms on the console", () => {
   let town: LiveTown;
   let browser: Browser;
   let desk: WatchedPage;

@@ -23,7 +23,7 @@ const changed: ConsentText = {
 };
 const SAFE_NUMBER = /^\d\d[가-힣] \d\d[가-힣]$/;
 
-describe("one's own data, in a real browser", { timeout: 180_000 }, () => {
+describe("one's own data, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   let phone: WatchedPage;

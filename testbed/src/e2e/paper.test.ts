@@ -12,7 +12,7 @@ import { openPage, type WatchedPage } from "./watched-page.ts";
 
 const facility = { name: "온도포차", sector: "hunting-pocha", loginId: "ondo01", businessNumber: "1234567891" };
 
-describe("a facility's counts and paper, in a real browser", { timeout: 120_000 }, () => {
+describe("a facility's counts and paper, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   let watched: WatchedPage;

@@ -21,7 +21,7 @@ import { people, playWeek, seoulDay, venues, weekStartMs } from "./week.ts";
 /** Another investigator, who asked for nothing: a case is everybody's of its region. */
 const reader = { loginId: "daon", name: "정다온", title: "역학조사관", role: "investigator" } as const;
 
-describe("reading what became known, in a real browser", { timeout: 240_000 }, () => {
+describe("reading what became known, in a real browser", () => {
   const nowMs = Date.now();
   let town: LiveTown;
   let browser: Browser;

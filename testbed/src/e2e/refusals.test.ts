@@ -26,7 +26,7 @@ const rising = { tones: [784, 1175], vibration: [60] };
 const equal = { tones: [587, 587], vibration: [60, 80, 60] };
 const low = { tones: [165], vibration: [320] };
 
-describe("what a door answers to each code before its camera, with the network up", { timeout: 180_000 }, () => {
+describe("what a door answers to each code before its camera, with the network up", () => {
   let folder: string;
   let camera: string;
   let town: LiveTown;

@@ -20,7 +20,7 @@ const REGISTER = [
   "노래연습장업,5,20190401,영업/정상,,,,,",
 ].join("\r\n");
 
-describe("the target register, in a real browser", { timeout: 120_000 }, () => {
+describe("the target register, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   let watched: WatchedPage;

@@ -19,7 +19,7 @@ const VISITORS = 12;
 const QUEUE = 30;
 const PIN = "2580";
 
-describe("a scanner through a whole shift, in real browsers", { timeout: 240_000 }, () => {
+describe("a scanner through a whole shift, in real browsers", () => {
   let folder: string;
   let camera: string;
   let town: LiveTown;

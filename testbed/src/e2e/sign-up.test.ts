@@ -12,7 +12,7 @@ import { openPage, type WatchedPage } from "./watched-page.ts";
 
 const SHOTS = process.env.SHOTS_DIR;
 
-describe("signing a facility up, in a real browser", { timeout: 120_000 }, () => {
+describe("signing a facility up, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   let watched: WatchedPage;

@@ -1,6 +1,6 @@
+import { until } from "@kipass/service-kit/testing-until";
 import type { Page } from "playwright-core";
 import type { SmsInbox } from "../sms-inbox.ts";
-import { until } from "../town.ts";
 import type { Person } from "../visitor.ts";
 
 /** Says that a guardian is not needed, consents three times, types name and number, reads the code off the phone and ends on a pass: all by hand, in Korean. */

@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from "playwright-core";
 
+/** How many times slower pages compute than they could: SLOW_BROWSER=4 shows what a test takes for granted of a fast machine. */
+const slowness = Number(process.env.SLOW_BROWSER ?? 1);
+
 /** A page that remembers everything it was not allowed to do and everything it complained about. */
 export interface WatchedPage {
   readonly page: Page;
@@ -9,6 +12,7 @@ export interface WatchedPage {
 
 export async function openPage(context: BrowserContext, url: string): Promise<WatchedPage> {
   const page = await context.newPage();
+  await slowDown(page);
   const faults: string[] = [];
   page.on("pageerror", (fault) => faults.push(`thrown: ${fault.message}`));
   page.on("console", (message) => {
@@ -25,6 +29,12 @@ export async function openPage(context: BrowserContext, url: string): Promise<Wa
   });
   await page.goto(url);
   return { page, faults };
+}
+
+async function slowDown(page: Page): Promise<void> {
+  if (slowness === 1) return;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowness });
 }
 
 /** A browser notes every answer from 400 on as an error. 'Not logged in' is the plain answer to who one is before logging in. */

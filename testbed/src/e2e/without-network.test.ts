@@ -18,7 +18,7 @@ const DOOR = { loginId: "ondo11", name: "1번 입구" };
 const VISITORS = 17;
 const BY_HAND = 48;
 
-describe("a door that loses its network, in a real browser", { timeout: 240_000 }, () => {
+describe("a door that loses its network, in a real browser", () => {
   let folder: string;
   let camera: string;
   let town: LiveTown;

@@ -18,7 +18,7 @@ interface Presentation {
   attempt: string;
 }
 
-describe("one pass shown many times at once, to several registry processes", { timeout: 120_000 }, () => {
+describe("one pass shown many times at once, to several registry processes", () => {
   let registry: RegistryProcesses;
   const facilities: { loginId: string; doors: Terminal[] }[] = [];
   const networks: LossyNetwork[] = [];

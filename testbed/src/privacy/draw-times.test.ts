@@ -5,7 +5,8 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
-import { openTown, type Town, until } from "../town.ts";
+import { until } from "@kipass/service-kit/testing-until";
+import { openTown, type Town } from "../town.ts";
 import type { Visitor } from "../visitor.ts";
 
 const at = (time: string) => Date.parse(`${time}+09:00`);

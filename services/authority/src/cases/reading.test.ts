@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { openTown, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { until } from "@kipass/service-kit/testing-until";
+import { openTown, type TestOfficer, type Town } from "../stand-ins/town.ts";
 
 const SEOUL = "11000";
 const BUSAN = "26000";

@@ -7,8 +7,9 @@ import { toBase64url } from "@kipass/protocol/bytes";
 import { addDays, dayStart } from "@kipass/protocol/day";
 import { readTable } from "@kipass/service-kit/spreadsheets/read-table";
 import { writeTable } from "@kipass/service-kit/spreadsheets/write-table";
+import { until } from "@kipass/service-kit/testing-until";
 import { openTestInbox, type TestInbox } from "../stand-ins/inbox.ts";
-import { FRIDAY, openTown, PASSWORD, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { FRIDAY, openTown, PASSWORD, type RequestView, type TestOfficer, type Town } from "../stand-ins/town.ts";
 
 type Entry = Reply<typeof listContacts>["contacts"][number];
 

@@ -3,7 +3,8 @@ import { after, before, describe, it } from "node:test";
 import { orderKeysOf } from "@kipass/protocol/certification";
 import { openJws } from "@kipass/protocol/jws";
 import { primitives } from "@kipass/service-kit/primitives";
-import { FRIDAY, openTown, PASSWORD, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { until } from "@kipass/service-kit/testing-until";
+import { FRIDAY, openTown, PASSWORD, type TestOfficer, type Town } from "../stand-ins/town.ts";
 
 describe("a new order-signing key", () => {
   let town: Town;

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { createTestAuthenticator } from "@kipass/service-kit/testing-authenticator";
 import { enrol } from "@kipass/service-kit/testing-log-in";
+import { until } from "@kipass/service-kit/testing-until";
 import { caseAt, signedRequest } from "../stand-ins/case-at.ts";
-import { FRIDAY, openTown, PASSWORD, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { FRIDAY, openTown, PASSWORD, type TestOfficer, type Town } from "../stand-ins/town.ts";
 import { ORIGIN } from "../testing.ts";
 
 const SEOUL = "11000";

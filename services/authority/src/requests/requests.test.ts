@@ -8,7 +8,8 @@ import { openOrder, orderHash, parseClaims, sealOrder } from "@kipass/protocol/o
 import { assertionBytes } from "@kipass/service-kit/passkeys";
 import { primitives } from "@kipass/service-kit/primitives";
 import { createTestAuthenticator } from "@kipass/service-kit/testing-authenticator";
-import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { until } from "@kipass/service-kit/testing-until";
+import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town } from "../stand-ins/town.ts";
 import { ORIGIN } from "../testing.ts";
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { parseClaims } from "@kipass/protocol/order";
-import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { until } from "@kipass/service-kit/testing-until";
+import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town } from "../stand-ins/town.ts";
 
 describe("what a request says, and how it ends early", () => {
   let town: Town;

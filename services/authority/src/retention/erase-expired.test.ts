@@ -3,7 +3,8 @@ import { after, before, describe, it } from "node:test";
 import { addDays, dayStart } from "@kipass/protocol/day";
 import { openVisitKeys } from "@kipass/protocol/visit-keys";
 import { primitives } from "@kipass/service-kit/primitives";
-import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town, until } from "../stand-ins/town.ts";
+import { until } from "@kipass/service-kit/testing-until";
+import { FRIDAY, openTown, type RequestView, type TestOfficer, type Town } from "../stand-ins/town.ts";
 
 const kst = (text: string) => Date.parse(`2026-11-${text}:00+09:00`);
 

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
 import * as endpoints from "@kipass/contract/authority";
 import { readLog } from "@kipass/contract/disclosure";
 import type { Reply } from "@kipass/contract/endpoint";
@@ -11,6 +10,7 @@ import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
 import { primitives } from "@kipass/service-kit/primitives";
 import { createTestAuthenticator, type Flaws, type TestAuthenticator } from "@kipass/service-kit/testing-authenticator";
 import { enrol, logIn, type OfficerAccount, stayingLoggedIn } from "@kipass/service-kit/testing-log-in";
+import { until } from "@kipass/service-kit/testing-until";
 import { NATION } from "../officers/reach.ts";
 import type { Role } from "../store/officers.ts";
 import { type AuthorityUnderTest, ORIGIN, startForTest, type TestOptions } from "../testing.ts";
@@ -153,13 +153,4 @@ function testOfficer(
       return signed;
     },
   };
-}
-
-/** Waits until something holds. @throws Error after twenty seconds */
-export async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
-    if (await holds()) return;
-    await delay(50);
-  }
-  throw new Error("it never came to that");
 }

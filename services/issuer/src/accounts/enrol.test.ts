@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import * as endpoints from "@kipass/contract/issuer";
 import type { ProblemCode } from "@kipass/protocol/problem";
 import { movableClock } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { allConsents, startWithAuthority, TestVisitor } from "../test-visitor.ts";
 import type { TestIssuer } from "../testing.ts";
 
@@ -31,12 +31,8 @@ describe("enrolling", () => {
   const noAccounts = async () => assert.deepEqual(await accounts(), []);
   /** Refused within seconds, without the database being asked. */
   const isReplaced = async (who: TestVisitor, code: ProblemCode = "device-replaced") => {
-    for (let tries = 0; tries < 50; tries += 1) {
-      const response = await who.send(endpoints.issuePass, { class: "live" });
-      if (response.status !== 200) return assert.equal(((await response.json()) as { code: string }).code, code);
-      await delay(100);
-    }
-    assert.fail("still draws after five seconds");
+    await until(async () => !(await who.send(endpoints.issuePass, { class: "live" })).ok, "nothing is drawn any more");
+    await who.refused(endpoints.issuePass, { class: "live" }, code);
   };
 
   test("keeps name and phone sealed, three consents, and days instead of times", async () => {

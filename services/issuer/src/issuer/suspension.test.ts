@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { rename, writeFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import * as endpoints from "@kipass/contract/issuer";
 import { movableClock } from "@kipass/service-kit/clock";
 import type { TestAuthority } from "@kipass/service-kit/test-authority";
+import { until } from "@kipass/service-kit/testing-until";
 import { certified, startWithAuthority, TestVisitor } from "../test-visitor.ts";
 import type { TestIssuer } from "../testing.ts";
 
@@ -28,11 +28,7 @@ describe("a suspended issuer", () => {
     const text = authority.certificationText({ serial, issuers: [{ ...certified(issuer.publicKeys), state }] });
     await writeFile(`${issuer.certificationFile}.new`, text);
     await rename(`${issuer.certificationFile}.new`, issuer.certificationFile);
-    const end = Date.now() + 5_000;
-    while ((await visitor.call(endpoints.describeIssuer)).state !== state) {
-      assert.ok(Date.now() < end, "the edition was not read");
-      await delay(100);
-    }
+    await until(async () => (await visitor.call(endpoints.describeIssuer)).state === state, "the edition was read");
   };
 
   test("says so instead of making passes that no door takes, and goes on when it may again", async () => {

@@ -7,6 +7,7 @@ import { movableClock, nowSeconds, today } from "@kipass/service-kit/clock";
 import { createLog } from "@kipass/service-kit/log";
 import { connect, type Database } from "@kipass/service-kit/postgres/database";
 import type { TestAuthority } from "@kipass/service-kit/test-authority";
+import { until } from "@kipass/service-kit/testing-until";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault } from "@kipass/service-kit/vault/vault";
 import { STANDING_KEYS } from "../keys/key-names.ts";
@@ -137,8 +138,7 @@ describe("telling people what was provided of theirs", () => {
         notifyAfter: today(clock),
       });
       await new TestVisitor(other, hong).send(endpoints.disclosePasses, { order: order.text });
-      for (let tries = 0; tries < 100 && other.messages.length === before; tries++)
-        await new Promise((later) => setTimeout(later, 50));
+      await until(() => other.messages.length > before, "the message has come");
       assert.equal(other.messages.at(-1)?.text, noticeText(today(clock)));
     } finally {
       await other.close();

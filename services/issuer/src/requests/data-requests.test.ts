@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import * as endpoints from "@kipass/contract/issuer";
 import { dayStart } from "@kipass/protocol/day";
 import type { ProblemCode } from "@kipass/protocol/problem";
 import { movableClock } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { answerRequests } from "../answer-data-request.ts";
 import { startWithAuthority, TestVisitor } from "../test-visitor.ts";
 import type { TestIssuer } from "../testing.ts";
@@ -37,12 +37,8 @@ describe("data-subject requests", () => {
     });
   /** Refused within seconds, without the database being asked. */
   const isStopped = async (who: TestVisitor, code: ProblemCode) => {
-    for (let tries = 0; tries < 50; tries += 1) {
-      const response = await who.send(endpoints.issuePass, { class: "live" });
-      if (response.status !== 200) return assert.equal(((await response.json()) as { code: string }).code, code);
-      await delay(100);
-    }
-    assert.fail("still draws after five seconds");
+    await until(async () => !(await who.send(endpoints.issuePass, { class: "live" })).ok, "nothing is drawn any more");
+    await who.refused(endpoints.issuePass, { class: "live" }, code);
   };
 
   test("are received with a number and ten days, and sealed", async () => {

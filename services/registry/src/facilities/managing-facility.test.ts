@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { dayStart } from "@kipass/protocol/day";
 import { movableClock } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
 import { setFacilityStatus } from "../testing-facility-status.ts";
 import { type Outside, openOutside } from "../testing-outside.ts";
@@ -374,11 +375,3 @@ describe("managing a facility", () => {
     clock.set(START + 3_600_000);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail("did not happen within five seconds");
-}

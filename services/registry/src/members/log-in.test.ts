@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { movableClock } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
 import { type Outside, openOutside } from "../testing-outside.ts";
 import { GOOD_PASSWORD, signUp, terminal } from "../testing-terminal.ts";
@@ -106,9 +107,7 @@ describe("sessions of a facility", () => {
     );
     clock.advance(1);
     assert.equal((await manager.send("POST", `/v1/staff/${listed.staff[0].id}/revocation`, {})).status, 200);
-    const started = performance.now();
     await until(async () => (await device.at(secondUrl).scan(outside.pass())) === "session-ended");
-    assert.ok(performance.now() - started < 5_000);
     assert.equal((await logIn(ids[0] as string)).body.code, "login-failed");
     assert.equal((await manager.send("GET", "/v1/staff")).body.staff.length, 1);
     const third = await manager.send("POST", "/v1/staff", {
@@ -146,11 +145,3 @@ describe("sessions of a facility", () => {
     assert.equal((await terminal(registry, { text: changed }).send("GET", "/v1/me")).body.code, "not-logged-in");
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 50; tries++) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.fail("did not happen within five seconds");
-}

@@ -5,6 +5,7 @@ import { dayNumber, dayStart } from "@kipass/protocol/day";
 import { type OutcomeCode, outcomeCodes } from "@kipass/protocol/outcome";
 import { movableClock } from "@kipass/service-kit/clock";
 import type { RunningService } from "@kipass/service-kit/service";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
 import { setFacilityStatus } from "../testing-facility-status.ts";
 import { type Outside, openOutside, SUSPENDED_KEY_ID } from "../testing-outside.ts";
@@ -286,11 +287,7 @@ describe("recordVisit", () => {
 
   /** Facility states reach a process within seconds, not at once. */
   async function eventually(scan: () => Promise<string>, wanted: string): Promise<string> {
-    let outcome = "";
-    for (let tries = 0; tries < 50 && outcome !== wanted; tries++) {
-      outcome = await scan();
-      if (outcome !== wanted) await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    return outcome;
+    await until(async () => (await scan()) === wanted, `the door hears ${wanted}`);
+    return wanted;
   }
 });

@@ -4,6 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { addDays, dayNumber, dayStart, weekOf } from "@kipass/protocol/day";
 import { movableClock } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../testing.ts";
 import { newSeed, registeredDevice, type TestDevice } from "../testing-device.ts";
 import { type Outside, openOutside, SUSPENDED_KEY_ID } from "../testing-outside.ts";
@@ -153,13 +154,8 @@ describe("sendQueuedVisits", () => {
       .query("INSERT INTO alert_levels (from_day, level) VALUES ('2026-11-20', '주의'), ('2026-11-21', '심각')");
     const atMs = (dayStart("2026-11-20") + 3600) * 1000;
     const item = await device.keep(livePass(atMs), atMs);
-    let answer: string | undefined;
-    for (let tries = 0; tries < 50 && answer !== "collection-stopped"; tries += 1) {
-      [answer] = await device.send([item]);
-      if (answer !== "collection-stopped") await new Promise((later) => setTimeout(later, 100));
-    }
+    await until(async () => (await device.send([item]))[0] === "collection-stopped", "collection has stopped");
     await registry.as("owner").query("DELETE FROM alert_levels");
-    assert.equal(answer, "collection-stopped");
   });
 
   test("takes what comes after the session has ended and more than 72 hours late, and says so in the flags", async () => {
@@ -218,9 +214,7 @@ describe("sendQueuedVisits", () => {
     (await openVisits(registry, outside, { kind, day })).filter((visit) => visit.atMs === atMs);
 
   async function untilEnded(terminal = door): Promise<void> {
-    for (let tries = 0; tries < 50; tries += 1) {
-      if (/^(session-ended|not-logged-in)$/.test(await terminal.scan("8201", { attempt: newAttempt() }))) return;
-      await new Promise((later) => setTimeout(later, 100));
-    }
+    const scan = () => terminal.scan("8201", { attempt: newAttempt() });
+    await until(async () => /^(session-ended|not-logged-in)$/.test(await scan()), "the session has ended");
   }
 });

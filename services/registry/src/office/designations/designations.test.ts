@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { movableClock } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../../testing.ts";
 import { officer } from "../../testing-office.ts";
 import { type Outside, openOutside } from "../../testing-outside.ts";
@@ -210,13 +211,8 @@ describe("designations", () => {
     const organiser = terminal(registry);
     await organiser.send("POST", "/v1/sessions", { loginId: "concert1", password: GOOD_PASSWORD });
     assert.equal((await organiser.send("GET", "/v1/facility/obligation")).body.obligation.state, "coming");
-    const scans = async (outcome: string) => {
-      const end = Date.now() + 5_000;
-      while ((await organiser.scan(outside.pass())) !== outcome) {
-        assert.ok(Date.now() < end, `not ${outcome} after five seconds`);
-        await new Promise((later) => setTimeout(later, 100));
-      }
-    };
+    const scans = (outcome: string) =>
+      until(async () => (await organiser.scan(outside.pass())) === outcome, `its door hears ${outcome}`);
     await scans("facility-not-approved");
     clock.advance(24 * 3_600_000);
     await scans("recorded");

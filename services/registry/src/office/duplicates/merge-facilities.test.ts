@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { fromBase64url, toBase64url } from "@kipass/protocol/bytes";
 import { renewalMessage } from "@kipass/protocol/terminal-renewal";
 import { movableClock } from "@kipass/service-kit/clock";
 import { ed25519PublicKey, primitives } from "@kipass/service-kit/primitives";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../../testing.ts";
 import { officer } from "../../testing-office.ts";
 import { type Outside, openOutside } from "../../testing-outside.ts";
@@ -98,7 +98,7 @@ describe("facilities registered twice, and in the wrong region", () => {
     const { body: grown } = await seo.send("GET", `/v1/facilities/${stays.facility}`);
     assert.deepEqual(grown.people, { managers: 2, staff: 1 });
     assert.deepEqual([(await doorsAt(goes.facility)).length, (await doorsAt(stays.facility)).length], [0, 3]);
-    await eventually(async () => (await door.send("GET", "/v1/me")).body.code === "session-ended");
+    await until(async () => (await door.send("GET", "/v1/me")).body.code === "session-ended");
     const facilityOf = async (id: string) => {
       const { body } = await terminal(registry).send("POST", "/v1/sessions", { loginId: id, password: GOOD_PASSWORD });
       return body.facility.id;
@@ -118,7 +118,7 @@ describe("facilities registered twice, and in the wrong region", () => {
     assert.deepEqual(reverted, { movedBack: 2 });
     assert.deepEqual([await doorsAt(goes.facility), await doorsAt(stays.facility)], before);
     assert.equal(await facilityOf(goes.form.loginId), goes.facility);
-    await eventually(async () => (await door.send("GET", "/v1/me")).body.code === "session-ended");
+    await until(async () => (await door.send("GET", "/v1/me")).body.code === "session-ended");
   });
 
   test("who has left since, or went on to a third registration, is not brought back to the wrong one", async () => {
@@ -194,11 +194,3 @@ describe("facilities registered twice, and in the wrong region", () => {
     assert.deepEqual(rows, [{ what: "openContact", about: `facility=${facility}`, why: "현장점검 연락" }]);
   });
 });
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (await holds()) return;
-    await delay(50);
-  }
-  assert.fail("it did not come to hold within five seconds");
-}

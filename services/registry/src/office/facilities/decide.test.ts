@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { movableClock } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../../testing.ts";
 import { officer } from "../../testing-office.ts";
 import { type Outside, openOutside } from "../../testing-outside.ts";
@@ -67,11 +68,3 @@ describe("decisions on facilities", () => {
     assert.equal((await send("GET", `/v1/facilities/${facility}`)).status, 200);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5_000;
-  while (!(await holds())) {
-    assert.ok(Date.now() < end, "still not so after five seconds");
-    await new Promise((later) => setTimeout(later, 50));
-  }
-}

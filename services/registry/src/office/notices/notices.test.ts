@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { movableClock } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../../testing.ts";
 import { officer } from "../../testing-office.ts";
 import { type Outside, openOutside } from "../../testing-outside.ts";
@@ -150,11 +151,3 @@ describe("notices to facilities", () => {
       await assert.rejects(office.query(statement), { code: "42501" }, statement);
   });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 12_000;
-  while (!(await holds())) {
-    assert.ok(Date.now() < end, "still not so after twelve seconds");
-    await new Promise((later) => setTimeout(later, 100));
-  }
-}

@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { movableClock } from "@kipass/service-kit/clock";
 import { encodeCp949 } from "@kipass/service-kit/testing-cp949";
+import { until } from "@kipass/service-kit/testing-until";
 import { type RegistryUnderTest, startForTest } from "../../testing.ts";
 import { officer } from "../../testing-office.ts";
 import { type Outside, openOutside } from "../../testing-outside.ts";
@@ -62,11 +63,11 @@ describe("importing a licence register", () => {
 
   test("every line has an answer, the dry run changes nothing, and taking it writes what it said", async () => {
     const id = await bring(send, encodeCp949(REGISTER));
-    const read = await until(send, id, "columns");
+    const read = await imported(send, id, "columns");
     assert.equal(read.columns.name, 8);
     assert.equal(read.columns.roadAddress, 7);
     await send("POST", `/v1/register/imports/${id}/checking`, { columns: read.columns });
-    const checked = await until(send, id, "checked");
+    const checked = await imported(send, id, "checked");
     assert.deepEqual(byResult(checked), { new: 3, duplicate: 1, wrong: 3, "out-of-region": 1, closed: 1 });
     const { body } = await send("GET", `/v1/register/imports/${id}/lines`);
     assert.deepEqual(
@@ -85,7 +86,7 @@ describe("importing a licence register", () => {
     );
     assert.equal((await targets(send)).length, 0);
     await send("POST", `/v1/register/imports/${id}/taking`, {});
-    await until(send, id, "done");
+    await imported(send, id, "done");
     assert.deepEqual(
       (await targets(send)).map(({ name, use, facility }) => [name, use, facility]),
       [
@@ -103,7 +104,7 @@ describe("importing a licence register", () => {
   test("the same file again, and in UTF-8, changes nothing", async () => {
     const before = await entries();
     const id = await importAll(send, Buffer.from(REGISTER));
-    assert.deepEqual(byResult(await until(send, id, "done")), {
+    assert.deepEqual(byResult(await imported(send, id, "done")), {
       same: 3,
       duplicate: 1,
       wrong: 3,
@@ -117,12 +118,14 @@ describe("importing a licence register", () => {
     const own =
       "상호,업종,도로명주소,상태\n똠양꿍 단란주점,단란주점,역삼로 12 지하1층,영업\n새로 연 집,PC방,강남구 역삼로 99,영업\n지정 없는 집,미용실,역삼로 98,영업\n";
     const id = await importAll(send, Buffer.from(own));
-    assert.deepEqual(byResult(await until(send, id, "done")), { changed: 1, new: 2 });
+    assert.deepEqual(byResult(await imported(send, id, "done")), { changed: 1, new: 2 });
     const closed = [
       HEADER,
       line("3", { name: "아무도 없는 집", lot: "서울특별시 강남구 역삼동 825-4", state: "폐업" }),
     ].join("\n");
-    assert.deepEqual(byResult(await until(send, await importAll(send, Buffer.from(closed)), "done")), { changed: 1 });
+    assert.deepEqual(byResult(await imported(send, await importAll(send, Buffer.from(closed)), "done")), {
+      changed: 1,
+    });
     assert.deepEqual((await targets(send)).map(({ name }) => name).sort(), [
       "똠양꿍 단란주점",
       "새로 연 집",
@@ -156,7 +159,7 @@ describe("importing a licence register", () => {
     assert.equal((await send("GET", "/v1/register/unresolved")).body.total, 1);
     const { version } = (await send("GET", "/v1/register/unresolved")).body.unresolved[0].entry;
     await send("POST", "/v1/register/matches", { matches: [{ entry: entry.id, version, facility: likely }] });
-    await until(send, await importAll(send, Buffer.from(REGISTER)), "done");
+    await imported(send, await importAll(send, Buffer.from(REGISTER)), "done");
     assert.equal((await targets(send)).find(({ name }) => name === "이름이 바뀐 집")?.facility, likely);
   });
 
@@ -181,7 +184,7 @@ describe("importing a licence register", () => {
 
   test("another region, another sector: nothing to see, nothing to take", async () => {
     const id = await bring(send, Buffer.from(REGISTER));
-    await until(send, id, "columns");
+    await imported(send, id, "columns");
     const elsewhere = (await officer(registry, url, clock, { region: "11440" })).send;
     for (const [method, path] of [
       ["GET", `/v1/register/imports/${id}`],
@@ -204,13 +207,13 @@ describe("importing a licence register", () => {
     const karaoke = (await officer(registry, url, clock, { sectors: ["karaoke"] })).send;
     assert.equal((await targets(karaoke)).length, 0);
     assert.equal((await karaoke("GET", `/v1/register/imports/${id}`)).body.code, "import-not-found");
-    const own = await until(karaoke, await importAll(karaoke, Buffer.from(REGISTER)), "done");
+    const own = await imported(karaoke, await importAll(karaoke, Buffer.from(REGISTER)), "done");
     assert.deepEqual(byResult(own), { "out-of-region": 6, wrong: 3 });
   });
 
   test("a file that is no table fails with its reason", async () => {
     const id = await bring(send, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0]));
-    assert.equal((await until(send, id, "failed")).import.fault, "unknown-encoding");
+    assert.equal((await imported(send, id, "failed")).import.fault, "unknown-encoding");
   });
 
   const entries = async () => (await registry.as("owner").query("SELECT * FROM register_entries ORDER BY id")).rows;
@@ -225,22 +228,18 @@ async function bring(send: Send, file: Uint8Array): Promise<number> {
 
 async function importAll(send: Send, file: Uint8Array): Promise<number> {
   const id = await bring(send, file);
-  const { columns } = await until(send, id, "columns");
+  const { columns } = await imported(send, id, "columns");
   await send("POST", `/v1/register/imports/${id}/checking`, { columns });
-  await until(send, id, "checked");
+  await imported(send, id, "checked");
   await send("POST", `/v1/register/imports/${id}/taking`, {});
   return id;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the answer of the endpoint
-async function until(send: Send, id: number, state: string): Promise<any> {
-  const end = Date.now() + 20_000;
-  for (;;) {
-    const { body } = await send("GET", `/v1/register/imports/${id}`);
-    if (body.import?.state === state) return body;
-    assert.ok(Date.now() < end, `still ${JSON.stringify(body.import ?? body)}`);
-    await new Promise((later) => setTimeout(later, 50));
-  }
+async function imported(send: Send, id: number, state: string): Promise<any> {
+  const read = async () => (await send("GET", `/v1/register/imports/${id}`)).body;
+  await until(async () => (await read()).import?.state === state, `the import is ${state}`);
+  return read();
 }
 
 function byResult({ results }: { results: { result: string; lines: number }[] }): Record<string, number> {
