@@ -1,3 +1,3 @@
 import { kipassApp } from "@kipass/web-kit/build";
 
-export default kipassApp({ party: "office" });
+export default kipassApp({ party: "office", worker: true });

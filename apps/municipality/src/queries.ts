@@ -1,6 +1,7 @@
 import { Problem } from "@kipass/protocol/problem";
 import { infiniteQueryOptions, QueryClient, queryOptions } from "@tanstack/react-query";
 import { type AccessQuery, api, type FacilityLine, type ListedFacility, type QueueKind } from "./api.ts";
+import { tellEnd } from "./shell/ended-here.ts";
 
 const ended = (thrown: unknown) =>
   thrown instanceof Problem && ["not-logged-in", "session-ended"].includes(thrown.code);
@@ -9,7 +10,11 @@ const ended = (thrown: unknown) =>
 export const queries: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: (tries, thrown) => !ended(thrown) && !(thrown instanceof Problem && thrown.status < 500) && tries < 2,
+      // Without a network a page says so at once, and asks again when it is back.
+      networkMode: "always",
+      refetchOnReconnect: true,
+      retry: (tries, thrown) =>
+        navigator.onLine && !ended(thrown) && !(thrown instanceof Problem && thrown.status < 500) && tries < 2,
       refetchOnWindowFocus: true,
       staleTime: 5_000,
     },
@@ -18,7 +23,8 @@ export const queries: QueryClient = new QueryClient({
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: () => api.describeOfficer(),
+  queryFn: () => tellEnd().then(() => api.describeOfficer()),
+  retry: false,
   refetchOnWindowFocus: false,
   staleTime: Number.POSITIVE_INFINITY,
 });

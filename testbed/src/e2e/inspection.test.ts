@@ -10,7 +10,7 @@ import { openPage, type WatchedPage } from "./watched-page.ts";
 
 const NAME = "별밤 코인노래연습장";
 
-describe("an inspection and what follows from it, in a real browser", { timeout: 120_000 }, () => {
+describe("an inspection and what follows from it, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   const contexts: BrowserContext[] = [];
@@ -44,7 +44,7 @@ describe("an inspection and what follows from it, in a real browser", { timeout:
     contexts.push(context);
     watched.push(one);
     page = one.page;
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(30_000);
     await giveAuthenticator(page);
     const account = await town.appointMunicipal({ loginId, name, title: "주무관", region: "11680", roles });
     await page.getByLabel("아이디").fill(account.loginId);
@@ -114,7 +114,7 @@ describe("an inspection and what follows from it, in a real browser", { timeout:
   test("whoever logs out without a network is out when it is back", async () => {
     await contexts[1]?.setOffline(true);
     await press("로그아웃");
-    await page.getByText("잠시만 기다려 주세요.").waitFor();
+    await page.getByRole("button", { name: "다시 연결" }).waitFor();
     assert.equal(await page.getByText(NAME).count(), 0);
     await contexts[1]?.setOffline(false);
     await page.getByRole("button", { name: "로그인" }).waitFor();

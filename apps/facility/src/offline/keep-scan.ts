@@ -2,7 +2,7 @@ import { concat, fromBase64url, toBase64url, toHex } from "@kipass/protocol/byte
 import { dayOf, weekOf } from "@kipass/protocol/day";
 import { type Pass, parsePass, validityOf } from "@kipass/protocol/pass";
 import { QUEUED_INFO, queuedAad, queuedBody, queuedMessage } from "@kipass/protocol/queued-scan";
-import { hpkeSeal } from "@kipass/web-kit/hpke-seal.ts";
+import { hpkeSeal } from "@kipass/web-kit/hpke.ts";
 import { primitives } from "@kipass/web-kit/primitives.ts";
 import type { Answer } from "../scan/presentation.ts";
 import type { Scan } from "../scan/record-visit.ts";

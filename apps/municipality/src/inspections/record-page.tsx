@@ -34,7 +34,7 @@ const t = catalogue(
     bad: "다음 점검일은 오늘이나 그 뒤로 골라 주세요.",
     photos: "사진은 남기지 않습니다. 안에 있는 사람이 함께 찍히기 때문입니다. 본 것을 글로 적어 주세요.",
     kept: "기기에 남겼습니다. 네트워크가 연결되면 전송됩니다.",
-    unkept: "이 브라우저는 기록을 남길 수 없습니다. 다른 브라우저에서 해 주세요.",
+    unkept: "이 기기에 기록을 남길 수 없습니다. 다시 로그인하거나 다른 브라우저에서 해 주세요.",
     another: "다른 시설 점검",
   },
   {
@@ -55,7 +55,7 @@ const t = catalogue(
     bad: "Choose today or a later day for the next visit.",
     photos: "No photos are kept: people inside would be in them. Write down what you saw.",
     kept: "Kept on the device. It is sent when the network is back.",
-    unkept: "This browser cannot keep records. Use another one.",
+    unkept: "This device cannot keep records. Log in again or use another browser.",
     another: "Inspect another facility",
   },
 );
@@ -101,13 +101,7 @@ export function RecordPage() {
       corrects: corrects ?? null,
     };
     try {
-      const arrived = await recordKept({
-        attempt,
-        officer: session.officer.id,
-        facility: id,
-        name: known?.name ?? "",
-        body,
-      });
+      const arrived = await recordKept(session.officer.id, { facility: id, name: known?.name ?? "", body });
       if (arrived) await navigate({ to: "/measures/$facility", params: { facility } });
       else setStage("kept");
     } catch {
@@ -126,7 +120,7 @@ export function RecordPage() {
         <h1>{known?.name ?? t.title}</h1>
         {known && <p class="soft small">{addressWords(known)}</p>}
       </header>
-      {session && <UnsentNotice officer={session.officer.id} />}
+      {session && <UnsentNotice officer={session.officer} />}
       {stage === "kept" ? (
         <div class="stack">
           <p role="status">{t.kept}</p>

@@ -3,12 +3,14 @@ import { dayWithWeekday, fullDay, seoulDay, timeOfDay } from "@kipass/web-kit/da
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon, MapIcon, PrintIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { api, type RouteOfDay } from "../api.ts";
 import { addressWords, sectorWords } from "../facilities/facility-words.ts";
 import { useDecisions } from "../facilities/use-decisions.tsx";
+import { isAlone, isRouteKept, keepRoute } from "../on-site/kept-route.ts";
 import { routeQuery, sessionQuery } from "../queries.ts";
 import { useHasRole } from "../shell/roles.ts";
 import { UnsentNotice } from "./unsent-notice.tsx";
@@ -38,6 +40,7 @@ const t = catalogue(
     add: "더하기",
     addOf: (name: string) => `${name} 더하기`,
     added: "점검 목록에 넣었습니다.",
+    kept: "오늘 목록을 이 기기에 암호화해 남겼습니다. 현장에서 네트워크가 없어도 앱을 열어 비밀번호로 보고 기록할 수 있습니다. 기록은 기기에 있다가 연결되면 전송됩니다.",
     offline:
       "현장에서 네트워크가 끊겨도 이 화면을 열어 두었다면 기록할 수 있습니다. 기록은 기기에 있다가 연결되면 전송됩니다.",
   },
@@ -65,6 +68,7 @@ const t = catalogue(
     add: "Add",
     addOf: (name) => `Add ${name}`,
     added: "Added.",
+    kept: "Today's list is on this device, encrypted. Without a network you can open the app with your password and record. Records stay on the device and are sent when the network is back.",
     offline:
       "With this page open you can record without a network. Records stay on the device and are sent when the network is back.",
   },
@@ -74,10 +78,16 @@ type Stop = RouteOfDay["stops"][number];
 
 /** An officer's route of a day. */
 export function RoutePage() {
-  const [day, setDay] = useState(seoulDay(Date.now()));
+  const today = seoulDay(Date.now());
+  const [day, setDay] = useState(today);
   const { data: session } = useQuery(sessionQuery);
   const { data: route, error } = useQuery(routeQuery(day));
+  const alone = useWatched(isAlone);
+  const isKept = useWatched(isRouteKept);
   const mayAct = useHasRole("handler", "decider");
+  useEffect(() => {
+    if (session && route && day === today && !alone) void keepRoute(session, route).catch(() => {});
+  }, [session, route, day, today, alone]);
   const decisions = useDecisions();
   const plan = (words: string, facilities: number[], order: "given" | "nearest" = "given") =>
     void decisions.act(words, () =>
@@ -90,10 +100,10 @@ export function RoutePage() {
         <h1>{t.title}</h1>
         <span class="small soft">{route && t.of(dayWithWeekday(day), route.stops.length)}</span>
       </header>
-      {session && <UnsentNotice officer={session.officer.id} />}
+      {session && <UnsentNotice officer={session.officer} />}
       <div class="row wrap filters no-print">
-        <Field label={t.day} type="date" value={day} onInput={(value) => value && setDay(value)} />
-        {mayAct && ids.length > 1 && (
+        {!alone && <Field label={t.day} type="date" value={day} onInput={(value) => value && setDay(value)} />}
+        {mayAct && !alone && ids.length > 1 && (
           <Button size="small" onClick={() => plan(t.sorted, ids, "nearest")}>
             <MapIcon size="small" />
             {t.nearest}
@@ -125,7 +135,8 @@ export function RoutePage() {
                 key={stop.facility.id}
                 stop={stop}
                 nth={index + 1}
-                mayAct={mayAct}
+                mayRecord={mayAct}
+                mayPlan={mayAct && !alone}
                 onMove={(by) => plan(t.moved, movedBy(ids, index, by))}
                 onRemove={() =>
                   plan(
@@ -136,7 +147,7 @@ export function RoutePage() {
               />
             ))}
           </ol>
-          {route.stops.length > 0 && <p class="note faint no-print">{t.offline}</p>}
+          {route.stops.length > 0 && <p class="note faint no-print">{isKept && day === today ? t.kept : t.offline}</p>}
         </section>
       )}
       {route && route.due.length > 0 && (
@@ -168,12 +179,13 @@ export function RoutePage() {
 interface RowProps {
   stop: Stop;
   nth: number;
-  mayAct: boolean;
+  mayRecord: boolean;
+  mayPlan: boolean;
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 }
 
-function StopRow({ stop, nth, mayAct, onMove, onRemove }: RowProps) {
+function StopRow({ stop, nth, mayRecord, mayPlan, onMove, onRemove }: RowProps) {
   const { id, name } = stop.facility;
   return (
     <li>
@@ -185,7 +197,7 @@ function StopRow({ stop, nth, mayAct, onMove, onRemove }: RowProps) {
           {t.done(timeOfDay(stop.inspectedMs))}
         </span>
       )}
-      {mayAct && (
+      {mayRecord && (
         <span class="acts wrap no-print">
           <Link
             to="/inspections/$facility"
@@ -195,9 +207,13 @@ function StopRow({ stop, nth, mayAct, onMove, onRemove }: RowProps) {
           >
             {t.record}
           </Link>
-          <Move words="↑" label={t.up(name)} onClick={() => onMove(-1)} />
-          <Move words="↓" label={t.down(name)} onClick={() => onMove(1)} />
-          <Move words="×" label={t.remove(name)} onClick={onRemove} />
+          {mayPlan && (
+            <>
+              <Move words="↑" label={t.up(name)} onClick={() => onMove(-1)} />
+              <Move words="↓" label={t.down(name)} onClick={() => onMove(1)} />
+              <Move words="×" label={t.remove(name)} onClick={onRemove} />
+            </>
+          )}
         </span>
       )}
     </li>

@@ -3,7 +3,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { LockIcon } from "@kipass/web-kit/icons.tsx";
 import { useEffect, useState } from "preact/hooks";
 import { api, type Session } from "../api.ts";
-import { leave } from "./leave.ts";
+import { lock } from "./leave.ts";
 
 const t = catalogue({ lock: "자동 잠금" }, { lock: "Locks in" });
 
@@ -15,22 +15,23 @@ const AWAKE_EVERY_MS = 120_000;
 export function IdleLock({ session: { idleSeconds, endsAtMs, nowMs } }: { session: Session }) {
   const [left, setLeft] = useState(idleSeconds);
   useEffect(() => {
-    const endsAt = performance.now() + (endsAtMs - nowMs);
-    let touched = performance.now();
+    const now = sleepless();
+    const endsAt = endsAtMs - nowMs;
+    let touched = now();
     let told = touched;
     const touch = () => {
-      touched = performance.now();
+      touched = now();
       if (touched - told < AWAKE_EVERY_MS) return;
       told = touched;
       void api.describeOfficer().catch(() => {});
     };
     const tick = () => {
       const until = Math.min(touched + idleSeconds * 1000, endsAt);
-      const seconds = Math.ceil((until - performance.now()) / 1000);
+      const seconds = Math.ceil((until - now()) / 1000);
       setLeft(Math.max(0, seconds));
       if (seconds <= 0) {
         clearInterval(timer);
-        void leave();
+        void lock();
       }
     };
     const timer = setInterval(tick, 1000);
@@ -46,4 +47,10 @@ export function IdleLock({ session: { idleSeconds, endsAtMs, nowMs } }: { sessio
       {t.lock} <b class="num">{minutesAndSeconds(left)}</b>
     </span>
   );
+}
+
+/** Milliseconds since now. A phone that sleeps may stop one of its clocks, and its owner may set the other. */
+function sleepless(): () => number {
+  const [steady, wall] = [performance.now(), Date.now()];
+  return () => Math.max(performance.now() - steady, Date.now() - wall);
 }

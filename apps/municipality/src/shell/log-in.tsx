@@ -6,6 +6,7 @@ import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useState } from "preact/hooks";
 import { api } from "../api.ts";
 import { boot } from "../boot.ts";
+import { rememberLogIn } from "../on-site/key.ts";
 import { queries } from "../queries.ts";
 
 const t = catalogue(
@@ -39,7 +40,9 @@ export function LogIn() {
     setBusy(true);
     setSaid(undefined);
     try {
-      await api.logIn({ body: { loginId: loginId.trim(), password } });
+      const logIn = { loginId: loginId.trim(), password };
+      await api.logIn({ body: logIn });
+      rememberLogIn(logIn);
       await queries.invalidateQueries();
     } catch (thrown) {
       const { title, next } = problemText(thrown);

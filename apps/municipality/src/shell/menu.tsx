@@ -90,14 +90,17 @@ const records: Place[] = [
   { to: "/access-log", icon: <EyeIcon />, words: () => t.accessLog, roles: watching },
 ];
 
-export function Menu({ officer }: { officer: Officer }) {
+/** `alone`: only what works without a network. */
+export function Menu({ officer, alone }: { officer: Officer; alone: boolean }) {
   const mine = (place: Place) => place.roles.some((role) => officer.roles.includes(role));
-  const shown = records.filter(mine);
+  const shown = alone ? [] : records.filter(mine);
   return (
     <nav class="console-nav" aria-label={t.menu}>
-      {places.filter(mine).map((place) => (
-        <PlaceLink key={place.to} place={place} />
-      ))}
+      {places
+        .filter((place) => mine(place) && (!alone || place.to === "/inspections"))
+        .map((place) => (
+          <PlaceLink key={place.to} place={place} />
+        ))}
       {shown.length > 0 && <h2>{t.records}</h2>}
       {shown.map((place) => (
         <PlaceLink key={place.to} place={place} />

@@ -15,6 +15,8 @@ interface AppOptions {
   party: string;
   /** The app brings WebAssembly: its files stay files, so that the CSP needs 'wasm-unsafe-eval' and nothing wider. */
   wasm?: boolean;
+  /** The app brings the kit's service worker. */
+  worker?: boolean;
   /** The first script and style are part of the page; the server's policy names them by their hash. */
   inline?: boolean;
   /** The endpoints the app calls. Given these, it ships only the words of the problems they can answer with. */
@@ -43,6 +45,7 @@ const common: readonly ProblemCode[] = [
 export function kipassApp({
   party,
   wasm = false,
+  worker = false,
   inline = false,
   endpoints,
   laterEndpoints = [],
@@ -57,7 +60,8 @@ export function kipassApp({
       ...(endpoints ? [fewerProblems(endpoints, laterEndpoints)] : []),
     ],
     resolve: { dedupe: ["preact"] },
-    ...(wasm && { worker: { format: "es" }, assetsInclude: ["**/*.wasm"] }),
+    ...(wasm && { assetsInclude: ["**/*.wasm"] }),
+    ...(worker && { worker: { format: "es", rolldownOptions: { output: { entryFileNames: workerName } } } }),
     build: {
       target: ["safari15", "chrome90"],
       cssTarget: ["safari15", "chrome90"],
@@ -68,6 +72,11 @@ export function kipassApp({
       rolldownOptions: { output: { entryFileNames: `assets/${party}-[hash].js` } },
     },
   });
+}
+
+/** A service worker answers for what lies beside it and below, so it stands at the top; browsers look for news of it by its name. */
+function workerName({ name }: { name: string }): string {
+  return name === "service-worker" ? "worker.js" : "assets/[name]-[hash].js";
 }
 
 function pageIcon(): Plugin {

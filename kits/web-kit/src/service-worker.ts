@@ -1,4 +1,4 @@
-import { assetFrom, keepAlso, keepBuildOf, keepShell, pageFrom } from "@kipass/web-kit/shell.ts";
+import { assetFrom, keepAlso, keepBuildOf, keepShell, pageFrom } from "./shell.ts";
 
 // The service worker: pages from the network first, hashed files from the cache first, the API never. It asks nobody's version,
 // and whenever it fails the network is asked as if it were not there.

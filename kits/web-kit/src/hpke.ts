@@ -13,16 +13,38 @@ const SUITE = concat(utf8("HPKE"), u16(KEM_ID), u16(KDF_ID), u16(AEAD_ID));
 const BASE_MODE = u8(0);
 const NOTHING = new Uint8Array(0);
 
+interface Binding {
+  info: Uint8Array;
+  aad: Uint8Array;
+}
+
 /** enc (32) ‖ ciphertext ‖ tag (16). `secret` is 32 fresh random bytes, used for nothing else. */
 export function hpkeSeal(
   publicKey: Uint8Array,
   plaintext: Uint8Array,
-  { info, aad }: { info: Uint8Array; aad: Uint8Array },
+  { info, aad }: Binding,
   secret: Uint8Array,
 ): Uint8Array {
   const enc = x25519.getPublicKey(secret);
-  const shared = encapsulated(secret, enc, publicKey);
-  // §5.1
+  const { key, nonce } = scheduled(encapsulated(x25519.getSharedSecret(secret, publicKey), enc, publicKey), info);
+  return concat(enc, primitives.gcmSeal(key, nonce, plaintext, aad));
+}
+
+/** What `hpkeSeal` sealed to this key's public half; undefined when it was not, or under another binding. */
+export function hpkeOpen(privateKey: Uint8Array, sealed: Uint8Array, { info, aad }: Binding): Uint8Array | undefined {
+  const enc = sealed.slice(0, 32);
+  const shared = x25519.getSharedSecret(privateKey, enc);
+  const { key, nonce } = scheduled(encapsulated(shared, enc, hpkePublicKey(privateKey)), info);
+  return primitives.gcmOpen(key, nonce, sealed.slice(32), aad);
+}
+
+/** 32 bytes of 32 random ones. */
+export function hpkePublicKey(privateKey: Uint8Array): Uint8Array {
+  return x25519.getPublicKey(privateKey);
+}
+
+/** §5.1 */
+function scheduled(shared: Uint8Array, info: Uint8Array) {
   const context = concat(
     BASE_MODE,
     labeledExtract(SUITE, NOTHING, "psk_id_hash", NOTHING),
@@ -31,12 +53,12 @@ export function hpkeSeal(
   const prk = labeledExtract(SUITE, shared, "secret", NOTHING);
   const key = labeledExpand(SUITE, prk, "key", context, 32);
   const nonce = labeledExpand(SUITE, prk, "base_nonce", context, 12);
-  return concat(enc, primitives.gcmSeal(key, nonce, plaintext, aad));
+  return { key, nonce };
 }
 
 /** §4.1. noble refuses keys of small order, whose shared secret would be no secret. */
-function encapsulated(secret: Uint8Array, enc: Uint8Array, publicKey: Uint8Array): Uint8Array {
-  const prk = labeledExtract(KEM_SUITE, NOTHING, "eae_prk", x25519.getSharedSecret(secret, publicKey));
+function encapsulated(agreed: Uint8Array, enc: Uint8Array, publicKey: Uint8Array): Uint8Array {
+  const prk = labeledExtract(KEM_SUITE, NOTHING, "eae_prk", agreed);
   return labeledExpand(KEM_SUITE, prk, "shared_secret", concat(enc, publicKey), 32);
 }
 
