@@ -6,7 +6,7 @@ import {
   writeTable,
 } from "@kipass/service-kit/spreadsheets/write-table";
 import type { ContactState } from "../contacts/worklist.ts";
-import type { ExportedContact, ExportFacts } from "./exported-contact.ts";
+import type { ExportedContact, ExportFacts, SourceNames } from "./exported-contact.ts";
 
 const columns: readonly TableColumn[] = [
   { name: "접촉자 번호", kind: "text" },
@@ -45,12 +45,13 @@ export function contactTable(
   name: string,
   contacts: readonly ExportedContact[],
   facts: ExportFacts,
+  sourceNames: SourceNames,
 ): Promise<WrittenTable> {
   return writeTable({
     name,
     format,
     columns,
-    rows: contacts.map((contact) => rowOf(contact, facts)),
+    rows: contacts.map((contact) => rowOf(contact, facts, sourceNames)),
     notes: [
       ["사례", facts.caseNumber],
       ["만든 때", facts.exportedAt],
@@ -62,7 +63,7 @@ export function contactTable(
   });
 }
 
-function rowOf(contact: ExportedContact, { destroyBy }: ExportFacts): TableRow {
+function rowOf(contact: ExportedContact, { destroyBy }: ExportFacts, sourceNames: SourceNames): TableRow {
   const { meetings } = contact;
   const last =
     meetings
@@ -75,7 +76,7 @@ function rowOf(contact: ExportedContact, { destroyBy }: ExportFacts): TableRow {
     contact.phone,
     contact.guardianPhone,
     contact.safeNumber,
-    contact.sources.join(" · "),
+    sourceNames(contact.sources),
     last.slice(0, 10),
     [...new Set(meetings.map(({ facility }) => facility))].join(" · "),
     most(meetings.map(({ minMinutes }) => minMinutes)),

@@ -13,7 +13,14 @@ import { insertAccess } from "../store/access-log.ts";
 import { type ExportFormat, insertExport } from "../store/exports.ts";
 import type { Officer } from "../store/officers.ts";
 import { contactTable } from "./contact-table.ts";
-import { type ExportedContact, type ExportFacts, exportedContact, seoulTime } from "./exported-contact.ts";
+import {
+  type ExportedContact,
+  type ExportFacts,
+  exportedContact,
+  type SourceNames,
+  seoulTime,
+  sourceNamesOf,
+} from "./exported-contact.ts";
 import { goDataContacts } from "./go-data.ts";
 import { sormasTable } from "./sormas.ts";
 
@@ -40,7 +47,7 @@ export async function exportContacts(
     destroyBy: found.destroyedOn,
   };
   const name = `contacts-${found.caseNumber}-until-${found.destroyedOn}`;
-  const { files, rows } = await write(format, name, contacts, facts);
+  const { files, rows } = await write(format, name, contacts, facts, sourceNamesOf(office));
   await db.tx("record-export", async (tx) => {
     const by = { caseId, officer: officer.id, atMs: clock.nowMs() };
     const facts = files.map((file) => ({ name: file.name, rows: file.rows, sha256: file.sha256 }));
@@ -60,13 +67,14 @@ function write(
   name: string,
   contacts: readonly ExportedContact[],
   facts: ExportFacts,
+  sourceNames: SourceNames,
 ): Promise<WrittenTable> | WrittenTable {
   switch (format) {
     case "xlsx":
     case "csv":
-      return contactTable(format, name, contacts, facts);
+      return contactTable(format, name, contacts, facts, sourceNames);
     case "sormas":
-      return sormasTable(`${name}-sormas`, contacts, facts);
+      return sormasTable(`${name}-sormas`, contacts, facts, sourceNames);
     case "go-data":
       return document(`${name}-go-data`, goDataContacts(contacts, facts), contacts.length);
     case "json":

@@ -1,8 +1,10 @@
+import { handInNames } from "@kipass/data/contact-messages";
 import { healthCentreOf } from "@kipass/data/health-centres";
 import { regionName, regionOf } from "@kipass/data/regions";
 import type { Day } from "@kipass/protocol/day";
 import type { StandingContact } from "../contacts/list-contacts.ts";
 import type { ContactState } from "../contacts/worklist.ts";
+import type { Office } from "../office.ts";
 
 /** A contact as every format says it, before it is put into the format's words. */
 export interface ExportedContact {
@@ -21,6 +23,9 @@ export interface ExportedContact {
   residence: string | null;
   healthCentre: string | null;
 }
+
+/** Who named a contact, for people to read: "네이버 · 수기명부". */
+export type SourceNames = (sources: readonly string[]) => string;
 
 /** What is said about the file itself, in it. */
 export interface ExportFacts {
@@ -50,6 +55,13 @@ export function exportedContact({ contact, standing }: StandingContact, day: Day
     residence: residence === null ? null : nameOf(residence, day),
     healthCentre: centre === null ? null : (healthCentreOf(centre, day)?.name ?? null),
   };
+}
+
+export function sourceNamesOf({ certification }: Pick<Office, "certification">): SourceNames {
+  const issuers = new Map(certification().issuers.map(({ code, name }) => [code, name.ko]));
+  const nameOf = (source: string) =>
+    source === "paper" || source === "own-system" ? handInNames[source].ko : (issuers.get(source) ?? source);
+  return (sources) => sources.map(nameOf).join(" · ");
 }
 
 /** "2026-11-18T19:10:00+09:00" */
