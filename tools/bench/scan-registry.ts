@@ -126,8 +126,8 @@ async function startAuthority() {
   const weeks = await Promise.all(
     [week, addDays(week, 7)].map(async (monday) => ({
       week: monday,
-      working: toBase64url((await hpkeKeyPair()).publicKey),
-      escrow: toBase64url((await hpkeKeyPair()).publicKey),
+      working: toBase64url(hpkeKeyPair().publicKey),
+      escrow: toBase64url(hpkeKeyPair().publicKey),
     })),
   );
   const signingKey = toBase64url(publicKeyOf(seed));

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { fromBase64url, toBase64url } from "@kipass/protocol/bytes";
 import {
   ANSWER_INFO,
@@ -52,7 +53,9 @@ export async function sealAnswer({
   const parts: string[] = [];
   for (const [part, plaintext] of plaintexts.entries()) {
     const aad = partAad({ ...context, part, last: part === plaintexts.length - 1 });
-    parts.push(toBase64url(await hpkeSeal(recipient, plaintext, { info: ANSWER_INFO, aad })));
+    parts.push(toBase64url(hpkeSeal(recipient, plaintext, { info: ANSWER_INFO, aad })));
+    // A part is a megabyte; who shares the process is heard in between.
+    await nextTurn();
   }
   return parts;
 }
@@ -70,9 +73,10 @@ export async function openAnswer<Item = unknown>(
     const last = part === parts.length - 1;
     const sealed = fromBase64url(text);
     const plaintext =
-      sealed && (await hpkeOpen(privateKey, sealed, { info: ANSWER_INFO, aad: partAad({ ...context, part, last }) }));
+      sealed && hpkeOpen(privateKey, sealed, { info: ANSWER_INFO, aad: partAad({ ...context, part, last }) });
     if (!plaintext) throw new AnswerRefused("unopened");
     opened.push({ part, last, plaintext });
+    await nextTurn();
   }
   const answer = openParts(opened, context, partyPublicKey, primitives);
   if ("fault" in answer) throw new AnswerRefused(answer.fault);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createCipheriv, createHmac, createPublicKey, diffieHellman, generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
 import { hpkeKeyPair, hpkeOpen, hpkeSeal } from "./hpke.ts";
 
 const binding = { info: Buffer.from("kipass/test/1"), aad: Buffer.from("part 1") };
@@ -8,35 +9,56 @@ const message = Buffer.from("누가 언제");
 
 describe("HPKE", () => {
   test("opens what was sealed to the key, 48 bytes longer", async () => {
-    const { publicKey, privateKey } = await hpkeKeyPair();
+    const { publicKey, privateKey } = hpkeKeyPair();
     assert.deepEqual([publicKey.length, privateKey.length], [32, 32]);
-    const sealed = await hpkeSeal(publicKey, message, binding);
+    const sealed = hpkeSeal(publicKey, message, binding);
     assert.equal(sealed.length, message.length + 48);
-    assert.deepEqual(await hpkeOpen(privateKey, sealed, binding), message);
-    assert.notDeepEqual(await hpkeSeal(publicKey, message, binding), sealed);
+    assert.deepEqual(hpkeOpen(privateKey, sealed, binding), message);
+    assert.notDeepEqual(hpkeSeal(publicKey, message, binding), sealed);
   });
 
   test("opens what the steps of RFC 9180 seal", async () => {
-    const { publicKey, privateKey } = await hpkeKeyPair();
-    assert.deepEqual(await hpkeOpen(privateKey, sealByTheBook(publicKey, message, binding), binding), message);
+    const { publicKey, privateKey } = hpkeKeyPair();
+    assert.deepEqual(hpkeOpen(privateKey, sealByTheBook(publicKey, message, binding), binding), message);
+  });
+
+  test("speaks with another library, both ways", async () => {
+    const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+    const { publicKey, privateKey } = hpkeKeyPair();
+    const recipientPublicKey = await suite.kem.deserializePublicKey(Uint8Array.from(publicKey).buffer);
+    const recipientKey = await suite.kem.deserializePrivateKey(Uint8Array.from(privateKey).buffer);
+    const [info, aad] = [Uint8Array.from(binding.info).buffer, Uint8Array.from(binding.aad).buffer];
+    for (const text of [Buffer.alloc(0), message, Buffer.alloc(100_000, "a")]) {
+      const sender = await suite.createSenderContext({ recipientPublicKey, info });
+      const theirs = await sender.seal(Uint8Array.from(text).buffer, aad);
+      assert.deepEqual(
+        hpkeOpen(privateKey, Buffer.concat([Buffer.from(sender.enc), Buffer.from(theirs)]), binding),
+        text,
+      );
+      const ours = Uint8Array.from(hpkeSeal(publicKey, text, binding));
+      const recipient = await suite.createRecipientContext({ recipientKey, enc: ours.slice(0, 32).buffer, info });
+      assert.deepEqual(Buffer.from(await recipient.open(ours.slice(32).buffer, aad)), text);
+    }
+  });
+
+  test("refuses a key whose shared secret would be none", () => {
+    assert.throws(() => hpkeSeal(new Uint8Array(32), message, binding));
+    assert.equal(hpkeOpen(hpkeKeyPair().privateKey, Buffer.alloc(80), binding), undefined);
   });
 
   test("does not open under another key, info, aad, or when changed or cut", async () => {
-    const [mine, other] = [await hpkeKeyPair(), await hpkeKeyPair()];
-    const sealed = await hpkeSeal(mine.publicKey, message, binding);
-    assert.equal(await hpkeOpen(other.privateKey, sealed, binding), undefined);
-    assert.equal(
-      await hpkeOpen(mine.privateKey, sealed, { ...binding, info: Buffer.from("kipass/test/2") }),
-      undefined,
-    );
-    assert.equal(await hpkeOpen(mine.privateKey, sealed, { ...binding, aad: Buffer.from("part 2") }), undefined);
+    const [mine, other] = [hpkeKeyPair(), hpkeKeyPair()];
+    const sealed = hpkeSeal(mine.publicKey, message, binding);
+    assert.equal(hpkeOpen(other.privateKey, sealed, binding), undefined);
+    assert.equal(hpkeOpen(mine.privateKey, sealed, { ...binding, info: Buffer.from("kipass/test/2") }), undefined);
+    assert.equal(hpkeOpen(mine.privateKey, sealed, { ...binding, aad: Buffer.from("part 2") }), undefined);
     for (const at of [0, 31, 32, sealed.length - 1]) {
       const changed = Buffer.from(sealed);
       changed[at] = (changed[at] as number) ^ 1;
-      assert.equal(await hpkeOpen(mine.privateKey, changed, binding), undefined, `byte ${at}`);
+      assert.equal(hpkeOpen(mine.privateKey, changed, binding), undefined, `byte ${at}`);
     }
     for (const length of [0, 31, 32, 47])
-      assert.equal(await hpkeOpen(mine.privateKey, sealed.subarray(0, length), binding), undefined);
+      assert.equal(hpkeOpen(mine.privateKey, sealed.subarray(0, length), binding), undefined);
   });
 });
 

@@ -1,5 +1,10 @@
-import { createPrivateKey, createPublicKey } from "node:crypto";
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from "@hpke/core";
+import { randomBytes } from "node:crypto";
+import { concat, u8, u16, utf8 } from "@kipass/protocol/bytes";
+import sodium from "sodium-native";
+import { primitives } from "./primitives.ts";
+
+// RFC 9180, base mode, one message: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. Synchronous: a case opens hundreds of epoch
+// keys, and by WebCrypto each is a dozen jobs for other threads that take longer to hand over than to do.
 
 export interface HpkeBinding {
   info: Uint8Array;
@@ -13,62 +18,84 @@ export interface HpkeKeyPair {
   privateKey: Buffer;
 }
 
-const ENC_BYTES = 32;
 const KEY_BYTES = 32;
-/** RFC 8410: what stands before the 32 bytes. */
-const X25519_PKCS8 = Buffer.from("302e020100300506032b656e04220420", "hex");
+const NONCE_BYTES = 12;
+const [KEM_ID, KDF_ID, AEAD_ID] = [0x0020, 0x0001, 0x0002];
+const KEM_SUITE = concat(utf8("KEM"), u16(KEM_ID));
+const SUITE = concat(utf8("HPKE"), u16(KEM_ID), u16(KDF_ID), u16(AEAD_ID));
+const VERSION = utf8("HPKE-v1");
+const NOTHING = new Uint8Array(0);
+/** What the key schedule's context begins with: base mode, no pre-shared key. */
+const BASE_CONTEXT = concat(u8(0), extract(SUITE, NOTHING, "psk_id_hash", NOTHING));
 
-/** RFC 9180 base mode, single shot: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. */
-const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
-
-export async function hpkeKeyPair(): Promise<HpkeKeyPair> {
-  const pair = await suite.kem.generateKeyPair();
-  return {
-    publicKey: Buffer.from(await suite.kem.serializePublicKey(pair.publicKey)),
-    privateKey: Buffer.from(await suite.kem.serializePrivateKey(pair.privateKey)),
-  };
+export function hpkeKeyPair(): HpkeKeyPair {
+  const privateKey = randomBytes(KEY_BYTES);
+  return { publicKey: hpkePublicKey(privateKey), privateKey };
 }
 
 /** The public half of a raw X25519 private key, 32 bytes: any 32 bytes are one. */
 export function hpkePublicKey(privateKey: Uint8Array): Buffer {
-  const key = createPrivateKey({
-    key: Buffer.concat([X25519_PKCS8, privateKey]),
-    format: "der",
-    type: "pkcs8",
-  });
-  return createPublicKey(key).export({ format: "der", type: "spki" }).subarray(-KEY_BYTES);
+  const publicKey = Buffer.allocUnsafe(KEY_BYTES);
+  sodium.crypto_scalarmult_base(publicKey, asBuffer(privateKey));
+  return publicKey;
 }
 
-/** enc (32) ‖ ciphertext ‖ tag (16). */
-export async function hpkeSeal(
-  publicKey: Uint8Array,
-  plaintext: Uint8Array,
-  { info, aad }: HpkeBinding,
-): Promise<Buffer> {
-  const recipientPublicKey = await suite.kem.deserializePublicKey(arrayBuffer(publicKey));
-  const sender = await suite.createSenderContext({ recipientPublicKey, info: arrayBuffer(info) });
-  const ciphertext = await sender.seal(arrayBuffer(plaintext), arrayBuffer(aad));
-  return Buffer.concat([Buffer.from(sender.enc), Buffer.from(ciphertext)]);
+/** enc (32) ‖ ciphertext ‖ tag (16). @throws Error for what is no public key, or one of small order */
+export function hpkeSeal(publicKey: Uint8Array, plaintext: Uint8Array, { info, aad }: HpkeBinding): Buffer {
+  const ephemeral = hpkeKeyPair();
+  const shared = sharedSecret(ephemeral.privateKey, publicKey, { enc: ephemeral.publicKey, publicKey });
+  const { key, nonce } = keySchedule(shared, info);
+  return Buffer.concat([ephemeral.publicKey, primitives.gcmSeal(key, nonce, plaintext, aad)]);
 }
 
 /** Undefined when it was not sealed to this key under this info and aad. */
-export async function hpkeOpen(
-  privateKey: Uint8Array,
-  sealed: Uint8Array,
-  { info, aad }: HpkeBinding,
-): Promise<Buffer | undefined> {
-  if (sealed.length < ENC_BYTES) return undefined;
-  const recipientKey = await suite.kem.deserializePrivateKey(arrayBuffer(privateKey));
+export function hpkeOpen(privateKey: Uint8Array, sealed: Uint8Array, { info, aad }: HpkeBinding): Buffer | undefined {
+  if (sealed.length < KEY_BYTES) return undefined;
+  const enc = sealed.subarray(0, KEY_BYTES);
+  const publicKey = hpkePublicKey(privateKey);
   try {
-    const enc = arrayBuffer(sealed.subarray(0, ENC_BYTES));
-    const recipient = await suite.createRecipientContext({ recipientKey, enc, info: arrayBuffer(info) });
-    return Buffer.from(await recipient.open(arrayBuffer(sealed.subarray(ENC_BYTES)), arrayBuffer(aad)));
+    const shared = sharedSecret(privateKey, enc, { enc, publicKey });
+    const { key, nonce } = keySchedule(shared, info);
+    const plaintext = primitives.gcmOpen(key, nonce, sealed.subarray(KEY_BYTES), aad);
+    return plaintext && asBuffer(plaintext);
   } catch {
     return undefined;
   }
 }
 
-/** The library takes whole buffers, and a Buffer may be a window onto a pool. */
-function arrayBuffer(bytes: Uint8Array): ArrayBuffer {
-  return new Uint8Array(bytes).buffer;
+/** §4.1. libsodium refuses keys of small order, whose shared secret would be no secret. */
+function sharedSecret(
+  own: Uint8Array,
+  theirs: Uint8Array,
+  { enc, publicKey }: { enc: Uint8Array; publicKey: Uint8Array },
+): Uint8Array {
+  const agreed = Buffer.allocUnsafe(KEY_BYTES);
+  sodium.crypto_scalarmult(agreed, asBuffer(own), asBuffer(theirs));
+  const prk = extract(KEM_SUITE, NOTHING, "eae_prk", agreed);
+  return expand(KEM_SUITE, prk, "shared_secret", concat(enc, publicKey), KEY_BYTES);
+}
+
+/** §5.1 */
+function keySchedule(shared: Uint8Array, info: Uint8Array): { key: Uint8Array; nonce: Uint8Array } {
+  const context = concat(BASE_CONTEXT, extract(SUITE, NOTHING, "info_hash", info));
+  const prk = extract(SUITE, shared, "secret", NOTHING);
+  return {
+    key: expand(SUITE, prk, "key", context, KEY_BYTES),
+    nonce: expand(SUITE, prk, "base_nonce", context, NONCE_BYTES),
+  };
+}
+
+/** LabeledExtract of §4. */
+function extract(suite: Uint8Array, salt: Uint8Array, label: string, material: Uint8Array): Uint8Array {
+  return primitives.hmacSha256(salt, concat(VERSION, suite, utf8(label), material));
+}
+
+/** LabeledExpand of §4; nothing here is longer than the one block this makes. */
+function expand(suite: Uint8Array, prk: Uint8Array, label: string, info: Uint8Array, length: number): Uint8Array {
+  const block = concat(u16(length), VERSION, suite, utf8(label), info, u8(1));
+  return primitives.hmacSha256(prk, block).subarray(0, length);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -55,7 +55,7 @@ export async function deviceOf(through: Terminal, seed: Uint8Array = newSeed()):
       });
       const bytes = concat(body, primitives.ed25519Sign(seed, queuedMessage(body)));
       const binding = { info: QUEUED_INFO, aad: queuedAad(device, week) };
-      return { week, sealed: await hpkeSeal(fromBase64url(publicKey) as Uint8Array, bytes, binding) };
+      return { week, sealed: hpkeSeal(fromBase64url(publicKey) as Uint8Array, bytes, binding) };
     },
     async send(items, by = {}) {
       const sender = by.device ?? device;

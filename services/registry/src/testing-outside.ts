@@ -129,7 +129,7 @@ export async function openOutside(clock: Clock): Promise<Outside> {
     },
     visitKeys: (week) => weeks.get(week) as { working: HpkeKeyPair; escrow: HpkeKeyPair },
     async order(given, by = ["kim", "lee"]) {
-      const recipient = await hpkeKeyPair();
+      const recipient = hpkeKeyPair();
       const claims = { ...commonClaims(clock), ...given, recipient: toBase64url(recipient.publicKey) } as OrderClaims;
       const bytes = orderBytes(claims);
       const hash = orderHash(bytes, primitives);
@@ -149,9 +149,7 @@ export async function openOutside(clock: Clock): Promise<Outside> {
 async function makeVisitKeys(first: Day): Promise<Map<Day, { working: HpkeKeyPair; escrow: HpkeKeyPair }>> {
   const weeks = Array.from({ length: WEEKS_AHEAD }, (_, n) => addDays(first, 7 * n));
   return new Map(
-    await Promise.all(
-      weeks.map(async (week) => [week, { working: await hpkeKeyPair(), escrow: await hpkeKeyPair() }] as const),
-    ),
+    await Promise.all(weeks.map(async (week) => [week, { working: hpkeKeyPair(), escrow: hpkeKeyPair() }] as const)),
   );
 }
 

@@ -26,7 +26,7 @@ export async function openVisits(
       const seals = unwrapEpoch(wrapped, { day, epoch: row.epoch }, registry.vault.key(`wrap-${day}`), primitives);
       const aad = epochAad({ day, epoch: row.epoch, week, custodian: "working" });
       const { privateKey } = outside.visitKeys(week).working;
-      const key = await hpkeOpen(privateKey, seals?.working as Uint8Array, { info: EPOCH_INFO, aad });
+      const key = hpkeOpen(privateKey, seals?.working as Uint8Array, { info: EPOCH_INFO, aad });
       keys.set(name, key as Uint8Array);
     }
     const visit = openVisit(row.sealed, { ...row, day }, keys.get(name) as Uint8Array, primitives);

@@ -43,7 +43,7 @@ describe("openVisits", () => {
         delete: async (name) => void checks.delete(name),
       },
     });
-    working = await hpkeKeyPair();
+    working = hpkeKeyPair();
     await vault.create(visitKeyName(WEEK, "working"), working.privateKey);
     epochItem = await sealedEpoch(working.publicKey, WEEK);
   });
@@ -51,7 +51,7 @@ describe("openVisits", () => {
 
   async function sealedEpoch(publicKey: Uint8Array, week: string): Promise<EpochItem> {
     const aad = epochAad({ day: DAY, epoch, week, custodian: "working" });
-    const sealed = toBase64url(await hpkeSeal(publicKey, epochKey, { info: EPOCH_INFO, aad }));
+    const sealed = toBase64url(hpkeSeal(publicKey, epochKey, { info: EPOCH_INFO, aad }));
     return { type: "epoch", day: DAY, epoch: toBase64url(epoch), week, working: sealed, escrow: sealed };
   }
 
@@ -136,7 +136,7 @@ describe("openVisits", () => {
   });
 
   it("cannot read an epoch of a week whose key is gone, or that was sealed to somebody else", async () => {
-    const stranger = await hpkeKeyPair();
+    const stranger = hpkeKeyPair();
     for (const item of [
       await sealedEpoch(working.publicKey, "2026-11-09"),
       await sealedEpoch(stranger.publicKey, WEEK),

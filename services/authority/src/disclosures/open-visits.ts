@@ -19,17 +19,17 @@ const RESERVE = 1;
  * Opens epochs with the week's working key, and with them the visits. A row whose epoch key is not there, or that is not what it
  * claims to be, is left out and counted in the log.
  */
-export async function openVisits(
+export function openVisits(
   office: Pick<Office, "vault" | "certification" | "log">,
   items: readonly RegistryItem[],
-): Promise<Visit[]> {
+): Visit[] {
   const issuerOf = issuerOfKey(office);
   const epochKeys = new Map<string, Buffer>();
   const visits: Visit[] = [];
   let unreadable = 0;
   for (const item of items) {
     if (item.type === "epoch") {
-      const key = await openEpoch(item, office.vault);
+      const key = openEpoch(item, office.vault);
       if (key) epochKeys.set(epochName(item), key);
       continue;
     }
@@ -43,7 +43,7 @@ export async function openVisits(
   return visits;
 }
 
-async function openEpoch(item: EpochItem, vault: Vault): Promise<Buffer | undefined> {
+function openEpoch(item: EpochItem, vault: Vault): Buffer | undefined {
   const name = visitKeyName(item.week, "working");
   const sealed = fromBase64url(item.working);
   const epoch = fromBase64url(item.epoch);

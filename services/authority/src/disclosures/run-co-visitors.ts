@@ -32,7 +32,7 @@ async function askRegistry(office: Office, parties: Parties, open: OpenOrder): P
     }),
     async keep(tx, items: RegistryItem[]) {
       // The registry rounds windows outward to whole hours; what lies outside is dropped here and read by nobody.
-      const visits = (await openVisits(office, items)).filter((visit) => isOrdered(visit, places));
+      const visits = openVisits(office, items).filter((visit) => isOrdered(visit, places));
       for (const [day, ofDay] of Map.groupBy(visits, ({ atMs }) => dayOf(Math.floor(atMs / 1000)))) {
         await insertList(tx, box, { caseId, kind: "co-visits", source: `order-${order.id}`, day }, ofDay);
       }

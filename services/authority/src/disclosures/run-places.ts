@@ -89,7 +89,7 @@ async function askForVisits(office: Office, parties: Parties, open: OpenOrder, i
     }),
     async keep(tx, items: RegistryItem[]) {
       const { from, to } = claims.scope as { from: number; to: number };
-      const visits = (await openVisits(office, items)).filter(({ atMs }) => atMs >= from * 1000 && atMs < to * 1000);
+      const visits = openVisits(office, items).filter(({ atMs }) => atMs >= from * 1000 && atMs < to * 1000);
       const source = `${sourceOf(open)}-${issuer.order.audience}`;
       for (const [day, ofDay] of Map.groupBy(visits, ({ atMs }) => dayOf(Math.floor(atMs / 1000)))) {
         await insertList(tx, box, { caseId, kind: "visits", source, day }, ofDay);

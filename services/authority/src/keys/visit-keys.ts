@@ -30,7 +30,7 @@ export async function prepareVisitKeys({ db, vault, clock }: Pick<Office, "db" |
     (week) => !known.has(week),
   );
   for (const week of missing) {
-    const [working, escrow] = [await hpkeKeyPair(), await hpkeKeyPair()];
+    const [working, escrow] = [hpkeKeyPair(), hpkeKeyPair()];
     // Private halves first: a public half without its private one would make the week's visits unreadable for ever.
     for (const [custodian, pair] of [
       ["working", working],

@@ -18,12 +18,12 @@ const PURPOSES: Record<Stage, string> = {
 };
 
 /** The exact bytes two officers will sign the hash of, with a key pair of the order's own that answers are sealed to. */
-export async function draftOrder(
+export function draftOrder(
   { audience, kind, scope, limits, headers }: OrderPlan,
   { stage, terms }: { stage: Stage; terms: OrderTerms },
   box: CaseBox,
-): Promise<Omit<NewOrder, "requestId">> {
-  const { publicKey, privateKey } = await hpkeKeyPair();
+): Omit<NewOrder, "requestId"> {
+  const { publicKey, privateKey } = hpkeKeyPair();
   const reference = toBase64url(randomBytes(16));
   const { basis, issuedAt, expiresAt, notifyAfter } = terms;
   const bytes = orderBytes({

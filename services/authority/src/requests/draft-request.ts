@@ -34,7 +34,7 @@ export async function draftRequest(
   const terms = termsOf(body, now);
   const plan = await planRequest(office, found, body, now);
   const box = caseBox(vault, caseId);
-  const drafted = await Promise.all(plan.plans.map((order) => draftOrder(order, { stage, terms }, box)));
+  const drafted = plan.plans.map((order) => draftOrder(order, { stage, terms }, box));
   const requestId = await db.tx("draft-request", async (tx) => {
     // Two investigators drafting for one case wait for one another, and for one who closes it.
     const current = await lockCase(tx, caseId);

@@ -94,7 +94,7 @@ export async function startTestRegistry(options: AskedPartyOptions): Promise<Tes
     const [key, name] = [randomBytes(32), randomBytes(8)];
     const seal = async (custodian: "working" | "escrow") => {
       const aad = epochAad({ day, epoch: name, week: keys.week, custodian });
-      return toBase64url(await hpkeSeal(Buffer.from(keys[custodian], "base64url"), key, { info: EPOCH_INFO, aad }));
+      return toBase64url(hpkeSeal(Buffer.from(keys[custodian], "base64url"), key, { info: EPOCH_INFO, aad }));
     };
     const epoch = Promise.all([seal("working"), seal("escrow")]).then(([working, escrow]) => {
       return { key, name, item: { type: "epoch", day, epoch: toBase64url(name), week: keys.week, working, escrow } };

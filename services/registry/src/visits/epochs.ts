@@ -79,7 +79,7 @@ export function createEpochs({ db, vault, visitKeys, clock, log, random = random
     const id = random(8);
     const key = random(32);
     const wrapped = wrapEpoch(
-      { week: week.week, working: await sealTo("working"), escrow: await sealTo("escrow") },
+      { week: week.week, working: sealTo("working"), escrow: sealTo("escrow") },
       { day, epoch: id },
       keys.wrap,
       primitives,
@@ -90,7 +90,7 @@ export function createEpochs({ db, vault, visitKeys, clock, log, random = random
     held.set(day, epoch);
     return epoch;
 
-    function sealTo(custodian: Custodian): Promise<Uint8Array> {
+    function sealTo(custodian: Custodian): Uint8Array {
       const aad = epochAad({ day, epoch: id, week: weekOf(day), custodian });
       return hpkeSeal(fromBase64url(week?.[custodian] ?? "") as Uint8Array, key, { info: EPOCH_INFO, aad });
     }

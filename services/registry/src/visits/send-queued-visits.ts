@@ -84,7 +84,7 @@ function readBytes(text: string): Uint8Array {
 }
 
 async function answerOf(keeping: Keeping, terminal: Terminal, item: Item, receivedAtMs: number): Promise<Answer> {
-  const scan = await openItem(keeping, terminal, item);
+  const scan = openItem(keeping, terminal, item);
   if (!scan) return refused("unreadable");
   const time = timeOfQueued(scan, receivedAtMs);
   const reason = reasonAgainst(keeping, terminal, scan, time.atMs);
@@ -106,11 +106,11 @@ async function answerOf(keeping: Keeping, terminal: Terminal, item: Item, receiv
   return store(keeping, attempt, { headerBytes, facility, door, atMs: time.atMs, direction, channel, flags });
 }
 
-async function openItem({ vault }: Keeping, terminal: Terminal, { week, sealed }: Item): Promise<Opened | undefined> {
+function openItem({ vault }: Keeping, terminal: Terminal, { week, sealed }: Item): Opened | undefined {
   const name = queueKeyName(week);
   if (!vault.has(name)) return undefined;
   const binding = { info: QUEUED_INFO, aad: queuedAad(terminal.device, week) };
-  const opened = await hpkeOpen(vault.key(name), sealed, binding);
+  const opened = hpkeOpen(vault.key(name), sealed, binding);
   const scan = opened && openQueuedScan(opened, terminal.publicKey, primitives);
   return scan && equal(scan.device, terminal.device) ? scan : undefined;
 }
