@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { choiceSetting, type Environment, readEnv, textSetting, urlSetting } from "../config.ts";
 import { inboxGateway, type SmsGateway } from "../sms-gateway.ts";
+import { carriedText } from "./carried-text.ts";
 import { type SensSettings, sensGateway } from "./sens.ts";
 import { type SolapiSettings, solapiGateway } from "./solapi.ts";
 
@@ -50,8 +51,13 @@ export function readSmsConfig(env: Environment = process.env): SmsConfig {
   }
 }
 
-/** The configured gateway; `party` is who an inbox says a message is from. */
-export function smsGateway(config: SmsConfig, { party, clock }: { party: string; clock: Clock }): SmsGateway {
+/** The configured gateway, given every text as carriers carry it; `party` is who an inbox says a message is from. */
+export function smsGateway(config: SmsConfig, own: { party: string; clock: Clock }): SmsGateway {
+  const gateway = gatewayOf(config, own);
+  return { ...gateway, send: ({ to, text }) => gateway.send({ to, text: carriedText(text) }) };
+}
+
+function gatewayOf(config: SmsConfig, { party, clock }: { party: string; clock: Clock }): SmsGateway {
   switch (config.gateway) {
     case "inbox":
       return inboxGateway({ url: config.url, from: party, clock });

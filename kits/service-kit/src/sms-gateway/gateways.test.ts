@@ -4,9 +4,7 @@ import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Problem } from "@kipass/protocol/problem";
 import { systemClock } from "../clock.ts";
-
 import { readSmsConfig, type SmsConfig, smsGateway } from "./choose-gateway.ts";
-import { messageBytes } from "./message-length.ts";
 
 interface Received {
   method: string;
@@ -117,7 +115,16 @@ describe("text message gateways", () => {
       subject: "질병관리청",
     });
     assert.deepEqual([sens.body.type, sens.body.subject], ["LMS", "질병관리청"]);
-    assert.deepEqual([messageBytes("가a"), messageBytes("查")], [3, undefined]);
+  });
+
+  test("every gateway is given what carriers carry", async () => {
+    answer = { status: 202, body: '{"statusCode":"2000"}' };
+    const text = "[전자출입명부] Café – 쉼";
+    for (const name of ["inbox", "solapi", "sens"] as const) await gateway(name).send({ ...message, text });
+    const [inbox, solapi, sens] = received.map(({ body }) => body);
+    const carried = "[전자출입명부] Cafe - 쉼";
+    assert.deepEqual([inbox?.text, sens?.content], [carried, carried]);
+    assert.deepEqual(solapi?.message, { to: message.to, from: "0215771577", text: carried, type: "SMS" });
   });
 
   test("a delivery is asked by the receipt, and said as delivered, failed or not known yet", async () => {

@@ -1,15 +1,9 @@
-import iconv from "iconv-lite";
+import { messageBytes } from "./carried-text.ts";
 
-/** Where the longer kind of message (LMS) begins: 90 bytes in the carriers' character set. */
+/** Where the longer kind of message (LMS) begins: 90 bytes as carried. */
 const SHORT_BYTES = 90;
 /** What a phone shows above a longer message. */
 const SUBJECT_CHARACTERS = 20;
-
-/** Bytes in the carriers' character set; undefined when a character is not in it and would arrive as a question mark. */
-export function messageBytes(text: string): number | undefined {
-  const bytes = iconv.encode(text, "euc-kr");
-  return iconv.decode(bytes, "euc-kr") === text ? bytes.length : undefined;
-}
 
 export function isLong(text: string): boolean {
   return (messageBytes(text) ?? Number.POSITIVE_INFINITY) > SHORT_BYTES;

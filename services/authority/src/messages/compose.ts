@@ -10,6 +10,7 @@ import { healthCentreOf } from "@kipass/data/health-centres";
 import { placeKindOf } from "@kipass/data/place-kinds";
 import { regionOf } from "@kipass/data/regions";
 import { type Day, dayOf } from "@kipass/protocol/day";
+import { carriedText } from "@kipass/service-kit/sms-gateway/carried-text";
 import { isLong } from "@kipass/service-kit/sms-gateway/message-length";
 import type { Meeting } from "../contacts/contact-list.ts";
 import type { Office } from "../office.ts";
@@ -22,19 +23,23 @@ export interface Told {
   sources: readonly string[];
 }
 
-/** The words one contact gets: when, in which 시군구 and what kind of place, what to do, and where their number comes from. */
+/**
+ * The words one contact gets, as their phone will show them: when, in which 시군구 and what kind of place, what to do, and where their
+ * number comes from.
+ */
 export function composeMessage(office: Pick<Office, "certification">, language: MessageLanguage, told: Told): string {
   const [meeting] = told.meetings.toSorted((a, b) => b.maxMinutes - a.maxMinutes || a.at - b.at);
   if (!meeting) throw new Error("a contact who met nobody");
   const day = dayOf(meeting.at);
   const unknown = unknownFacts[language];
-  return contactMessage(language, {
+  const text = contactMessage(language, {
     day: messageDay(language, day),
     area: regionOf(meeting.region, day)?.sigungu || unknown.area,
     kind: placeKindOf(meeting.sector)[language],
     centre: centreName(told.centre, day) ?? unknown.centre,
     source: sourceName(office, language, told.sources),
   });
+  return carriedText(text);
 }
 
 /** With an invented place, for the officer's own phone. */

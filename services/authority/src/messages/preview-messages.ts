@@ -1,6 +1,6 @@
 import type { previewMessages as endpoint } from "@kipass/contract/authority";
 import type { Body, Reply } from "@kipass/contract/endpoint";
-import { messageBytes } from "@kipass/service-kit/sms-gateway/message-length";
+import { messageBytes } from "@kipass/service-kit/sms-gateway/carried-text";
 import type { Office } from "../office.ts";
 import { insertView } from "../store/access-log.ts";
 import type { Officer } from "../store/officers.ts";
