@@ -193,6 +193,24 @@ describe("oversight", () => {
       );
       assert.ok((await elsewhere.client.listAlarms()).alarms.every(({ kind }) => kind !== "canary-read"));
     });
+
+    it("alarm when somebody would ask the issuers about the person, before anybody is asked", async () => {
+      const caseNumber = nextNumber();
+      const db = town.authority.as("authority_jobs");
+      const vault = await openFileVault({ ...town.authority.vault, checks: postgresKeyChecks(db) });
+      const facts = { caseNumber, name: "문보라", phone: "01099990001", region: MAPO, officer: seo.id };
+      const id = await addCanary({ db, vault }, facts, FRIDAY);
+      await town.authority.restart();
+      const asked = town.naver.asked.length;
+      const body = { stage: "places" as const, reason: "방문지를 확인합니다.", exposures: [] };
+      await seo.client.draftRequest({ params: { case: String(id) }, body });
+      const { alarms } = await auditor.client.listAlarms();
+      assert.deepEqual(
+        alarms.filter((alarm) => alarm.caseNumber === caseNumber).map(({ kind, detail }) => [kind, detail]),
+        [["canary-read", "draftRequest"]],
+      );
+      assert.equal(town.naver.asked.length, asked);
+    });
   });
 
   describe("commands about officers", () => {
