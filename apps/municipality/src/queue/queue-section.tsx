@@ -4,7 +4,7 @@ import type { Queue, QueueItem, QueueKind } from "../api.ts";
 import { regionWords, sectorWords } from "../facilities/facility-words.ts";
 import type { Decisions, Seen } from "../facilities/use-decisions.tsx";
 import { QueueActs } from "./queue-acts.tsx";
-import { ageWords, kindWords, noteWords } from "./queue-words.ts";
+import { kindWords, noteWords, whenWords } from "./queue-words.ts";
 
 const t = catalogue(
   { choose: (name: string) => `${name} 고르기`, more: (n: number) => `${n}건 더` },
@@ -72,7 +72,7 @@ function Row({ item, kind, nowMs, mayAct, chosen, decisions, onChoose, onReject,
       ) : (
         <span class="hit" />
       )}
-      <span class={isUrgent ? "when urgent" : "when"}>{ageWords(nowMs - item.sinceMs)}</span>
+      <span class={isUrgent ? "when urgent" : "when"}>{whenWords(kind, item, nowMs)}</span>
       <What item={item} kind={kind} onOpen={onOpen} />
       <QueueActs item={item} kind={kind} mayAct={mayAct} decisions={decisions} onReject={onReject} />
     </li>

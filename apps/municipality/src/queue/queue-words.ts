@@ -17,7 +17,7 @@ const t = catalogue(
     "exemption-rule": "시설이 적용 제외를 신청함 · 이레 안에",
     "exemption-review": "적용 제외 재심사",
     "exemption-review-rule": "마지막 날까지 두 주 안쪽",
-    "grace-ending": "계도기간 끝남",
+    "grace-ending": "계도기간 끝나 감",
     "grace-ending-rule": "이레 안에 끝나는데 아직 기록이 없음",
     "paper-overdue": "수기명부 파기",
     "paper-overdue-rule": "파기할 날이 지났는데 보고가 없음",
@@ -36,6 +36,9 @@ const t = catalogue(
     minutes: (n: number) => `${n}분`,
     hours: (hours: number, minutes: number) => `${hours}시간 ${String(minutes).padStart(2, "0")}분`,
     days: (n: number) => `${n}일째`,
+    left: (n: number) => `${n}일 남음`,
+    lastDay: "오늘까지",
+    over: (n: number) => `${n}일 지남`,
   },
   {
     approval: "Waiting for approval",
@@ -71,6 +74,9 @@ const t = catalogue(
     minutes: (n) => `${n} min`,
     hours: (hours, minutes) => `${hours} h ${minutes} min`,
     days: (n) => `day ${n}`,
+    left: (n) => (n === 1 ? "1 day left" : `${n} days left`),
+    lastDay: "due today",
+    over: (n) => (n === 1 ? "1 day over" : `${n} days over`),
   },
 );
 
@@ -87,6 +93,31 @@ export function noteWords(kind: QueueKind, note: string): string {
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+
+/** What has a day by which it is to be done, rather than somebody who waits for it. */
+const WITH_LAST_DAY: readonly QueueKind[] = [
+  "exemption-review",
+  "grace-ending",
+  "paper-overdue",
+  "measure-due",
+  "inspection-due",
+];
+
+/** How long it waits, or how long there is left. */
+export function whenWords(
+  kind: QueueKind,
+  { sinceMs, dueMs }: { sinceMs: number; dueMs: number | null },
+  nowMs: number,
+) {
+  return dueMs !== null && WITH_LAST_DAY.includes(kind) ? leftWords(dueMs - nowMs) : ageWords(nowMs - sinceMs);
+}
+
+/** Until the end of the last day: '3일 남음', '오늘까지', '2일 지남'. */
+export function leftWords(ms: number): string {
+  const days = Math.ceil(ms / DAY) - 1;
+  if (days === 0) return t.lastDay;
+  return days > 0 ? t.left(days) : t.over(Math.floor(-ms / DAY) + 1);
+}
 
 /** How long something waits: '14분', '2시간 14분', '9일째'. */
 export function ageWords(ms: number): string {

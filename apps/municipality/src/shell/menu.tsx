@@ -16,6 +16,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { JSX } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Officer, Role } from "../api.ts";
 import { queueQuery } from "../queries.ts";
 
@@ -112,8 +113,13 @@ export function Menu({ officer, alone }: { officer: Officer; alone: boolean }) {
 function PlaceLink({ place: { to, icon, words } }: { place: Place }) {
   const at = useLocation().pathname;
   const isHere = to === "/" ? at === "/" : at.startsWith(to);
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // On a phone the menu is a line longer than the screen.
+    if (isHere) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [isHere]);
   return (
-    <Link to={to} {...(isHere ? { "aria-current": "page" as const } : {})}>
+    <Link ref={link} to={to} {...(isHere ? { "aria-current": "page" as const } : {})}>
       {icon}
       {words()}
       {to === "/" && <QueueCount />}
