@@ -17,7 +17,7 @@ import { ScannerScreen } from "./scan/scanner-screen.tsx";
 import { LogIn } from "./session/log-in.tsx";
 import { Recover } from "./session/recover.tsx";
 import { openSession, type Session, session } from "./session/session.ts";
-import { SignUp } from "./sign-up/sign-up.tsx";
+import { SIGN_UP, SignUp } from "./sign-up/sign-up.tsx";
 import { AddStaff } from "./staff/add-staff.tsx";
 import { StaffList } from "./staff/staff-list.tsx";
 import { PairTerminal } from "./terminals/pair-terminal.tsx";
@@ -44,7 +44,7 @@ export function App() {
     if (typeof known === "object" && wasLoggedOut.current) unlock();
     wasLoggedOut.current = known === "none";
   }, [known]);
-  if (at === "/sign-up" && typeof known !== "object") return <SignUp />;
+  if (at.startsWith(SIGN_UP) && typeof known !== "object") return <SignUp at={at} />;
   if (at === "/recover" && typeof known !== "object") return <Recover />;
   if (at === "/pair" && typeof known !== "object") return <PairTerminal />;
   if (known === undefined) return null;
@@ -57,7 +57,7 @@ function Inside({ at, session: { facility, member, ...rest } }: { at: string; se
   const open: Session = { facility, member, ...rest };
   const locked = useWatched(isLocked);
   if (at === "/scan" || locked) return <ScannerScreen session={open} />;
-  if (member.role === "manager" && at === "/staff") return <StaffList session={open} />;
+  if (member.role === "manager" && at === "/staff") return <StaffList />;
   if (member.role === "manager" && at === "/staff/add") return <AddStaff session={open} />;
   if (member.role === "manager" && at === "/terminals") return <TerminalList />;
   if (at === "/counts") return <CountsScreen session={open} />;

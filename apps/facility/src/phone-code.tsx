@@ -6,8 +6,11 @@ import { minutesAndSeconds } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { josa } from "@kipass/web-kit/josa.ts";
 import { useEffect, useState } from "preact/hooks";
+import { Refusal } from "./refusal.tsx";
 import { registry } from "./registry.ts";
+import { placed, type Said } from "./said.ts";
 import { type Lack, lackOfPhone } from "./sign-up/form.ts";
+import { useSending } from "./use-asked.ts";
 
 const t = catalogue(
   {
@@ -21,6 +24,7 @@ const t = catalogue(
     codeOver: "유효시간이 지났습니다. 인증번호를 다시 받아 주세요.",
     change: "번호 바꾸기",
     again: "다시 받기",
+    notCome: "문자가 오지 않으면 번호와 스팸 문자함을 확인하고 다시 받아 주세요.",
   },
   {
     phoneMissing: "Enter the mobile number.",
@@ -33,8 +37,12 @@ const t = catalogue(
     codeOver: "The code has run out. Get a new one.",
     change: "Change the number",
     again: "Send again",
+    notCome: "If no message comes, check the number and the spam folder, then send again.",
   },
 );
+
+/** Until when the code that was sent is good, in Unix milliseconds; undefined until one was sent. */
+export type CodeEnds = number | undefined;
 
 interface PhoneCodeProps {
   label: string;
@@ -42,39 +50,34 @@ interface PhoneCodeProps {
   phone: string;
   code: string;
   onChange: (typed: { phone: string; code: string }) => void;
-  isSent: boolean;
-  onSent: (isSent: boolean) => void;
-  onRefused: (thrown: unknown) => void;
+  endsMs: CodeEnds;
+  onSent: (endsMs: CodeEnds) => void;
   lacks: { phone: Lack | undefined; code: Lack | undefined };
   /** The registry's own words. */
-  refused?: { phone: string | undefined; code: string | undefined };
+  said: Said;
 }
 
 /** A mobile number, then the code that was sent to it. */
 export function PhoneCode(props: PhoneCodeProps) {
-  const { label, purpose, phone, code, onChange, isSent, onSent, onRefused, lacks, refused } = props;
-  const [isSending, setSending] = useState(false);
+  const { label, purpose, phone, code, onChange, endsMs, onSent, lacks } = props;
   const [phoneLack, setPhoneLack] = useState<Lack>();
-  const [endsMs, setEndsMs] = useState(0);
-  const secondsLeft = useCountdown(endsMs);
+  const { isBusy, refusal, forget, send } = useSending();
+  const secondsLeft = useCountdown(endsMs ?? 0);
+  const own = placed(refusal);
+  const said = { ...props.said, ...own.said };
 
   async function sendCode() {
     const lack = lackOfPhone(phone);
     setPhoneLack(lack);
     if (lack) return;
-    setSending(true);
-    try {
+    await send(async () => {
       const sent = await registry.sendManagerCode({ body: { phone, purpose } });
-      setEndsMs(Date.now() + sent.expiresInSeconds * 1000);
       onChange({ phone, code: "" });
-      onSent(true);
-    } catch (thrown) {
-      onRefused(thrown);
-    }
-    setSending(false);
+      onSent(Date.now() + sent.expiresInSeconds * 1000);
+    });
   }
 
-  if (!isSent) {
+  if (endsMs === undefined) {
     const lack = lacks.phone ?? phoneLack;
     return (
       <div class="stack tight">
@@ -85,18 +88,20 @@ export function PhoneCode(props: PhoneCodeProps) {
           onInput={(typed) => {
             onChange({ phone: typed, code });
             setPhoneLack(undefined);
+            forget();
           }}
           autoComplete="tel"
           maxLength={20}
           wrong={
-            refused?.phone ??
+            said.managerPhone ??
             (lack && (lack === "empty" ? t.phoneMissing : t.phoneUnfit)) ??
             (lacks.code && t.sendFirst)
           }
         />
-        <Button busy={isSending} onClick={() => void sendCode()}>
+        <Button busy={isBusy} onClick={() => void sendCode()}>
           {t.sendCode}
         </Button>
+        {own.rest !== undefined && <Refusal of={own.rest} />}
       </div>
     );
   }
@@ -104,13 +109,14 @@ export function PhoneCode(props: PhoneCodeProps) {
     <div class="stack tight">
       <Field
         label={t.code(shownPhone(phone))}
+        hint={t.notCome}
         value={code}
         onInput={(typed) => onChange({ phone, code: typed.replace(/\D/g, "").slice(0, 6) })}
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={6}
         autoFocus
-        wrong={refused?.code ?? (lacks.code && t.codeMissing)}
+        wrong={said.code ?? said.managerPhone ?? (lacks.code && t.codeMissing)}
         end={
           secondsLeft > 0 ? (
             <span class="small soft nowrap">{t.codeLeft(minutesAndSeconds(secondsLeft))}</span>
@@ -118,11 +124,18 @@ export function PhoneCode(props: PhoneCodeProps) {
         }
       />
       {secondsLeft === 0 && <Notice tone="again">{t.codeOver}</Notice>}
+      {own.rest !== undefined && <Refusal of={own.rest} />}
       <div class="row">
-        <Button size="small" busy={isSending} onClick={() => void sendCode()}>
+        <Button size="small" busy={isBusy} onClick={() => void sendCode()}>
           {t.again}
         </Button>
-        <Button size="small" onClick={() => onSent(false)}>
+        <Button
+          size="small"
+          onClick={() => {
+            forget();
+            onSent(undefined);
+          }}
+        >
           {t.change}
         </Button>
       </div>

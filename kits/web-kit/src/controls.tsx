@@ -270,11 +270,12 @@ interface EmptyProps {
   children?: ComponentChildren;
 }
 
+/** No heading: it heads nothing, and stands at any depth of a page. */
 export function Empty({ icon, title, children }: EmptyProps) {
   return (
     <div class="empty">
       {icon}
-      <h3>{title}</h3>
+      <p class="empty-title">{title}</p>
       {children}
     </div>
   );

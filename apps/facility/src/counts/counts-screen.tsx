@@ -1,15 +1,16 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { countFourWeeks } from "@kipass/contract/registry";
-import { Busy, Button } from "@kipass/web-kit/controls.tsx";
+import { Button } from "@kipass/web-kit/controls.tsx";
 import { dayInTable, timeOfDay, weekday } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { DownloadIcon } from "@kipass/web-kit/icons.tsx";
 import { saveFile } from "@kipass/web-kit/save-file.ts";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { Answered } from "../answered.tsx";
 import { Frame } from "../frame.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
-import { isLoggedOut, session as openedSession, type Session } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
+import { useAsked } from "../use-asked.ts";
 import { type Bar, Bars } from "./bars.tsx";
 import { csv } from "./csv.ts";
 import { hourPattern, soFar, twoWeeks, weekPattern } from "./patterns.ts";
@@ -42,7 +43,6 @@ const t = catalogue(
     asOf: (time: string) =>
       `${time} 기준 · 들어온 방문만 세며, 누가 왔는지는 들어 있지 않습니다. 4주가 지나면 파기됩니다.`,
     busy: "방문 건수를 가져오고 있습니다.",
-    again: "다시 가져오기",
   },
   {
     title: "Visits",
@@ -70,7 +70,6 @@ const t = catalogue(
     total: "Total",
     asOf: (time) => `As of ${time}. Only visits in are counted, never who came. Destroyed after four weeks.`,
     busy: "Fetching the number of visits.",
-    again: "Fetch again",
   },
 );
 
@@ -78,26 +77,13 @@ type FourWeeks = Reply<typeof countFourWeeks>;
 
 /** Counts alone, as charts, tables and a file. Asked for on entering the page. */
 export function CountsScreen({ session }: { session: Session }) {
-  const [weeks, setWeeks] = useState<FourWeeks>();
-  const [refusal, setRefusal] = useState<unknown>();
-  function fetchWeeks() {
-    setRefusal(undefined);
-    registry
-      .countFourWeeks()
-      .then(setWeeks, (thrown) => (isLoggedOut(thrown) ? openedSession.set("none") : setRefusal(thrown)));
-  }
-  useEffect(fetchWeeks, []);
+  const asked = useAsked(() => registry.countFourWeeks());
   return (
     <Frame title={t.title} back="/">
       <div class="home">
-        {refusal !== undefined && (
-          <>
-            <Refusal of={refusal} />
-            <Button onClick={fetchWeeks}>{t.again}</Button>
-          </>
-        )}
-        {!weeks && refusal === undefined && <Busy>{t.busy}</Busy>}
-        {weeks && <Charts weeks={weeks} facility={session.facility.name} />}
+        <Answered of={asked} busy={t.busy}>
+          {(weeks) => <Charts weeks={weeks} facility={session.facility.name} />}
+        </Answered>
       </div>
     </Frame>
   );

@@ -2,10 +2,10 @@ import { addDays } from "@kipass/protocol/day";
 import { Busy, Button } from "@kipass/web-kit/controls.tsx";
 import { seoulDay, timeOfDay, weekday } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
-import { isLoggedOut, session } from "../session/session.ts";
+import { useAsked } from "../use-asked.ts";
 import { compare } from "./hours.ts";
 import { HoursChart, HoursTable } from "./hours-chart.tsx";
 
@@ -53,22 +53,15 @@ interface Counts {
 
 /** Today's counts by hour. Asked for on entering the page, not while it lies open. */
 export function Today() {
-  const [counts, setCounts] = useState<Counts>();
-  const [refusal, setRefusal] = useState<unknown>();
+  const { value: counts, refusal, refresh } = useAsked(countToday);
   const [asTable, setAsTable] = useState(false);
-
-  function fetchCounts() {
-    setRefusal(undefined);
-    countToday().then(setCounts, (thrown) => (isLoggedOut(thrown) ? session.set("none") : setRefusal(thrown)));
-  }
-  useEffect(fetchCounts, []);
 
   if (refusal !== undefined) {
     return (
       <section class="card stack">
         <h2 class="of">{t.title}</h2>
         <Refusal of={refusal} />
-        <Button onClick={fetchCounts}>{t.again}</Button>
+        <Button onClick={refresh}>{t.again}</Button>
       </section>
     );
   }

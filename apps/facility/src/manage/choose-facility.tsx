@@ -1,11 +1,12 @@
-import { Busy, Button } from "@kipass/web-kit/controls.tsx";
+import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
+import { Answered } from "../answered.tsx";
 import { Frame } from "../frame.tsx";
 import { go } from "../path.ts";
+import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
 import { openSession } from "../session/session.ts";
-import { useAsked, useSending } from "./use-asked.ts";
+import { useAsked, useSending } from "../use-asked.ts";
 
 const t = catalogue(
   {
@@ -24,8 +25,9 @@ const t = catalogue(
 
 /** One person, several facilities of a business: chosen after logging in, or later. */
 export function ChooseFacility() {
-  const { value, refusal } = useAsked(() => registry.describeFacility());
-  const { isBusy, refusal: refused, send } = useSending();
+  const asked = useAsked(() => registry.describeFacility());
+  const { value } = asked;
+  const { isBusy, refusal, send } = useSending();
 
   const wordsOf = (facility: number) => (facility === value?.facility.id ? t.here : t.there);
 
@@ -40,17 +42,20 @@ export function ChooseFacility() {
     <Frame title={t.title(value?.sameBusiness.length ?? 0)} back="/">
       <div class="home">
         <p class="soft">{t.lead}</p>
-        {(refusal ?? refused) !== undefined && <Refusal of={refusal ?? refused} />}
-        {!value && refusal === undefined && <Busy />}
-        {value?.sameBusiness.map(({ id, name, address, addressDetail }) => (
-          <section key={id} class="card stack approval">
-            <h2>{name}</h2>
-            <p class="soft">{[address, addressDetail].filter(Boolean).join(" ")}</p>
-            <Button wide busy={isBusy} label={`${name} ${address} ${wordsOf(id)}`} onClick={() => void choose(id)}>
-              {wordsOf(id)}
-            </Button>
-          </section>
-        ))}
+        {refusal !== undefined && <Refusal of={refusal} />}
+        <Answered of={asked}>
+          {({ sameBusiness }) =>
+            sameBusiness.map(({ id, name, address, addressDetail }) => (
+              <section key={id} class="card stack approval">
+                <h2>{name}</h2>
+                <p class="soft">{[address, addressDetail].filter(Boolean).join(" ")}</p>
+                <Button wide busy={isBusy} label={`${name} ${address} ${wordsOf(id)}`} onClick={() => void choose(id)}>
+                  {wordsOf(id)}
+                </Button>
+              </section>
+            ))
+          }
+        </Answered>
       </div>
     </Frame>
   );

@@ -1,14 +1,15 @@
 import type { Body, Reply } from "@kipass/contract/endpoint";
 import type { addClosure, describeFacility } from "@kipass/contract/registry";
-import { Busy, Button, Check, Choices, Empty, Field, Toast } from "@kipass/web-kit/controls.tsx";
+import { Button, Check, Choices, Empty, Field, Toast } from "@kipass/web-kit/controls.tsx";
 import { dayRange, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CalendarIcon } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
+import { Answered } from "../answered.tsx";
 import { Frame } from "../frame.tsx";
+import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
-import { useAsked, useSending } from "./use-asked.ts";
+import { useAsked, useSending } from "../use-asked.ts";
 
 const t = catalogue(
   {
@@ -52,19 +53,19 @@ const t = catalogue(
 type Closure = Body<typeof addClosure>;
 
 export function ClosedDays() {
-  const { value, refusal, refresh } = useAsked(() => registry.describeFacility());
+  const asked = useAsked(() => registry.describeFacility());
   return (
     <Frame title={t.title} back="/manage">
       <div class="home">
         <p class="soft">{t.lead}</p>
-        {refusal !== undefined && <Refusal of={refusal} />}
-        {!value && refusal === undefined && <Busy />}
-        {value && (
-          <>
-            <Weekdays closed={value.closedWeekdays} refresh={refresh} />
-            <Dated closures={value.closures} refresh={refresh} />
-          </>
-        )}
+        <Answered of={asked}>
+          {({ closedWeekdays, closures }) => (
+            <>
+              <Weekdays closed={closedWeekdays} refresh={asked.refresh} />
+              <Dated closures={closures} refresh={asked.refresh} />
+            </>
+          )}
+        </Answered>
       </div>
     </Frame>
   );

@@ -1,19 +1,20 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { describeFacility } from "@kipass/contract/registry";
 import { sizeAskedOn } from "@kipass/data/sector-sizes";
-import { Busy, Button, Field } from "@kipass/web-kit/controls.tsx";
+import { Field } from "@kipass/web-kit/controls.tsx";
 import { seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
+import { Answered } from "../answered.tsx";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
 import { go } from "../path.ts";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
 import { openSession } from "../session/session.ts";
 import { KindFields } from "../sign-up/facility-fields.tsx";
-import { emptyForm, type FormField, isSize, isTelephone, OTHER_SECTOR, sizesOf } from "../sign-up/form.ts";
+import { emptyForm, type FormField, isSize, isTelephone, OTHER_SECTOR, sizesOf, telephoneOf } from "../sign-up/form.ts";
 import { lackText } from "../sign-up/lack-text.ts";
-import { useAsked, useSending } from "./use-asked.ts";
+import { useAsked, useSending } from "../use-asked.ts";
 
 const t = catalogue(
   {
@@ -33,12 +34,10 @@ const t = catalogue(
 );
 
 export function EditFacts() {
-  const { value, refusal } = useAsked(() => registry.describeFacility());
+  const asked = useAsked(() => registry.describeFacility());
   return (
     <Frame title={t.title} back="/manage">
-      {refusal !== undefined && <Refusal of={refusal} />}
-      {!value && refusal === undefined && <Busy />}
-      {value && <Facts known={value} />}
+      <Answered of={asked}>{(known) => <Facts known={known} />}</Answered>
     </Frame>
   );
 }
@@ -64,7 +63,7 @@ function Facts({ known }: { known: Reply<typeof describeFacility> }) {
     const detail = sector === OTHER_SECTOR ? sectorDetail.trim() : null;
     const body = {
       name: name.trim(),
-      telephone: telephone.trim(),
+      telephone: telephoneOf(telephone),
       sector,
       sectorDetail: detail,
       ...sizesOf(sector, size),
@@ -75,16 +74,8 @@ function Facts({ known }: { known: Reply<typeof describeFacility> }) {
   }
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <AskForm onSubmit={() => void save()} submit={t.save} isBusy={isBusy} refusal={refusal}>
       <p class="soft">{t.lead}</p>
-      {refusal !== undefined && <Refusal of={refusal} />}
       <Field label={t.name} value={form.name} onInput={(name) => set({ name })} maxLength={60} wrong={wrong("name")} />
       <Field
         label={t.telephone}
@@ -95,10 +86,7 @@ function Facts({ known }: { known: Reply<typeof describeFacility> }) {
         wrong={wrong("telephone")}
       />
       <KindFields kind={{ ...emptyForm, ...form }} set={set} wrong={wrong} />
-      <Button look="primary" size="big" wide submit busy={isBusy}>
-        {t.save}
-      </Button>
-    </form>
+    </AskForm>
   );
 }
 

@@ -1,15 +1,15 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { listHistory } from "@kipass/contract/registry";
 import { sectorOf } from "@kipass/data/sectors";
-import { Busy, Tag } from "@kipass/web-kit/controls.tsx";
+import { Tag } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { Answered } from "../answered.tsx";
 import { Frame } from "../frame.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
 import type { Session } from "../session/session.ts";
+import { useAsked } from "../use-asked.ts";
 import { statusWords } from "./status-words.ts";
-import { useAsked } from "./use-asked.ts";
 
 const t = catalogue(
   {
@@ -104,33 +104,33 @@ const whats = catalogue(
 type Change = Reply<typeof listHistory>["changes"][number];
 
 export function History({ session }: { session: Session }) {
-  const { value, refusal } = useAsked(() => registry.listHistory());
+  const asked = useAsked(() => registry.listHistory());
   return (
     <Frame title={t.title} back="/manage">
       <div class="home">
         <p class="soft">{t.lead}</p>
-        {refusal !== undefined && <Refusal of={refusal} />}
-        {!value && refusal === undefined && <Busy />}
-        {value && (
-          <ol class="card list flat">
-            {value.changes.map((change) => (
-              <li key={change.id} class="change">
-                <p class="row between">
-                  <b>{whats[change.what as keyof typeof whats] ?? change.what}</b>
-                  {change.facility !== session.facility.id && <Tag>{t.before}</Tag>}
-                </p>
-                {(change.oldValue !== null || change.newValue !== null) && (
-                  <p class="change-values">
-                    {words(change, change.oldValue)} → {words(change, change.newValue)}
+        <Answered of={asked}>
+          {({ changes }) => (
+            <ol class="card list flat">
+              {changes.map((change) => (
+                <li key={change.id} class="change">
+                  <p class="row between">
+                    <b>{whats[change.what as keyof typeof whats] ?? change.what}</b>
+                    {change.facility !== session.facility.id && <Tag>{t.before}</Tag>}
                   </p>
-                )}
-                <p class="note faint">
-                  {dayAndTime(change.atMs)} · {change.by}
-                </p>
-              </li>
-            ))}
-          </ol>
-        )}
+                  {(change.oldValue !== null || change.newValue !== null) && (
+                    <p class="change-values">
+                      {words(change, change.oldValue)} → {words(change, change.newValue)}
+                    </p>
+                  )}
+                  <p class="note faint">
+                    {dayAndTime(change.atMs)} · {change.by}
+                  </p>
+                </li>
+              ))}
+            </ol>
+          )}
+        </Answered>
       </div>
     </Frame>
   );

@@ -1,14 +1,16 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { describeFacility } from "@kipass/contract/registry";
-import { Busy, Button, Field, Notice, Select, Toast } from "@kipass/web-kit/controls.tsx";
+import { Button, Field, Notice, Select, Toast } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime, dayInProse, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
+import { Answered } from "../answered.tsx";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
+import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
 import { endHere, openSession } from "../session/session.ts";
-import { useAsked, useSending } from "./use-asked.ts";
+import { useAsked, useSending } from "../use-asked.ts";
 
 const t = catalogue(
   {
@@ -68,19 +70,19 @@ const DESTROYED_AFTER_MS = 29 * 86_400_000;
 type Known = Reply<typeof describeFacility>;
 
 export function Leave() {
-  const { value, refusal, refresh } = useAsked(() => registry.describeFacility());
+  const asked = useAsked(() => registry.describeFacility());
   return (
     <Frame title={t.title} back="/manage">
       <div class="home">
-        {refusal !== undefined && <Refusal of={refusal} />}
-        {!value && refusal === undefined && <Busy />}
-        {value && (
-          <>
-            <Closing known={value} refresh={refresh} />
-            <Deletion known={value} refresh={refresh} />
-            <Withdrawal />
-          </>
-        )}
+        <Answered of={asked}>
+          {(known) => (
+            <>
+              <Closing known={known} refresh={asked.refresh} />
+              <Deletion known={known} refresh={asked.refresh} />
+              <Withdrawal />
+            </>
+          )}
+        </Answered>
       </div>
     </Frame>
   );
@@ -198,10 +200,9 @@ function Withdrawal() {
   }
 
   return (
-    <section class="card stack approval">
+    <AskForm onSubmit={() => void leave()} submit={t.sure} look="danger" isCard isBusy={isBusy} refusal={refusal}>
       <h2>{t.leave}</h2>
       <p>{t.leaveLead(dayInProse(seoulDay(Date.now() + DESTROYED_AFTER_MS)))}</p>
-      {refusal !== undefined && <Refusal of={refusal} />}
       <Field
         label={t.own}
         type="password"
@@ -211,9 +212,6 @@ function Withdrawal() {
         maxLength={200}
         wrong={isTried && ownPassword === "" ? t.ownMissing : undefined}
       />
-      <Button look="danger" wide busy={isBusy} onClick={() => void leave()}>
-        {t.sure}
-      </Button>
-    </section>
+    </AskForm>
   );
 }

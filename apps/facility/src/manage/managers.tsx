@@ -1,16 +1,20 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { listManagers } from "@kipass/contract/registry";
-import { Busy, Button, Tag } from "@kipass/web-kit/controls.tsx";
+import { Tag } from "@kipass/web-kit/controls.tsx";
 import { dayInTable } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { PersonIcon } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
+import { Answered } from "../answered.tsx";
+import { AskForm } from "../ask-form.tsx";
+import { EndingLine } from "../ending.tsx";
 import { Frame } from "../frame.tsx";
+import type { CodeEnds } from "../phone-code.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
+import { placed } from "../said.ts";
 import { openSession, type Session } from "../session/session.ts";
+import { useAsked, useSending } from "../use-asked.ts";
 import { emptyLogIn, isWhole, NewLogInFields } from "./new-log-in.tsx";
-import { useAsked, useSending } from "./use-asked.ts";
 
 const t = catalogue(
   {
@@ -21,7 +25,6 @@ const t = catalogue(
     end: "끝내기",
     ask: (id: string) => `${id}의 관리자 권한을 끝낼까요?`,
     after: "바로 로그아웃되고, 이 아이디로는 더 로그인할 수 없습니다.",
-    keep: "그대로 두기",
     more: "관리자 추가",
     add: "관리자로 추가",
   },
@@ -33,124 +36,75 @@ const t = catalogue(
     end: "End",
     ask: (id) => `End the rights of ${id}?`,
     after: "It is logged out at once, and this ID can no longer log in.",
-    keep: "Keep it",
     more: "Add a manager",
     add: "Add as a manager",
   },
 );
 
+type Manager = Reply<typeof listManagers>["managers"][number];
+
 export function Managers({ session }: { session: Session }) {
-  const { value, refusal, refresh } = useAsked(() => registry.listManagers());
+  const asked = useAsked(() => registry.listManagers());
+  const ended = (manager: Manager) => (manager.id === session.member.id ? void openSession() : asked.refresh());
   return (
     <Frame title={t.title} back="/manage">
       <div class="home">
         <p class="soft">{t.lead}</p>
-        {refusal !== undefined && <Refusal of={refusal} />}
-        {!value && refusal === undefined && <Busy />}
-        {value && (
-          <ul class="card list flat">
-            {value.managers.map((each) => (
-              <Manager key={each.id} manager={each} isSelf={each.id === session.member.id} onEnded={refresh} />
-            ))}
-          </ul>
-        )}
-        <Add onAdded={refresh} />
+        <Answered of={asked}>
+          {({ managers }) => (
+            <ul class="card list flat">
+              {managers.map((each) => (
+                <EndingLine
+                  key={each.id}
+                  icon={<PersonIcon />}
+                  name={each.loginId}
+                  note={t.added(dayInTable(each.addedOn))}
+                  tag={each.id === session.member.id && <Tag>{t.self}</Tag>}
+                  words={{ end: t.end, ask: t.ask(each.loginId), after: t.after }}
+                  end={() => registry.endManager({ params: { manager: String(each.id) }, body: {} })}
+                  onEnded={() => ended(each)}
+                />
+              ))}
+            </ul>
+          )}
+        </Answered>
+        <Add onAdded={asked.refresh} />
       </div>
     </Frame>
   );
 }
 
-interface ManagerProps {
-  manager: Reply<typeof listManagers>["managers"][number];
-  isSelf: boolean;
-  onEnded: () => void;
-}
-
-function Manager({ manager: { id, loginId, addedOn }, isSelf, onEnded }: ManagerProps) {
-  const [isAsking, setAsking] = useState(false);
-  const { isBusy, refusal, send } = useSending();
-
-  async function end() {
-    if (!(await send(() => registry.endManager({ params: { manager: String(id) }, body: {} })))) return;
-    if (isSelf) await openSession();
-    else onEnded();
-  }
-
-  return (
-    <li class="member">
-      <div class="line-item">
-        <span class="row gap">
-          <PersonIcon />
-          <span>
-            <b>{loginId}</b>
-            <span class="note faint member-id">{t.added(dayInTable(addedOn))}</span>
-          </span>
-        </span>
-        <span class="row gap member-end">
-          {isSelf && <Tag>{t.self}</Tag>}
-          {!isAsking && (
-            <Button size="slim" onClick={() => setAsking(true)} label={`${loginId} ${t.end}`}>
-              {t.end}
-            </Button>
-          )}
-        </span>
-      </div>
-      {isAsking && (
-        <fieldset class="stack ask-revoke" aria-label={t.ask(loginId)}>
-          <p>
-            <b>{t.ask(loginId)}</b> {t.after}
-          </p>
-          {refusal !== undefined && <Refusal of={refusal} />}
-          <div class="choices">
-            <Button look="danger" busy={isBusy} onClick={() => void end()}>
-              {t.end}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{t.keep}</Button>
-          </div>
-        </fieldset>
-      )}
-    </li>
-  );
-}
-
 function Add({ onAdded }: { onAdded: () => void }) {
   const [form, setForm] = useState(emptyLogIn);
-  const [isSent, setSent] = useState(false);
+  const [codeEndsMs, setCodeEnds] = useState<CodeEnds>();
   const [isTried, setTried] = useState(false);
-  const { isBusy, refusal, setRefusal, send } = useSending();
+  const { isBusy, refusal, forget, send } = useSending();
+  const { said, rest } = placed(refusal);
 
   async function add() {
     setTried(true);
     if (!isWhole(form) || !(await send(() => registry.addManager({ body: form })))) return;
     setForm(emptyLogIn);
-    setSent(false);
+    setCodeEnds(undefined);
     setTried(false);
     onAdded();
   }
 
   return (
-    <form
-      class="card form more"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <AskForm onSubmit={() => void add()} submit={t.add} isCard isBusy={isBusy} refusal={rest}>
       <h2>{t.more}</h2>
-      {refusal !== undefined && <Refusal of={refusal} />}
       <NewLogInFields
         value={form}
-        onChange={setForm}
+        onChange={(typed) => {
+          setForm(typed);
+          forget();
+        }}
         purpose="add-manager"
-        isSent={isSent}
-        onSent={setSent}
-        onRefused={setRefusal}
+        endsMs={codeEndsMs}
+        onSent={setCodeEnds}
         isTried={isTried}
+        said={said}
       />
-      <Button look="primary" wide submit busy={isBusy}>
-        {t.add}
-      </Button>
-    </form>
+    </AskForm>
   );
 }

@@ -1,15 +1,15 @@
-import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
 import { go } from "../path.ts";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
 import { openSession } from "../session/session.ts";
 import { PlaceFields } from "../sign-up/facility-fields.tsx";
-import { type FormField, isTelephone, type Lack } from "../sign-up/form.ts";
+import { type FormField, isTelephone, type Lack, telephoneOf } from "../sign-up/form.ts";
 import { lackText } from "../sign-up/lack-text.ts";
-import { useSending } from "./use-asked.ts";
+import { useSending } from "../use-asked.ts";
 
 const t = catalogue(
   {
@@ -43,7 +43,12 @@ export function MovePlace() {
     setTried(true);
     if (Object.values(lacks).some(Boolean)) return;
     const { region, address, addressDetail, telephone } = form;
-    const body = { region, address: address.trim(), addressDetail: addressDetail.trim(), telephone: telephone.trim() };
+    const body = {
+      region,
+      address: address.trim(),
+      addressDetail: addressDetail.trim(),
+      telephone: telephoneOf(telephone),
+    };
     if (!(await send(() => registry.moveFacility({ body })))) return;
     await openSession();
     go("/manage", true);
@@ -51,18 +56,10 @@ export function MovePlace() {
 
   return (
     <Frame title={t.title} back="/manage">
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void move();
-        }}
-      >
+      <AskForm onSubmit={() => void move()} submit={t.move} isBusy={isBusy} refusal={refusal}>
         <p class="soft">{t.lead}</p>
         <Notice>{t.effect}</Notice>
         <p class="small soft">{t.waiting}</p>
-        {refusal !== undefined && <Refusal of={refusal} />}
         <PlaceFields place={form} set={set} wrong={wrong} />
         <Field
           label={t.telephone}
@@ -72,10 +69,7 @@ export function MovePlace() {
           maxLength={20}
           wrong={wrong("telephone")}
         />
-        <Button look="primary" size="big" wide submit busy={isBusy}>
-          {t.move}
-        </Button>
-      </form>
+      </AskForm>
     </Frame>
   );
 }

@@ -1,28 +1,23 @@
 import type { Body } from "@kipass/contract/endpoint";
 import type { sendManagerCode } from "@kipass/contract/registry";
-import { Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { PhoneCode } from "../phone-code.tsx";
-import { isLoginId, isPassword, lackOfPhone } from "../sign-up/form.ts";
+import { LogInFields } from "../log-in-fields.tsx";
+import { type CodeEnds, PhoneCode } from "../phone-code.tsx";
+import type { Said } from "../said.ts";
+import { isCode, isLoginId, isPassword, lackOfPhone } from "../sign-up/form.ts";
 
 const t = catalogue(
   {
     phone: "새 관리자의 휴대전화",
     id: "새 관리자의 아이디",
-    idHint: "영문 소문자와 숫자 4–20자",
-    idUnfit: "영문 소문자와 숫자로 4자에서 20자까지 적어 주세요.",
     password: "새 관리자의 비밀번호",
     passwordHint: "10자 이상. 새 관리자가 직접 적습니다.",
-    passwordUnfit: "10자 이상 적어 주세요.",
   },
   {
     phone: "The new manager's mobile phone",
     id: "The new manager's ID",
-    idHint: "4–20 lower-case letters and digits",
-    idUnfit: "Enter 4 to 20 lower-case letters and digits.",
     password: "The new manager's password",
     passwordHint: "10 characters or more, typed by the new manager.",
-    passwordUnfit: "Enter 10 characters or more.",
   },
 );
 
@@ -36,21 +31,21 @@ export interface NewLogIn {
 export const emptyLogIn: NewLogIn = { phone: "", code: "", loginId: "", password: "" };
 
 export function isWhole({ phone, code, loginId, password }: NewLogIn): boolean {
-  return !lackOfPhone(phone) && /^\d{6}$/.test(code) && isLoginId(loginId) && isPassword(password);
+  return !lackOfPhone(phone) && isCode(code) && isLoginId(loginId) && isPassword(password);
 }
 
 interface NewLogInProps {
   value: NewLogIn;
   onChange: (value: NewLogIn) => void;
   purpose: Body<typeof sendManagerCode>["purpose"];
-  isSent: boolean;
-  onSent: (isSent: boolean) => void;
-  onRefused: (thrown: unknown) => void;
+  endsMs: CodeEnds;
+  onSent: (endsMs: CodeEnds) => void;
   isTried: boolean;
+  said: Said;
 }
 
 /** A further manager: a verified phone, an id and a password. */
-export function NewLogInFields({ value, onChange, purpose, isSent, onSent, onRefused, isTried }: NewLogInProps) {
+export function NewLogInFields({ value, onChange, purpose, endsMs, onSent, isTried, said }: NewLogInProps) {
   return (
     <>
       <PhoneCode
@@ -59,32 +54,20 @@ export function NewLogInFields({ value, onChange, purpose, isSent, onSent, onRef
         phone={value.phone}
         code={value.code}
         onChange={(typed) => onChange({ ...value, ...typed })}
-        isSent={isSent}
+        endsMs={endsMs}
         onSent={onSent}
-        onRefused={onRefused}
         lacks={{
           phone: isTried ? lackOfPhone(value.phone) : undefined,
-          code: isTried && !/^\d{6}$/.test(value.code) ? "empty" : undefined,
+          code: isTried && !isCode(value.code) ? "empty" : undefined,
         }}
+        said={said}
       />
-      <Field
-        label={t.id}
-        hint={t.idHint}
-        value={value.loginId}
-        onInput={(loginId) => onChange({ ...value, loginId })}
-        autoComplete="off"
-        maxLength={20}
-        wrong={isTried && !isLoginId(value.loginId) ? t.idUnfit : undefined}
-      />
-      <Field
-        label={t.password}
-        hint={t.passwordHint}
-        type="password"
-        value={value.password}
-        onInput={(password) => onChange({ ...value, password })}
-        autoComplete="new-password"
-        maxLength={200}
-        wrong={isTried && !isPassword(value.password) ? t.passwordUnfit : undefined}
+      <LogInFields
+        value={value}
+        onChange={(change) => onChange({ ...value, ...change })}
+        isTried={isTried}
+        said={said}
+        labels={t}
       />
     </>
   );

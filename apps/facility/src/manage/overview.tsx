@@ -6,10 +6,10 @@ import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { NextIcon } from "@kipass/web-kit/icons.tsx";
 import { Frame } from "../frame.tsx";
 import { follow } from "../path.ts";
+import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
+import { useAsked } from "../use-asked.ts";
 import { statusWords } from "./status-words.ts";
-import { useAsked } from "./use-asked.ts";
 
 const t = catalogue(
   {

@@ -1,17 +1,19 @@
 import { parseBusinessNumber } from "@kipass/protocol/business-number";
 import { parseName } from "@kipass/protocol/name";
-import { Button, Check, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Check, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
 import { go } from "../path.ts";
+import type { CodeEnds } from "../phone-code.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
+import { placed } from "../said.ts";
 import { openSession } from "../session/session.ts";
 import { BusinessNumberField } from "../sign-up/business-number-field.tsx";
 import type { Form } from "../sign-up/form.ts";
+import { useSending } from "../use-asked.ts";
 import { emptyLogIn, isWhole, NewLogInFields } from "./new-log-in.tsx";
-import { useSending } from "./use-asked.ts";
 
 const t = catalogue(
   {
@@ -52,10 +54,14 @@ export function Transfer() {
   const [logIn, setLogIn] = useState(emptyLogIn);
   const [owner, setOwner] = useState({ number: "", hasNoNumber: false, name: "", ownPassword: "" });
   const [responsible, setResponsible] = useState<Form["responsible"]>("representative");
-  const [isSent, setSent] = useState(false);
+  const [codeEndsMs, setCodeEnds] = useState<CodeEnds>();
   const [isTried, setTried] = useState(false);
-  const { isBusy, refusal, setRefusal, send } = useSending();
-  const set = (change: Partial<typeof owner>) => setOwner((before) => ({ ...before, ...change }));
+  const { isBusy, refusal, forget, send } = useSending();
+  const { said, rest } = placed(refusal);
+  const set = (change: Partial<typeof owner>) => {
+    setOwner((before) => ({ ...before, ...change }));
+    forget();
+  };
   const number = parseBusinessNumber(owner.number);
   const lacksNumber = !owner.hasNoNumber && number === undefined;
   const lacksName = parseName(owner.name) === undefined;
@@ -77,24 +83,16 @@ export function Transfer() {
 
   return (
     <Frame title={t.title} back="/manage">
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void transfer();
-        }}
-      >
+      <AskForm onSubmit={() => void transfer()} submit={t.submit} look="danger" isBusy={isBusy} refusal={rest}>
         <p class="soft">{t.lead}</p>
         <Notice>{t.effect}</Notice>
-        {refusal !== undefined && <Refusal of={refusal} />}
         <div class="stack tight">
           {!owner.hasNoNumber && (
             <BusinessNumberField
               label={t.number}
               value={owner.number}
               onInput={(number) => set({ number })}
-              wrong={isTried && lacksNumber ? t.numberUnfit : undefined}
+              wrong={said.businessNumber ?? (isTried && lacksNumber ? t.numberUnfit : undefined)}
             />
           )}
           <Check checked={owner.hasNoNumber} onChange={(hasNoNumber) => set({ hasNoNumber })}>
@@ -116,17 +114,20 @@ export function Transfer() {
             value={owner.name}
             onInput={(name) => set({ name })}
             maxLength={60}
-            wrong={isTried && lacksName ? t.nameUnfit : undefined}
+            wrong={said.representative ?? (isTried && lacksName ? t.nameUnfit : undefined)}
           />
         </div>
         <NewLogInFields
           value={logIn}
-          onChange={setLogIn}
+          onChange={(typed) => {
+            setLogIn(typed);
+            forget();
+          }}
           purpose="transfer"
-          isSent={isSent}
-          onSent={setSent}
-          onRefused={setRefusal}
+          endsMs={codeEndsMs}
+          onSent={setCodeEnds}
           isTried={isTried}
+          said={said}
         />
         <Field
           label={t.own}
@@ -137,10 +138,7 @@ export function Transfer() {
           maxLength={200}
           wrong={isTried && owner.ownPassword === "" ? t.ownMissing : undefined}
         />
-        <Button look="danger" size="big" wide submit busy={isBusy}>
-          {t.submit}
-        </Button>
-      </form>
+      </AskForm>
     </Frame>
   );
 }

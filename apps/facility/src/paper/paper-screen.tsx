@@ -1,13 +1,16 @@
-import { Busy, Button, Choices, Empty, Field, Notice, Tag } from "@kipass/web-kit/controls.tsx";
+import { Button, Choices, Empty, Field, Notice, Tag } from "@kipass/web-kit/controls.tsx";
 import { dayInProse, dayRange, fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { AlertIcon, BookIcon, CheckIcon, LockIcon } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
+import { Answered } from "../answered.tsx";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
 import { follow } from "../path.ts";
+import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
 import type { Session } from "../session/session.ts";
+import { useSending } from "../use-asked.ts";
 import { type BookState, daysBetween, stateOf } from "./due.ts";
 import { type Book, useBooks } from "./use-books.ts";
 
@@ -78,7 +81,7 @@ const t = catalogue(
 
 /** The register of written logs: until when each is kept, and that it was destroyed. */
 export function PaperScreen({ session }: { session: Session }) {
-  const { books, refusal, refresh } = useBooks();
+  const asked = useBooks();
   return (
     <Frame title={t.title} back="/">
       <div class="home">
@@ -86,17 +89,21 @@ export function PaperScreen({ session }: { session: Session }) {
         <a class="small" href="/prints" onClick={follow}>
           {t.forms}
         </a>
-        {refusal !== undefined && <Refusal of={refusal} />}
-        {!books && refusal === undefined && <Busy>{t.busy}</Busy>}
-        {books?.books.length === 0 && <Empty icon={<BookIcon size="large" />} title={t.empty} />}
-        {books && books.books.length > 0 && (
-          <ul class="card list flat">
-            {books.books.map((book) => (
-              <BookLine key={book.id} book={book} today={books.today} session={session} onReported={refresh} />
-            ))}
-          </ul>
-        )}
-        {books && <AddBook today={books.today} onAdded={refresh} />}
+        <Answered of={asked} busy={t.busy}>
+          {({ books, today }) => (
+            <>
+              {books.length === 0 && <Empty icon={<BookIcon size="large" />} title={t.empty} />}
+              {books.length > 0 && (
+                <ul class="card list flat">
+                  {books.map((book) => (
+                    <BookLine key={book.id} book={book} today={today} session={session} onReported={asked.refresh} />
+                  ))}
+                </ul>
+              )}
+              <AddBook today={today} onAdded={asked.refresh} />
+            </>
+          )}
+        </Answered>
       </div>
     </Frame>
   );
@@ -167,13 +174,13 @@ function Report({ book, today, session, onReported, onCancel }: BookLineProps & 
   const [way, setWay] = useState<"shredded" | "burnt">();
   const [destroyedBy, setDestroyedBy] = useState(session.member.name);
   const [isMissing, setMissing] = useState(false);
-  const { isBusy, refusal, run } = useSending(onReported);
+  const { isBusy, refusal, send } = useSending();
 
-  function send() {
+  async function report() {
     if (!way || destroyedBy.trim() === "" || destroyedOn === "") return setMissing(true);
     setMissing(false);
     const body = { destroyedOn, way, destroyedBy: destroyedBy.trim() };
-    run(() => registry.reportPaperDestruction({ params: { book: String(book.id) }, body }));
+    if (await send(() => registry.reportPaperDestruction({ params: { book: String(book.id) }, body }))) onReported();
   }
 
   return (
@@ -200,7 +207,7 @@ function Report({ book, today, session, onReported, onCancel }: BookLineProps & 
       )}
       {refusal !== undefined && <Refusal of={refusal} />}
       <div class="choices">
-        <Button look="primary" busy={isBusy} onClick={send}>
+        <Button look="primary" busy={isBusy} onClick={() => void report()}>
           {t.send}
         </Button>
         <Button onClick={onCancel}>{t.cancel}</Button>
@@ -210,53 +217,44 @@ function Report({ book, today, session, onReported, onCancel }: BookLineProps & 
 }
 
 function AddBook({ today, onAdded }: { today: string; onAdded: () => void }) {
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState(today);
-  const [placeKept, setPlaceKept] = useState("");
-  const [isMissing, setMissing] = useState(false);
-  const { isBusy, refusal, run } = useSending(() => {
-    setFrom("");
-    onAdded();
-  });
+  const [book, setBook] = useState({ from: "", to: today, placeKept: "" });
+  const [isTried, setTried] = useState(false);
+  const { isBusy, refusal, forget, send } = useSending();
+  const set = (change: Partial<typeof book>) => {
+    setBook((before) => ({ ...before, ...change }));
+    forget();
+  };
+  const missing = (text: string) => (isTried && text.trim() === "" ? t.missing : undefined);
 
-  function add() {
-    if (from === "" || to === "" || placeKept.trim() === "") return setMissing(true);
-    setMissing(false);
-    run(() => registry.registerPaperBook({ body: { from, to, placeKept: placeKept.trim() } }));
+  async function add() {
+    setTried(true);
+    const body = { ...book, placeKept: book.placeKept.trim() };
+    if (Object.values(body).includes("")) return;
+    if (!(await send(() => registry.registerPaperBook({ body })))) return;
+    setBook({ ...book, from: "" });
+    setTried(false);
+    onAdded();
   }
 
   return (
-    <section class="card stack">
+    <AskForm onSubmit={() => void add()} submit={t.save} look="quiet" isCard isBusy={isBusy} refusal={refusal}>
       <h2>{t.add}</h2>
-      <Field label={t.from} type="date" value={from} onInput={setFrom} />
-      <Field label={t.to} type="date" value={to} onInput={setTo} />
-      <Field label={t.place} value={placeKept} onInput={setPlaceKept} hint={t.placeHint} maxLength={60} />
-      {isMissing && (
-        <Notice tone="again" alert>
-          {t.missing}
-        </Notice>
-      )}
-      {refusal !== undefined && <Refusal of={refusal} />}
-      <Button wide busy={isBusy} onClick={add}>
-        {t.save}
-      </Button>
-    </section>
+      <Field
+        label={t.from}
+        type="date"
+        value={book.from}
+        onInput={(from) => set({ from })}
+        wrong={missing(book.from)}
+      />
+      <Field label={t.to} type="date" value={book.to} onInput={(to) => set({ to })} wrong={missing(book.to)} />
+      <Field
+        label={t.place}
+        value={book.placeKept}
+        onInput={(placeKept) => set({ placeKept })}
+        hint={t.placeHint}
+        maxLength={60}
+        wrong={missing(book.placeKept)}
+      />
+    </AskForm>
   );
-}
-
-function useSending(onDone: () => void): {
-  isBusy: boolean;
-  refusal: unknown;
-  run: (send: () => Promise<unknown>) => void;
-} {
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-  function run(send: () => Promise<unknown>) {
-    setBusy(true);
-    setRefusal(undefined);
-    send()
-      .then(onDone, setRefusal)
-      .finally(() => setBusy(false));
-  }
-  return { isBusy, refusal, run };
 }

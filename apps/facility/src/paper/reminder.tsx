@@ -20,8 +20,8 @@ const t = catalogue(
 
 /** Says on the first screen what has to be destroyed; nothing while nothing is due. */
 export function PaperReminder() {
-  const { books } = useBooks();
-  const states = books?.books.map((book) => stateOf(book, books.today)) ?? [];
+  const { value } = useBooks();
+  const states = value?.books.map((book) => stateOf(book, value.today)) ?? [];
   const count = (state: string) => states.filter((each) => each === state).length;
   const [overdue, due] = [count("overdue"), count("due")];
   if (overdue + due === 0) return null;

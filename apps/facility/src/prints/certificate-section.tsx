@@ -1,13 +1,11 @@
-import type { Reply } from "@kipass/contract/endpoint";
-import type { listCertificates } from "@kipass/contract/registry";
 import { addDays } from "@kipass/protocol/day";
-import { Button, Field } from "@kipass/web-kit/controls.tsx";
+import { Field } from "@kipass/web-kit/controls.tsx";
 import { dayRange, fullDay, seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { AskForm } from "../ask-form.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
-import { isLoggedOut, session } from "../session/session.ts";
+import { useAsked, useSending } from "../use-asked.ts";
 import { PdfLinks, pdfOf } from "./prints-screen.tsx";
 import { Thumbnail } from "./thumbnail.tsx";
 
@@ -36,50 +34,43 @@ const t = catalogue(
   },
 );
 
-type Certificates = Reply<typeof listCertificates>["certificates"];
-
 /** Makes 이행 확인서, and shows which were given out. */
 export function CertificateSection() {
   const today = seoulDay(Date.now());
   const [from, setFrom] = useState(addDays(today, -13));
   const [to, setTo] = useState(today);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
+  const { isBusy, refusal, send } = useSending();
   const [made, setMade] = useState<{ pdf: Blob; reference: string }>();
-  const [issued, setIssued] = useState<Certificates>([]);
+  const asked = useAsked(() => registry.listCertificates());
+  const issued = asked.value?.certificates ?? [];
 
-  const refuse = (thrown: unknown) => (isLoggedOut(thrown) ? session.set("none") : setRefusal(thrown));
-  const refresh = () => void registry.listCertificates().then((reply) => setIssued(reply.certificates), refuse);
-  useEffect(refresh, []);
-
-  function make() {
-    setBusy(true);
-    setRefusal(undefined);
-    registry
-      .issueCertificate({ body: { from, to } })
-      .then(({ pdf, reference }) => {
-        setMade({ pdf: pdfOf(pdf), reference });
-        refresh();
-      }, refuse)
-      .finally(() => setBusy(false));
+  async function make() {
+    const isMade = await send(async () => {
+      const { pdf, reference } = await registry.issueCertificate({ body: { from, to } });
+      setMade({ pdf: pdfOf(pdf), reference });
+    });
+    if (isMade) asked.refresh();
   }
 
   return (
     <>
       <h2>{t.title}</h2>
-      <section class="card stack">
+      <AskForm
+        onSubmit={() => void make()}
+        submit={t.make}
+        look="quiet"
+        isCard
+        isBusy={isBusy}
+        refusal={refusal ?? asked.refusal}
+      >
         <div class="row gap">
           <Thumbnail layout="certificate" />
           <p class="small soft">{t.what}</p>
         </div>
         <Field label={t.from} type="date" value={from} onInput={setFrom} />
         <Field label={t.to} type="date" value={to} onInput={setTo} />
-        {refusal !== undefined && <Refusal of={refusal} />}
-        <Button wide busy={isBusy} onClick={make}>
-          {t.make}
-        </Button>
         {made && <PdfLinks pdf={made.pdf} name={`${made.reference}.pdf`} />}
-      </section>
+      </AskForm>
       {issued.length > 0 && (
         <section class="card stack">
           <h3>{t.issued}</h3>

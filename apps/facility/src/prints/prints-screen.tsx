@@ -6,8 +6,8 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { DownloadIcon, PrintIcon } from "@kipass/web-kit/icons.tsx";
 import { useEffect, useState } from "preact/hooks";
 import { Frame } from "../frame.tsx";
+import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
 import { CertificateSection } from "./certificate-section.tsx";
 import { type Layout, Thumbnail } from "./thumbnail.tsx";
 

@@ -1,13 +1,13 @@
-import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useWatched } from "@kipass/web-kit/watched.ts";
-import type { SubmitEventHandler } from "preact";
 import { useState } from "preact/hooks";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
 import { unsent } from "../offline/terminal.ts";
 import { follow, go, path } from "../path.ts";
 import { registry } from "../registry.ts";
+import { useSending } from "../use-asked.ts";
 import { openSession } from "./session.ts";
 
 const t = catalogue(
@@ -50,28 +50,23 @@ export function LogIn() {
   const [loginId, setLoginId] = useState("");
   const [password, setPassword] = useState("");
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
+  const { isBusy, refusal, send } = useSending();
 
-  const submit: SubmitEventHandler<HTMLFormElement> = async (event) => {
-    event.preventDefault();
+  async function logIn() {
     setTried(true);
-    if (isBusy || loginId.trim() === "" || password === "") return;
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      const { sameBusiness } = await registry.logIn({ body: { loginId: loginId.trim(), password } });
+    // Ids are lower case, and a phone's keyboard begins with a capital by itself.
+    const body = { loginId: loginId.trim().toLowerCase(), password };
+    if (body.loginId === "" || password === "") return;
+    await send(async () => {
+      const { sameBusiness } = await registry.logIn({ body });
       if (sameBusiness > 1 && path.value === "/") go("/facilities", true);
       await openSession();
-    } catch (thrown) {
-      setRefusal(thrown);
-      setBusy(false);
-    }
-  };
+    });
+  }
 
   return (
     <Frame>
-      <form class="form" onSubmit={submit} noValidate>
+      <AskForm onSubmit={() => void logIn()} submit={t.submit} isBusy={isBusy} refusal={refusal}>
         <hgroup>
           <h1>{t.title}</h1>
           <p class="soft">{path.value === "/scan" ? t.scanning : t.lead}</p>
@@ -81,7 +76,6 @@ export function LogIn() {
             <b>{t.unsent(waiting)}</b> {t.unsentNext}
           </Notice>
         )}
-        {refusal !== undefined && <Refusal of={refusal} />}
         <Field
           label={t.id}
           value={loginId}
@@ -98,34 +92,21 @@ export function LogIn() {
           onInput={setPassword}
           autoComplete="current-password"
           maxLength={200}
-          wrong={isTried && loginId.trim() !== "" && password === "" ? t.missingPassword : undefined}
+          wrong={isTried && password === "" ? t.missingPassword : undefined}
         />
-        <Button look="primary" size="big" wide submit busy={isBusy}>
-          {t.submit}
-        </Button>
-        <p class="row middle-line">
-          <span class="soft">{t.first}</span>
-          <a href="/sign-up" class="btn plain" onClick={follow}>
-            {t.signUp}
-          </a>
-          <a href="/pair" class="btn plain" onClick={follow}>
-            {t.pair}
-          </a>
-          <a href="/recover" class="btn plain" onClick={follow}>
-            {t.forgotten}
-          </a>
-        </p>
-      </form>
+      </AskForm>
+      <p class="row middle-line">
+        <span class="soft">{t.first}</span>
+        <a href="/sign-up" class="btn plain" onClick={follow}>
+          {t.signUp}
+        </a>
+        <a href="/pair" class="btn plain" onClick={follow}>
+          {t.pair}
+        </a>
+        <a href="/recover" class="btn plain" onClick={follow}>
+          {t.forgotten}
+        </a>
+      </p>
     </Frame>
-  );
-}
-
-/** A refusal in words: what happened, then what to do. */
-export function Refusal({ of }: { of: unknown }) {
-  const { title, next } = problemText(of);
-  return (
-    <Notice tone="again" alert>
-      <b>{title}</b> {next}
-    </Notice>
   );
 }

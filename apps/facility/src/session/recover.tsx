@@ -1,14 +1,17 @@
 import type { Reply } from "@kipass/contract/endpoint";
 import type { findLogIns } from "@kipass/contract/registry";
-import { Button, Choices, Empty, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Choices, Empty, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
+import { PasswordField } from "../log-in-fields.tsx";
 import { follow } from "../path.ts";
-import { PhoneCode } from "../phone-code.tsx";
+import { type CodeEnds, PhoneCode } from "../phone-code.tsx";
 import { registry } from "../registry.ts";
-import { isPassword, type Lack, lackOfPhone } from "../sign-up/form.ts";
-import { Refusal } from "./log-in.tsx";
+import { placed } from "../said.ts";
+import { isCode, isPassword, type Lack, lackOfPhone } from "../sign-up/form.ts";
+import { useSending } from "../use-asked.ts";
 
 const t = catalogue(
   {
@@ -21,7 +24,6 @@ const t = catalogue(
     none: "이 번호로 확인한 아이디가 없습니다.",
     noneNext: "다른 번호로 찾거나, 새로 등록하거나, 관할 시군구에 문의해 주세요.",
     password: "새 비밀번호",
-    hint: "10자 이상",
     missing: "새 비밀번호를 10자 이상 적어 주세요.",
     set: "새 비밀번호로 바꾸기",
     done: "비밀번호를 바꾸었습니다.",
@@ -38,7 +40,6 @@ const t = catalogue(
     none: "No ID was verified with this number.",
     noneNext: "Try another number, register, or ask the municipality.",
     password: "New password",
-    hint: "10 characters or more",
     missing: "Enter a new password of 10 characters or more.",
     set: "Set the new password",
     done: "The password has been changed.",
@@ -66,53 +67,38 @@ export function Recover() {
 
 function Find({ onFound }: { onFound: (found: Reply<typeof findLogIns>) => void }) {
   const [typed, setTyped] = useState({ phone: "", code: "" });
-  const [isSent, setSent] = useState(false);
+  const [codeEndsMs, setCodeEnds] = useState<CodeEnds>();
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-  const codeLack: Lack | undefined = /^\d{6}$/.test(typed.code) ? undefined : "empty";
+  const { isBusy, refusal, forget, send } = useSending();
+  const { said, rest } = placed(refusal);
+  const codeLack: Lack | undefined = isCode(typed.code) ? undefined : "empty";
 
   async function find() {
     setTried(true);
-    if (isBusy || !isSent || codeLack || lackOfPhone(typed.phone)) return;
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      onFound(await registry.findLogIns({ body: typed }));
-    } catch (thrown) {
-      setRefusal(thrown);
-      setBusy(false);
-    }
+    if (codeEndsMs === undefined || codeLack || lackOfPhone(typed.phone)) return;
+    await send(async () => onFound(await registry.findLogIns({ body: typed })));
   }
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void find();
-      }}
-    >
+    <AskForm onSubmit={() => void find()} submit={t.find} isBusy={isBusy} refusal={rest}>
       <p class="soft">{t.lead}</p>
-      {refusal !== undefined && <Refusal of={refusal} />}
       <PhoneCode
         label={t.phone}
         purpose="recover"
         {...typed}
-        onChange={setTyped}
-        isSent={isSent}
-        onSent={(sent) => {
-          setSent(sent);
+        onChange={(change) => {
+          setTyped(change);
+          forget();
+        }}
+        endsMs={codeEndsMs}
+        onSent={(endsMs) => {
+          setCodeEnds(endsMs);
           setTried(false);
         }}
-        onRefused={setRefusal}
+        said={said}
         lacks={isTried ? { phone: lackOfPhone(typed.phone), code: codeLack } : { phone: undefined, code: undefined }}
       />
-      <Button look="primary" size="big" wide submit busy={isBusy}>
-        {t.find}
-      </Button>
-    </form>
+    </AskForm>
   );
 }
 
@@ -120,21 +106,13 @@ function NewPassword({ found: { logIns, ticket }, onDone }: { found: Reply<typeo
   const [loginId, setLoginId] = useState(logIns[0]?.loginId ?? "");
   const [password, setPassword] = useState("");
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
+  const { isBusy, refusal, forget, send } = useSending();
+  const { said, rest } = placed(refusal);
 
   async function reset() {
     setTried(true);
-    if (isBusy || !isPassword(password)) return;
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await registry.resetPassword({ body: { ticket, loginId, password } });
-      onDone();
-    } catch (thrown) {
-      setRefusal(thrown);
-      setBusy(false);
-    }
+    if (!isPassword(password)) return;
+    if (await send(() => registry.resetPassword({ body: { ticket, loginId, password } }))) onDone();
   }
 
   if (logIns.length === 0) {
@@ -145,14 +123,7 @@ function NewPassword({ found: { logIns, ticket }, onDone }: { found: Reply<typeo
     );
   }
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void reset();
-      }}
-    >
+    <AskForm onSubmit={() => void reset()} submit={t.set} isBusy={isBusy} refusal={rest}>
       <section class="card stack approval">
         <h2>{t.found}</h2>
         <dl class="facts handed">
@@ -172,21 +143,16 @@ function NewPassword({ found: { logIns, ticket }, onDone }: { found: Reply<typeo
           onChoose={setLoginId}
         />
       )}
-      {refusal !== undefined && <Refusal of={refusal} />}
-      <Field
+      <PasswordField
         label={t.password}
-        hint={t.hint}
-        type="password"
         value={password}
-        onInput={setPassword}
-        autoComplete="new-password"
-        maxLength={200}
-        wrong={isTried && !isPassword(password) ? t.missing : undefined}
+        onChange={(typed) => {
+          setPassword(typed);
+          forget();
+        }}
+        wrong={said.password ?? (isTried && !isPassword(password) ? t.missing : undefined)}
       />
-      <Button look="primary" size="big" wide submit busy={isBusy}>
-        {t.set}
-      </Button>
-    </form>
+    </AskForm>
   );
 }
 

@@ -1,7 +1,7 @@
-import { Button, Check, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Check, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { ClockIcon } from "@kipass/web-kit/icons.tsx";
-import { Refusal } from "../session/log-in.tsx";
+import { AskForm } from "../ask-form.tsx";
 import { BusinessNumberField } from "./business-number-field.tsx";
 import { KindFields, PlaceFields } from "./facility-fields.tsx";
 import type { FormField } from "./form.ts";
@@ -37,19 +37,11 @@ const t = catalogue(
   },
 );
 
-export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: StepProps) {
-  const wrong = (field: FormField) => refused[field] ?? lackText(field, lacks[field]);
+export function FacilityStep({ form, set, lacks, said, refusal, onNext }: StepProps) {
+  const wrong = (field: FormField) => said[field] ?? lackText(field, lacks[field]);
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onNext();
-      }}
-    >
-      <h2>{t.title}</h2>
-      {refusal !== undefined && <Refusal of={refusal} />}
+    <AskForm onSubmit={onNext} submit={t.next} refusal={refusal}>
+      <h2 tabIndex={-1}>{t.title}</h2>
       <Field
         label={t.name}
         value={form.name}
@@ -101,9 +93,6 @@ export function FacilityStep({ form, set, lacks, refused, refusal, onNext }: Ste
       />
       <KindFields kind={form} set={set} wrong={wrong} />
       <PlaceFields place={form} set={set} wrong={wrong} />
-      <Button look="primary" size="big" wide submit>
-        {t.next}
-      </Button>
-    </form>
+    </AskForm>
   );
 }

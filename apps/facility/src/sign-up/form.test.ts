@@ -44,7 +44,7 @@ describe("sign-up form", () => {
 
   it("asks for the size where a rule depends on it, and for no other", () => {
     assert.equal(lacksOfFacility({ ...filled, size: "" }).size, "empty");
-    for (const size of ["0", "-1", "150.5", "넓음", "1234567"]) {
+    for (const size of ["0", "-1", "넓음", "1234567"]) {
       assert.equal(lacksOfFacility({ ...filled, size }).size, "unfit", size);
     }
     const academy = { ...filled, sector: "large-academy", size: "320" };
@@ -118,5 +118,39 @@ describe("sign-up form", () => {
       assert.ok(isProblemCode(code) && problems[code]);
       assert.equal(fieldOf(code) !== undefined, !elsewhere.includes(code), code);
     }
+  });
+
+  it("takes a telephone as it is printed on a sign, and one that Naver gave out", () => {
+    const taken = {
+      "02-555-1234": "02-555-1234",
+      "02) 555-1234": "02-555-1234",
+      "(031) 555 1234": "031-555-1234",
+      "02.555.1234": "02-555-1234",
+      "０２－５５５－１２３４": "02-555-1234",
+      "+82 2-555-1234": "02-555-1234",
+      "0507-1393-1234": "0507-1393-1234",
+      "050713931234": "050713931234",
+      "1588-0000": "1588-0000",
+    };
+    for (const [typed, telephone] of Object.entries(taken)) {
+      assert.deepEqual(lacksOfFacility({ ...filled, telephone: typed }), {}, typed);
+      assert.equal(requestOf({ ...filled, telephone: typed }).telephone, telephone);
+    }
+    for (const typed of ["555-1234", "02-555", "전화 없음", "02-555-1234 내선 3"])
+      assert.deepEqual(lacksOfFacility({ ...filled, telephone: typed }), { telephone: "unfit" }, typed);
+  });
+
+  it("takes an area as it stands on the certificate, and rounds nobody into a duty", () => {
+    for (const [typed, areaM2] of [
+      ["149.9", 149],
+      ["148.76㎡", 148],
+      ["1,200 m2", 1200],
+      ["１５０", 150],
+    ] as const) {
+      assert.deepEqual(lacksOfFacility({ ...filled, size: typed }), {}, typed);
+      assert.equal(requestOf({ ...filled, size: typed }).areaM2, areaM2);
+    }
+    for (const typed of ["0", "0.5", "45평", "-3"])
+      assert.deepEqual(lacksOfFacility({ ...filled, size: typed }), { size: "unfit" }, typed);
   });
 });

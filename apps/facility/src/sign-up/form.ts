@@ -63,7 +63,9 @@ export const emptyForm: Form = {
 
 export const OTHER_SECTOR = "other";
 const LONGEST = { name: 60, sectorDetail: 40, address: 120, addressDetail: 120, telephone: 20 };
-const TELEPHONE = /^0\d{1,2}-?\d{3,4}-?\d{4}$|^1\d{3}-?\d{4}$/;
+// 02-123-4567, 070-1234-5678, 0507-1234-5678, 1588-0000.
+const TELEPHONE = /^0\d{1,3}-?\d{3,4}-?\d{4}$|^1\d{3}-?\d{4}$/;
+const SIZE = /^(\d{1,6})(\.\d{1,3})?(m2|명)?$/;
 const LOGIN_ID = /^[a-z0-9]{4,20}$/;
 const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 200;
@@ -94,7 +96,7 @@ export function lacksOfManager(form: Form, isCodeSent: boolean): Lacks {
     service: lackOfConsent(form.service),
     collection: lackOfConsent(form.collection),
     managerPhone: lackOfPhone(form.managerPhone),
-    code: isCodeSent ? lackOf(form.code, (text) => /^\d{6}$/.test(text)) : "empty",
+    code: isCodeSent ? lackOf(form.code, isCode) : "empty",
     loginId: lackOf(form.loginId, isLoginId),
     password: lackOf(form.password, isPassword),
   });
@@ -110,6 +112,7 @@ export function lackOfPhone(text: string): Lack | undefined {
   return lackOf(text, (typed) => typeof parsePhone(typed) === "string");
 }
 
+export const isCode = (text: string) => /^\d{6}$/.test(text);
 export const isLoginId = (text: string) => LOGIN_ID.test(text);
 export const isPassword = (text: string) => text.length >= SHORTEST_PASSWORD && text.length <= LONGEST_PASSWORD;
 
@@ -121,7 +124,7 @@ export function requestOf(form: Form): Body<typeof signUpFacility> {
     businessNumber: form.hasNoNumber ? null : (parseBusinessNumber(form.businessNumber) ?? form.businessNumber),
     responsible: form.responsible,
     representative: form.representative.trim(),
-    telephone: form.telephone.trim(),
+    telephone: telephoneOf(form.telephone),
     sector: form.sector,
     sectorDetail: form.sector === OTHER_SECTOR ? form.sectorDetail.trim() : null,
     ...sizesOf(form.sector, form.size),
@@ -138,7 +141,7 @@ export function requestOf(form: Form): Body<typeof signUpFacility> {
 /** What the facility's size is called on the wire; null where no rule asks. */
 export function sizesOf(sector: string, size: string): { areaM2: number | null; capacity: number | null } {
   const asks = sizeAskedOn(sector, seoulDay(Date.now()))?.asks;
-  return { areaM2: asks === "area" ? Number(size) : null, capacity: asks === "capacity" ? Number(size) : null };
+  return { areaM2: asks === "area" ? sizeOf(size) : null, capacity: asks === "capacity" ? sizeOf(size) : null };
 }
 
 /** '예(관리자 추가등록)': the same form, for a facility that is registered already. */
@@ -187,7 +190,13 @@ function lackOf(text: string, fits: (text: string) => boolean): Lack | undefined
 }
 
 export function isSize(text: string): boolean {
-  return /^[1-9]\d{0,5}$/.test(text.trim());
+  return sizeOf(text) !== null;
+}
+
+/** '148.7㎡' and '1,200' are 148 and 1200: what a rule asks from is a whole number, and nobody reaches it by rounding. */
+function sizeOf(text: string): number | null {
+  const [, whole] = SIZE.exec(text.normalize("NFKC").replace(/[\s,]/g, "")) ?? [];
+  return whole !== undefined && Number(whole) > 0 ? Number(whole) : null;
 }
 
 function lackOfText(text: string, longest: number): Lack | undefined {
@@ -200,8 +209,18 @@ function lackOfConsent(given: boolean | undefined): Lack | undefined {
 }
 
 export function isTelephone(text: string): boolean {
-  const dialled = text.trim();
+  const dialled = telephoneOf(text);
   return dialled.length <= LONGEST.telephone && TELEPHONE.test(dialled);
+}
+
+/** '02) 555.1234', '02 555 1234' and '+82 2-555-1234' are 02-555-1234. */
+export function telephoneOf(text: string): string {
+  return text
+    .normalize("NFKC")
+    .trim()
+    .replace(/^\+82[\s-]*0?/, "0")
+    .replace(/[\s().\-\u2010-\u2015\u2212]+/g, "-")
+    .replace(/^-|-$/g, "");
 }
 
 function cleaned(lacks: { [K in FormField]?: Lack | undefined }): Lacks {

@@ -1,18 +1,19 @@
 import { Problem } from "@kipass/protocol/problem";
-import { Button } from "@kipass/web-kit/controls.tsx";
+import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Frame } from "../frame.tsx";
 import { go } from "../path.ts";
 import { registry } from "../registry.ts";
+import { placed, type Said } from "../said.ts";
 import { openSession } from "../session/session.ts";
+import { useSending } from "../use-asked.ts";
+import { openDraft } from "./draft.ts";
 import { FacilityStep } from "./facility-step.tsx";
 import {
   emptyForm,
   type Form,
   type FormField,
-  fieldOf,
   joinRequestOf,
   type Lacks,
   lacksOfFacility,
@@ -29,6 +30,8 @@ const t = catalogue(
     join: "그 시설의 관리자로 추가할까요? 지금 있는 관리자에게 문자로 알립니다.",
     yes: "예(관리자 추가등록)",
     no: "아니요(주소 고치기)",
+    kept: "적으시던 내용을 이어서 보여 드립니다. 비밀번호는 다시 적어 주세요.",
+    anew: "처음부터 적기",
   },
   {
     title: "Register a facility",
@@ -37,6 +40,8 @@ const t = catalogue(
     join: "Do you want to be added as its manager? The present managers are told by message.",
     yes: "Yes (add me as a manager)",
     no: "No (change the address)",
+    kept: "This is what you had typed. Only the password has to be typed again.",
+    anew: "Start over",
   },
 );
 
@@ -47,75 +52,91 @@ export interface StepProps {
   /** Empty until the step was tried. */
   lacks: Lacks;
   /** The registry's own words about a field. */
-  refused: Partial<Record<FormField, string>>;
+  said: Said;
   /** A refusal that is about no field. */
   refusal: unknown;
   isBusy: boolean;
   onNext: () => void;
 }
 
+export const SIGN_UP = "/sign-up";
+const MANAGER = `${SIGN_UP}/manager`;
 const facilityFields: FormField[] = ["businessNumber", "representative"];
+const draft = openDraft();
 
-/** Two short steps: the facility, then its manager. What was typed stays when going back. */
-export function SignUp() {
-  const [form, setForm] = useState<Form>(emptyForm);
-  const [step, setStep] = useState<1 | 2>(1);
-  const [tried, setTried] = useState(0);
-  const [isCodeSent, setCodeSent] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-  const place = useFirstLack(tried, refusal);
+/** Two short steps, each with an address of its own: the facility, then its manager. What was typed stays, whichever way one comes back. */
+export function SignUp({ at }: { at: string }) {
+  const [found] = useState(() => draft.read());
+  const [isResumed, setResumed] = useState(found !== undefined);
+  const [form, setForm] = useState<Form>(found?.form ?? emptyForm);
+  const [codeEndsMs, setCodeEnds] = useState(found?.codeEndsMs);
+  /** The step that was tried as it stands; another one has not been tried. */
+  const [tried, setTried] = useState<1 | 2>();
+  const { isBusy, refusal, forget, send } = useSending();
+  const isWhole = Object.keys(lacksOfFacility(form)).length === 0;
+  const step = at === MANAGER && isWhole ? 2 : 1;
+  const place = useStepInSight(step);
 
   const set = (change: Partial<Form>) => {
     setForm((before) => ({ ...before, ...change }));
-    setRefusal(undefined);
+    forget();
   };
-  const lacks = step === 1 ? lacksOfFacility(form) : lacksOfManager(form, isCodeSent);
-  const about = refusal instanceof Problem && !isKnown(refusal) ? fieldOf(refusal.code) : undefined;
+  useEffect(() => {
+    if (form !== emptyForm) draft.write({ form, codeEndsMs });
+  }, [form, codeEndsMs]);
+  // Whoever opens the second step without the first begins with the first.
+  useEffect(() => {
+    if (at !== SIGN_UP && !isWhole) go(SIGN_UP, true);
+  }, [at]);
 
-  function turnTo(next: 1 | 2) {
-    setStep(next);
-    setTried(0);
-    scrollTo(0, 0);
+  const lacks = step === 1 ? lacksOfFacility(form) : lacksOfManager(form, codeEndsMs !== undefined);
+
+  function next() {
+    setTried(step);
+    if (Object.keys(lacks).length > 0) return;
+    if (step === 1) go(MANAGER);
+    else void register(() => registry.signUpFacility({ body: requestOf(form) }));
   }
 
-  async function submit() {
-    setTried(tried + 1);
-    if (isBusy || Object.keys(lacks).length > 0) return;
-    if (step === 1) {
-      turnTo(2);
-      return;
-    }
-    await send(() => registry.signUpFacility({ body: requestOf(form) }));
-  }
-
-  async function send(request: () => Promise<unknown>) {
-    setBusy(true);
-    try {
-      await request();
+  async function register(request: () => Promise<unknown>) {
+    const isDone = await send(async () => {
+      await request().catch((thrown) => {
+        if (isAboutFacility(thrown)) go(SIGN_UP, true);
+        throw thrown;
+      });
+      draft.erase();
       await openSession();
-      go("/", true);
-    } catch (thrown) {
-      const field = thrown instanceof Problem ? fieldOf(thrown.code) : undefined;
-      if (field && facilityFields.includes(field) && !isKnown(thrown)) turnTo(1);
-      setRefusal(thrown);
-      setBusy(false);
-    }
+    });
+    if (isDone) go("/", true);
+  }
+
+  function startOver() {
+    draft.erase();
+    setForm(emptyForm);
+    setCodeEnds(undefined);
+    setResumed(false);
+    go(SIGN_UP, true);
   }
 
   const props: StepProps = {
     form,
     set,
-    lacks: tried > 0 ? lacks : {},
-    refused: about ? { [about]: `${problemText(refusal).title} ${problemText(refusal).next}` } : {},
-    refusal: about || isKnown(refusal) ? undefined : refusal,
+    lacks: tried === step ? lacks : {},
+    said: placed(refusal).said,
+    refusal: placed(refusal).rest,
     isBusy,
-    onNext: () => void submit(),
+    onNext: next,
   };
   return (
-    <Frame title={t.title} {...(step === 1 ? { back: "/" } : { onBack: () => turnTo(1) })}>
+    <Frame title={t.title} {...(step === 1 ? { back: "/" } : { onBack: () => history.back() })}>
       <div ref={place}>
         <p class="small soft step">{t.step(step)}</p>
+        {isResumed && (
+          <div class="stack tight resumed">
+            <Notice>{t.kept}</Notice>
+            <Button onClick={startOver}>{t.anew}</Button>
+          </div>
+        )}
         {isKnown(refusal) ? (
           <section class="card stack approval" role="alert">
             <h2>{t.known}</h2>
@@ -124,15 +145,15 @@ export function SignUp() {
               look="primary"
               wide
               busy={isBusy}
-              onClick={() => void send(() => registry.joinFacility({ body: joinRequestOf(form) }))}
+              onClick={() => void register(() => registry.joinFacility({ body: joinRequestOf(form) }))}
             >
               {t.yes}
             </Button>
             <Button
               wide
               onClick={() => {
-                setRefusal(undefined);
-                turnTo(1);
+                forget();
+                go(SIGN_UP, true);
               }}
             >
               {t.no}
@@ -141,7 +162,7 @@ export function SignUp() {
         ) : step === 1 ? (
           <FacilityStep {...props} />
         ) : (
-          <ManagerStep {...props} isCodeSent={isCodeSent} onCodeSent={setCodeSent} onRefused={setRefusal} />
+          <ManagerStep {...props} codeEndsMs={codeEndsMs} onCodeSent={setCodeEnds} />
         )}
       </div>
     </Frame>
@@ -153,12 +174,20 @@ function isKnown(refusal: unknown): boolean {
   return refusal instanceof Problem && refusal.code === "facility-exists";
 }
 
-/** After a try the first field that lacks something takes the focus, whichever was drawn last. */
-function useFirstLack(tried: number, refusal: unknown) {
+/** Stands at a field of the first step. */
+function isAboutFacility(thrown: unknown): boolean {
+  const [about] = Object.keys(placed(thrown).said) as FormField[];
+  return about !== undefined && facilityFields.includes(about) && !isKnown(thrown);
+}
+
+/** A step that comes up is read from its heading on, unless a field of it has something to say. */
+function useStepInSight(step: 1 | 2) {
   const place = useRef<HTMLDivElement>(null);
+  const before = useRef(step);
   useEffect(() => {
-    const first = place.current?.querySelector<HTMLElement>("[aria-invalid], [data-lacking] input");
-    first?.focus();
-  }, [tried, refusal]);
+    if (before.current === step) return;
+    before.current = step;
+    if (!place.current?.querySelector("[aria-invalid]")) place.current?.querySelector("h2")?.focus();
+  }, [step]);
   return place;
 }

@@ -1,17 +1,21 @@
+import type { Reply } from "@kipass/contract/endpoint";
+import type { listManagers, listStaff } from "@kipass/contract/registry";
 import { Problem } from "@kipass/protocol/problem";
 import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
-import type { SubmitEventHandler } from "preact";
+import { josa } from "@kipass/web-kit/josa.ts";
 import { useEffect, useState } from "preact/hooks";
+import { Answered } from "../answered.tsx";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
+import { LogInFields } from "../log-in-fields.tsx";
 import { go } from "../path.ts";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
-import { isLoggedOut, session as openedSession, type Session } from "../session/session.ts";
+import { placed } from "../said.ts";
+import type { Session } from "../session/session.ts";
 import { isLoginId, isPassword } from "../sign-up/form.ts";
+import { useAsked, useSending } from "../use-asked.ts";
 import { proposeDoorNumber, proposeLoginId, proposePassword } from "./proposal.ts";
-import { type Staff, useStaff } from "./staff-list.tsx";
 
 const t = catalogue(
   {
@@ -20,12 +24,10 @@ const t = catalogue(
     name: "이름 또는 출입구",
     door: (number: number) => `${number}번 입구`,
     id: "아이디",
-    idHint: "영문 소문자와 숫자 4–20자",
     password: "비밀번호",
-    passwordHint: "10자 이상",
     missingName: "이름이나 출입구를 적어 주세요.",
-    unfitId: "영문 소문자와 숫자로 4자에서 20자까지 적어 주세요.",
-    unfitPassword: "10자 이상 적어 주세요.",
+    taken: (taken: string, next: string) =>
+      `${josa(taken, "은/는")} 다른 곳에서 쓰고 있어 ${josa(next, "으로/로")} 바꾸어 적었습니다. 그대로 등록하거나 고쳐 주세요.`,
     submit: "등록",
     doneTitle: "등록했습니다.",
     doneNext:
@@ -39,12 +41,10 @@ const t = catalogue(
     name: "Name or door",
     door: (number) => `Door ${number}`,
     id: "ID",
-    idHint: "4–20 lower-case letters and digits",
     password: "Password",
-    passwordHint: "10 characters or more",
     missingName: "Enter a name or a door.",
-    unfitId: "Enter 4 to 20 lower-case letters and digits.",
-    unfitPassword: "Enter 10 characters or more.",
+    taken: (taken, next) =>
+      `${taken} is in use elsewhere; ${next} is filled in instead. Add it as it is, or change it.`,
     submit: "Add",
     doneTitle: "Added.",
     doneNext:
@@ -60,64 +60,68 @@ interface Proposed {
   password: string;
 }
 
+type Known = Reply<typeof listStaff> & Reply<typeof listManagers>;
+
 export function AddStaff({ session }: { session: Session }) {
-  const { staff, refusal, refresh } = useStaff();
+  const asked = useAsked<Known>(async () => {
+    const [staff, managers] = await Promise.all([registry.listStaff(), registry.listManagers()]);
+    return { ...staff, ...managers };
+  });
   const [added, setAdded] = useState<Proposed>();
   if (added) {
     const another = () => {
-      refresh();
+      asked.refresh();
       setAdded(undefined);
     };
     return <Added staff={added} onAnother={another} />;
   }
   return (
     <Frame title={t.title} back="/staff">
-      {refusal !== undefined && <Refusal of={refusal} />}
-      {staff && <StaffForm key={staff.length} staff={staff} session={session} onAdded={setAdded} />}
+      <Answered of={asked}>
+        {(known) => <StaffForm key={known.staff.length} known={known} session={session} onAdded={setAdded} />}
+      </Answered>
     </Frame>
   );
 }
 
 interface StaffFormProps {
-  staff: Staff;
+  known: Known;
   session: Session;
   onAdded: (added: Proposed) => void;
 }
 
-function StaffForm({ staff, session, onAdded }: StaffFormProps) {
-  const [form, setForm] = useState<Proposed>(() => propose(staff, session));
+function StaffForm({ known, session, onAdded }: StaffFormProps) {
+  const [form, setForm] = useState<Proposed>(() => propose(known, session));
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
+  const [taken, setTaken] = useState<string[]>([]);
+  const { isBusy, refusal, forget, send } = useSending();
+  const { said, rest } = placed(refusal);
   const set = (change: Partial<Proposed>) => {
-    setForm({ ...form, ...change });
-    setRefusal(undefined);
+    setForm((before) => ({ ...before, ...change }));
+    forget();
   };
 
-  const submit: SubmitEventHandler<HTMLFormElement> = async (event) => {
-    event.preventDefault();
+  async function add() {
     setTried(true);
-    if (isBusy || form.name.trim() === "" || !isLoginId(form.loginId) || !isPassword(form.password)) return;
-    setBusy(true);
-    try {
-      const body = { ...form, name: form.name.trim() };
-      await registry.addStaff({ body });
-      onAdded(body);
-    } catch (thrown) {
-      if (isLoggedOut(thrown)) openedSession.set("none");
-      setRefusal(thrown);
-      setBusy(false);
-    }
-  };
+    if (form.name.trim() === "" || !isLoginId(form.loginId) || !isPassword(form.password)) return;
+    const body = { ...form, name: form.name.trim() };
+    if (await send(() => registry.addStaff({ body }).catch(proposeNext))) onAdded(body);
+  }
 
-  const about = refusal instanceof Problem ? refusal.code : undefined;
-  const isAboutId = about === "login-id-taken" || about === "bad-login-id";
-  const isAboutPassword = about === "weak-password";
-  const said = refusal === undefined ? undefined : `${problemText(refusal).title} ${problemText(refusal).next}`;
+  /** Ids are the whole country's: the next of the series is as good, and nobody has to think of one. */
+  function proposeNext(thrown: unknown): never {
+    if (thrown instanceof Problem && thrown.code === "login-id-taken") {
+      const all = [...taken, form.loginId];
+      setTaken(all);
+      setForm((before) => ({ ...before, loginId: proposeLoginId(form.loginId, [...idsOf(known), ...all]) }));
+    }
+    throw thrown;
+  }
+
+  const isNext = refusal instanceof Problem && refusal.code === "login-id-taken";
   return (
-    <form class="form" onSubmit={submit} noValidate>
+    <AskForm onSubmit={() => void add()} submit={t.submit} isBusy={isBusy} refusal={rest}>
       <p class="soft">{t.lead}</p>
-      {refusal !== undefined && !isAboutId && !isAboutPassword && <Refusal of={refusal} />}
       <Field
         label={t.name}
         value={form.name}
@@ -126,28 +130,14 @@ function StaffForm({ staff, session, onAdded }: StaffFormProps) {
         autoFocus
         wrong={isTried && form.name.trim() === "" ? t.missingName : undefined}
       />
-      <Field
-        label={t.id}
-        hint={t.idHint}
-        value={form.loginId}
-        onInput={(loginId) => set({ loginId })}
-        autoComplete="off"
-        maxLength={20}
-        wrong={isAboutId ? said : isTried && !isLoginId(form.loginId) ? t.unfitId : undefined}
+      <LogInFields
+        value={form}
+        onChange={set}
+        isTried={isTried}
+        said={isNext ? { loginId: t.taken(taken.at(-1) ?? "", form.loginId) } : said}
+        isHandedOver
       />
-      <Field
-        label={t.password}
-        hint={t.passwordHint}
-        value={form.password}
-        onInput={(password) => set({ password })}
-        autoComplete="off"
-        maxLength={200}
-        wrong={isAboutPassword ? said : isTried && !isPassword(form.password) ? t.unfitPassword : undefined}
-      />
-      <Button look="primary" size="big" wide submit busy={isBusy}>
-        {t.submit}
-      </Button>
-    </form>
+    </AskForm>
   );
 }
 
@@ -178,13 +168,15 @@ function Added({ staff, onAnother }: { staff: Proposed; onAnother: () => void })
   );
 }
 
-function propose(staff: Staff, { facility, member }: Session): Proposed {
-  // Ids are the whole country's: the manager's own, or the facility's number, keeps them apart.
-  const stem = staff.find((each) => each.id === member.id)?.loginId ?? `door${facility.id}n`;
-  const ids = staff.map((each) => each.loginId);
+function propose(known: Known, { member }: Session): Proposed {
+  const own = known.managers.find(({ id }) => id === member.id)?.loginId ?? "door";
   return {
-    name: t.door(proposeDoorNumber(staff.map((each) => each.name))),
-    loginId: proposeLoginId(stem, ids),
+    name: t.door(proposeDoorNumber(known.staff.map((each) => each.name))),
+    loginId: proposeLoginId(own, idsOf(known)),
     password: proposePassword((bytes) => crypto.getRandomValues(bytes)),
   };
+}
+
+function idsOf({ staff, managers }: Known): string[] {
+  return [...staff, ...managers].map(({ loginId }) => loginId);
 }

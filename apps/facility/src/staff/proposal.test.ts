@@ -7,6 +7,8 @@ describe("staff proposal", () => {
   it("counts ids up", () => {
     assert.equal(proposeLoginId("daon", ["daon"]), "daon01");
     assert.equal(proposeLoginId("daon", ["daon", "daon01", "daon03"]), "daon02");
+    assert.equal(proposeLoginId("cafe01", ["cafe01"]), "cafe02");
+    assert.equal(proposeLoginId("a1234", []), "a1201", "a stem too short keeps digits");
     const long = proposeLoginId("abcdefghijklmnopqrst", []);
     assert.equal(long, "abcdefghijklmnopqr01");
     assert.ok(isLoginId(long));

@@ -5,8 +5,9 @@ const ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 const PASSWORD_LENGTH = 12;
 const LONGEST_ID = 20;
 
-/** The first free serial id: 'daon' → 'daon01', 'daon02', … */
-export function proposeLoginId(stem: string, taken: readonly string[]): string {
+/** The first free serial id: 'cafe' → 'cafe01', and after 'cafe01' comes 'cafe02', … */
+export function proposeLoginId(after: string, taken: readonly string[]): string {
+  const stem = /^(.{3,}?)\d*$/.exec(after)?.[1] ?? after;
   for (let serial = 1; ; serial++) {
     const number = String(serial).padStart(2, "0");
     const id = stem.slice(0, LONGEST_ID - number.length) + number;

@@ -1,13 +1,13 @@
-import { Button, Field } from "@kipass/web-kit/controls.tsx";
+import { Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import type { SubmitEventHandler } from "preact";
 import { useState } from "preact/hooks";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
 import { devicePublicKey } from "../offline/terminal.ts";
 import { go } from "../path.ts";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
 import { openSession } from "../session/session.ts";
+import { useSending } from "../use-asked.ts";
 
 const t = catalogue(
   {
@@ -31,31 +31,23 @@ const t = catalogue(
 export function PairTerminal() {
   const [code, setCode] = useState("");
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
+  const { isBusy, refusal, send } = useSending();
   const isWhole = code.replace(/[\s-]/g, "").length === 8;
 
-  const submit: SubmitEventHandler<HTMLFormElement> = async (event) => {
-    event.preventDefault();
+  async function pair() {
     setTried(true);
-    if (isBusy || !isWhole) return;
-    setBusy(true);
-    setRefusal(undefined);
-    try {
+    if (!isWhole) return;
+    const isPaired = await send(async () => {
       await registry.pairTerminal({ body: { code, publicKey: await devicePublicKey() } });
       await openSession();
-      go("/", true);
-    } catch (thrown) {
-      setRefusal(thrown);
-      setBusy(false);
-    }
-  };
+    });
+    if (isPaired) go("/", true);
+  }
 
   return (
     <Frame title={t.title} back="/">
-      <form class="form" onSubmit={submit} noValidate>
+      <AskForm onSubmit={() => void pair()} submit={t.submit} isBusy={isBusy} refusal={refusal}>
         <p class="soft">{t.lead}</p>
-        {refusal !== undefined && <Refusal of={refusal} />}
         <Field
           label={t.code}
           value={code}
@@ -66,10 +58,7 @@ export function PairTerminal() {
           autoFocus
           wrong={isTried && !isWhole ? t.missing : undefined}
         />
-        <Button look="primary" size="big" wide submit busy={isBusy}>
-          {t.submit}
-        </Button>
-      </form>
+      </AskForm>
     </Frame>
   );
 }

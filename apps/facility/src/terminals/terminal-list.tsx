@@ -1,15 +1,17 @@
 import type { Reply } from "@kipass/contract/endpoint";
-import type { createPairingCode, listTerminals } from "@kipass/contract/registry";
-import { Busy, Button, Empty, Tag } from "@kipass/web-kit/controls.tsx";
+import type { createPairingCode } from "@kipass/contract/registry";
+import { Button, Empty, Tag } from "@kipass/web-kit/controls.tsx";
 import { dayInTable } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { DoorIcon } from "@kipass/web-kit/icons.tsx";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { Answered } from "../answered.tsx";
+import { EndingLine } from "../ending.tsx";
 import { Frame } from "../frame.tsx";
+import { follow } from "../path.ts";
+import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
-import { Refusal } from "../session/log-in.tsx";
-import { isLoggedOut, session as openedSession } from "../session/session.ts";
-import { useStaff } from "../staff/staff-list.tsx";
+import { useAsked } from "../use-asked.ts";
 
 const t = catalogue(
   {
@@ -17,6 +19,7 @@ const t = catalogue(
     connect: "기기 연결",
     lead: "출입구를 고르면 8자리 코드가 나옵니다. 그 기기의 로그인 화면에서 ‘연결 코드로 시작’을 눌러 입력해 주세요.",
     noDoors: "먼저 직원이나 출입구를 등록해 주세요.",
+    addDoor: "직원 추가등록",
     code: (name: string) => `${name} 연결 코드`,
     once: (minutes: number) => `한 기기에서 한 번만, ${minutes}분 안에 쓸 수 있습니다.`,
     connected: "연결된 기기",
@@ -27,7 +30,6 @@ const t = catalogue(
     revoke: "연결 끊기",
     ask: (name: string) => `${name} 기기의 연결을 끊을까요?`,
     after: "바로 로그아웃됩니다. 그 기기에 남은 미전송 기록은 나중에 보내집니다.",
-    keep: "그대로 두기",
     empty: "연결된 기기가 없습니다.",
   },
   {
@@ -35,6 +37,7 @@ const t = catalogue(
     connect: "Connect a device",
     lead: "Choose a door to get a code of 8 characters. On the device, press ‘Start with a code’ on the log-in screen and enter it.",
     noDoors: "Add staff or a door first.",
+    addDoor: "Add staff",
     code: (name) => `Code for ${name}`,
     once: (minutes) => `For one device, once, within ${minutes} minutes.`,
     connected: "Connected devices",
@@ -45,49 +48,50 @@ const t = catalogue(
     revoke: "Disconnect",
     ask: (name) => `Disconnect the device at ${name}?`,
     after: "It is logged out at once. Records it still holds are sent later.",
-    keep: "Keep it",
     empty: "No device is connected.",
   },
 );
 
-type Listed = Reply<typeof listTerminals>["terminals"];
-
 /** Devices at the doors, and codes for more of them. */
 export function TerminalList() {
-  const [terminals, setTerminals] = useState<Listed>();
-  const [refusal, setRefusal] = useState<unknown>();
-  function refresh() {
-    registry.listTerminals().then(
-      (reply) => setTerminals(reply.terminals),
-      (thrown) => (isLoggedOut(thrown) ? openedSession.set("none") : setRefusal(thrown)),
-    );
-  }
-  useEffect(refresh, []);
+  const asked = useAsked(() => registry.listTerminals());
   return (
     <Frame title={t.title} back="/staff">
       <div class="home">
         <Connect />
         <h2>{t.connected}</h2>
-        {refusal !== undefined && <Refusal of={refusal} />}
-        {!terminals && refusal === undefined && <Busy />}
-        {terminals?.length === 0 && <Empty icon={<DoorIcon size="large" />} title={t.empty} />}
-        {terminals && terminals.length > 0 && (
-          <ul class="card list flat">
-            {terminals.map((each) => (
-              <Device key={each.id} terminal={each} onRevoked={refresh} />
-            ))}
-          </ul>
-        )}
+        <Answered of={asked}>
+          {({ terminals }) =>
+            terminals.length === 0 ? (
+              <Empty icon={<DoorIcon size="large" />} title={t.empty} />
+            ) : (
+              <ul class="card list flat">
+                {terminals.map(({ id, name, paired, lastUsedOn, isSelf }) => (
+                  <EndingLine
+                    key={id}
+                    icon={<DoorIcon />}
+                    name={name}
+                    note={`${paired ? t.paired : t.loggedIn} · ${t.used(dayInTable(lastUsedOn))}`}
+                    tag={isSelf && <Tag>{t.self}</Tag>}
+                    words={isSelf ? undefined : { end: t.revoke, ask: t.ask(name), after: t.after }}
+                    end={() => registry.revokeTerminal({ params: { terminal: String(id) }, body: {} })}
+                    onEnded={asked.refresh}
+                  />
+                ))}
+              </ul>
+            )
+          }
+        </Answered>
       </div>
     </Frame>
   );
 }
 
 function Connect() {
-  const { staff } = useStaff();
+  const { value } = useAsked(() => registry.listStaff());
   const [made, setMade] = useState<Reply<typeof createPairingCode> & { name: string }>();
   const [refusal, setRefusal] = useState<unknown>();
-  const doors = staff?.filter(({ role }) => role === "staff");
+  const doors = value?.staff;
 
   async function connect(id: number, name: string) {
     setRefusal(undefined);
@@ -112,6 +116,11 @@ function Connect() {
           <p class="note">{t.once(made.expiresInSeconds / 60)}</p>
         </div>
       )}
+      {doors?.length === 0 && (
+        <a class="btn" href="/staff/add" onClick={follow}>
+          {t.addDoor}
+        </a>
+      )}
       <div class="row pairing-doors">
         {doors?.map(({ id, name }) => (
           <Button key={id} onClick={() => void connect(id, name)}>
@@ -121,61 +130,5 @@ function Connect() {
         ))}
       </div>
     </section>
-  );
-}
-
-function Device({ terminal, onRevoked }: { terminal: Listed[number]; onRevoked: () => void }) {
-  const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-  const { id, name, paired, lastUsedOn, isSelf } = terminal;
-
-  async function revoke() {
-    setBusy(true);
-    try {
-      await registry.revokeTerminal({ params: { terminal: String(id) }, body: {} });
-      onRevoked();
-    } catch (thrown) {
-      setRefusal(thrown);
-      setBusy(false);
-    }
-  }
-
-  return (
-    <li class="member">
-      <div class="line-item">
-        <span class="row gap">
-          <DoorIcon />
-          <span>
-            <b>{name}</b>
-            <span class="note faint member-id">
-              {paired ? t.paired : t.loggedIn} · {t.used(dayInTable(lastUsedOn))}
-            </span>
-          </span>
-        </span>
-        <span class="row gap member-end">
-          {isSelf && <Tag>{t.self}</Tag>}
-          {!isSelf && !isAsking && (
-            <Button size="slim" onClick={() => setAsking(true)} label={`${name} ${t.revoke}`}>
-              {t.revoke}
-            </Button>
-          )}
-        </span>
-      </div>
-      {isAsking && (
-        <fieldset class="stack ask-revoke" aria-label={t.ask(name)}>
-          <p>
-            <b>{t.ask(name)}</b> {t.after}
-          </p>
-          {refusal !== undefined && <Refusal of={refusal} />}
-          <div class="choices">
-            <Button look="danger" busy={isBusy} onClick={() => void revoke()}>
-              {t.revoke}
-            </Button>
-            <Button onClick={() => setAsking(false)}>{t.keep}</Button>
-          </div>
-        </fieldset>
-      )}
-    </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { isLoggedOut, session } from "../session/session.ts";
+import { isLoggedOut, session } from "./session/session.ts";
 
 export interface Asked<T> {
   value: T | undefined;
@@ -28,7 +28,9 @@ export function useAsked<T>(ask: () => Promise<T>): Asked<T> {
 export function useSending(): {
   isBusy: boolean;
   refusal: unknown;
-  setRefusal: (thrown: unknown) => void;
+  /** What was typed has changed: what was said of it holds no longer. */
+  forget: () => void;
+  /** False when it was refused. */
   send: (request: () => Promise<unknown>) => Promise<boolean>;
 } {
   const [isBusy, setBusy] = useState(false);
@@ -41,11 +43,12 @@ export function useSending(): {
       await request();
       return true;
     } catch (thrown) {
-      setRefusal(thrown);
+      if (isLoggedOut(thrown)) session.set("none");
+      else setRefusal(thrown);
       return false;
     } finally {
       setBusy(false);
     }
   }
-  return { isBusy, refusal, setRefusal, send };
+  return { isBusy, refusal, forget: () => setRefusal(undefined), send };
 }
