@@ -5,8 +5,8 @@ import subsetFont from "subset-font";
 
 // Cuts Pretendard GOV for the product. Run by hand when words were added: node kits/web-kit/src/build/subset-font.ts
 // Three cuts of one variable font: `first` holds what the catalogues of all apps say and is what a visit usually loads;
-// `rest` holds what else is in KS X 1001 and is fetched by the browser only when a name needs a syllable outside `first`; `rare`, in one
-// weight, holds the other syllables of Unicode, so that no person's name is shown as boxes.
+// `rest` holds what else is in KS X 1001 and is fetched by the browser only when a name needs a syllable outside `first`; `rare`, a
+// file for each of two weights, holds the other syllables of Unicode, so that no name is shown as boxes or in another face.
 
 const root = join(import.meta.dirname, "../../../..");
 const fonts = join(import.meta.dirname, "../fonts");
@@ -26,6 +26,7 @@ const rare = without(first + rest, range(0xac00, 0xd7a3));
 await cut("first", first, { min: 400, max: 700 });
 await cut("rest", rest, { min: 400, max: 700 });
 await cut("rare", rare, 400);
+await cut("rare-bold", rare, 700);
 writeFileSync(join(fonts, "LICENSE.txt"), readFileSync(join(pretendard, "dist/LICENSE.txt")));
 
 async function cut(name: string, text: string, weight: number | { min: number; max: number }) {
