@@ -1,9 +1,9 @@
 /**
  * What a contact is told by text message, and nothing else: when, in which 시군구, in what kind of place, what to do, where the number
- * comes from. No name of anybody or of the place, and no link: a message about a patient that wants to be opened is what swindlers send,
- * and the KDCA sends none. Words are written with what carriers carry (KS X 1001, kits/service-kit/src/sms-gateway/carried-text.ts):
- * Chinese with full forms, which readers of short ones know from signs and subtitles; Japanese with the forms of before 1946 where it lacks today's;
- * Vietnamese without marks, as people write it in messages. A picture would carry anything, and is neither read aloud nor translated by a phone.
+ * comes from. No name of anybody or of the place, and no link: a message about a patient that wants to be opened is what swindlers send.
+ * Words are written with what carriers carry (KS X 1001, kits/service-kit/src/sms-gateway/carried-text.ts): Chinese with full forms, which
+ * readers of short ones mostly know; Japanese with the forms of before 1946 where it lacks today's; Vietnamese without marks, as it is
+ * often written in messages. A picture would carry anything, and is neither read aloud nor translated by a phone.
  */
 export const messageLanguages = ["ko", "en", "zh", "ja", "vi"] as const;
 export type MessageLanguage = (typeof messageLanguages)[number];
