@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Ends a test that hangs. It says nothing of how soon something has to come: a machine may be slow and busy. */
-const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 50;
 
 /**

@@ -4,7 +4,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import type { Day } from "@kipass/protocol/day";
 import type { Clock } from "@kipass/service-kit/clock";
 import { TRIAL } from "@kipass/service-kit/http/server";
@@ -174,7 +173,11 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
     everyRow: () => everyRow(db),
     async jobs() {
       const report = await runJobs(jobsConfig, { clock, log });
-      await untilReady(service.url);
+      // The service hears of new keys a moment after the jobs have made them.
+      await until(
+        async () => (await fetch(`${service.url}/readyz`).catch(() => undefined))?.ok ?? false,
+        "it is ready",
+      );
       return report;
     },
     startAnother: startOne,
@@ -182,15 +185,6 @@ async function startParts(options: TestIssuerOptions, closes: (() => unknown)[])
       await closeInReverse(closes, quiet);
     },
   };
-}
-
-/** The service hears of new keys a moment after the jobs have made them. */
-async function untilReady(url: string): Promise<void> {
-  await delay(50);
-  for (let tries = 0; tries < 100; tries += 1) {
-    if ((await fetch(`${url}/readyz`).catch(() => undefined))?.ok) return;
-    await delay(20);
-  }
 }
 
 async function everyRow(db: Database): Promise<string> {

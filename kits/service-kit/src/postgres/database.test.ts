@@ -5,6 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { Problem } from "@kipass/protocol/problem";
 import pg from "pg";
+import { until } from "../testing-until.ts";
 import { connect, type Database, withSettings } from "./database.ts";
 import { createTestDatabase, type TestDatabase, testServerUrl } from "./test-database.ts";
 
@@ -80,12 +81,16 @@ describe("database", () => {
 
   test("runs the victim of a deadlock again", async () => {
     await db.query("INSERT INTO things (id) VALUES (10), (11)");
-    let attempts = 0;
+    let [attempts, holding] = [0, 0];
+    const crossed = Promise.withResolvers<void>();
     const addToBoth = (first: number, second: number) =>
       db.tx("crossing", async (tx) => {
         attempts += 1;
         await tx.query("UPDATE things SET amount = amount + 1 WHERE id = $1", [first]);
-        await delay(50);
+        // Each holds its first before either asks for its second.
+        holding += 1;
+        if (holding === 2) crossed.resolve();
+        await crossed.promise;
         await tx.query("UPDATE things SET amount = amount + 1 WHERE id = $1", [second]);
       });
     await Promise.all([addToBoth(10, 11), addToBoth(11, 10)]);
@@ -218,14 +223,6 @@ describe("database", () => {
     });
     await listener.close();
   });
-
-  async function until(holds: () => Promise<boolean>): Promise<void> {
-    for (let attempt = 0; attempt < 600; attempt += 1) {
-      if (await holds()) return;
-      await delay(50);
-    }
-    assert.fail("did not happen within half a minute");
-  }
 
   async function asAdmin(statement: string): Promise<void> {
     const admin = new pg.Client({ connectionString: testServerUrl() });

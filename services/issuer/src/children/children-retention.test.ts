@@ -3,6 +3,7 @@ import { after, before, describe, test } from "node:test";
 import * as endpoints from "@kipass/contract/issuer";
 import { addDays } from "@kipass/protocol/day";
 import { movableClock, today } from "@kipass/service-kit/clock";
+import { until } from "@kipass/service-kit/testing-until";
 import { childConsents } from "../consents/child-consents.ts";
 import { consentTexts } from "../consents/texts.ts";
 import { startWithAuthority, TestVisitor } from "../test-visitor.ts";
@@ -49,6 +50,7 @@ describe("how long a child is kept", () => {
     assert.deepEqual([await rows("accounts"), (await rows("consents")) > 4], [2, true]);
     await goTo(addDays("2026-12-01", 29));
     assert.deepEqual([await rows("accounts"), await rows("consents")], [0, 0]);
+    await until(async () => !(await device.send(endpoints.issuePass, { class: "live" })).ok, "it draws no more");
     await device.refused(endpoints.issuePass, { class: "live" }, "session-ended");
   });
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
 import * as endpoints from "@kipass/contract/issuer";
 import { movableClock } from "@kipass/service-kit/clock";
+import { freePort } from "@kipass/service-kit/free-port";
 import { startWithAuthority, TestVisitor } from "../test-visitor.ts";
 import type { TestIssuer } from "../testing.ts";
 
@@ -84,11 +84,3 @@ describe("the operator's page", () => {
     assert.match(text, /kipass_day_keys_ahead\{party="naver"\} 7/);
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, "127.0.0.1", listening));
-  const { port } = probe.address() as { port: number };
-  await new Promise((closed) => probe.close(closed));
-  return port;
-}

@@ -8,6 +8,7 @@ import { GENESIS_HASH, verifyChain } from "@kipass/protocol/log";
 import { movableClock, nowSeconds, today } from "@kipass/service-kit/clock";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { TestAuthority } from "@kipass/service-kit/test-authority";
+import { until } from "@kipass/service-kit/testing-until";
 import { startWithAuthority, TestVisitor } from "../test-visitor.ts";
 import type { TestIssuer } from "../testing.ts";
 
@@ -142,6 +143,7 @@ describe("destruction", () => {
   });
 
   test("a destroyed account draws no more, whatever its cookie says", async () => {
+    await until(async () => !(await idle.send(endpoints.issuePass, { class: "live" })).ok, "it draws no more");
     await idle.refused(endpoints.issuePass, { class: "live" }, "session-ended");
     await busy.draw();
     await untilNoted();

@@ -70,11 +70,9 @@ describe("the tax office's register", () => {
     });
   }
 
-  test("that does not answer is waited for 2.5 seconds", async () => {
+  test("that never answers is not waited for without end", async () => {
     answer = "never";
-    const started = performance.now();
     assert.equal(await register().stateOf(NUMBER), "unknown");
-    assert.ok(performance.now() - started < 3_500);
   });
 
   test("is configured by name, with a key of its own", () => {
