@@ -4,7 +4,7 @@ import { BackIcon, CheckIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { api } from "../api.ts";
 import { addressWords, sectorWords, statusWords } from "../facilities/facility-words.ts";
 import { queries } from "../queries.ts";
@@ -97,7 +97,8 @@ export function CheckPage() {
     setSaid({ words: undone.length > 0 ? t.undone : t.late, decision: null });
     await queries.invalidateQueries();
   }
-  useEffect(() => {
+  // With the entry itself, not a frame after it: a key is for what is seen.
+  useLayoutEffect(() => {
     const press = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
       if (
         !shown ||
