@@ -21,7 +21,7 @@ export interface AskedParty {
   refuseWith: ProblemCode | undefined;
   /** Bodies of every request so far, oldest first. */
   asked: { endpoint: string; body: { order: string } }[];
-  /** Answers wait for this, while set. */
+  /** Answers and refusals wait for this, while set. */
   hold: Promise<void> | undefined;
   /** Spoils the parts of answers, while set. */
   spoil: ((parts: string[]) => string[]) | undefined;
@@ -56,8 +56,9 @@ export async function startAskedParty(
     callers: {},
     ...TRIAL,
   });
-  const opened = ({ name }: Endpoint, body: { order: string }) => {
+  const opened = async ({ name }: Endpoint, body: { order: string }) => {
     asked.asked.push({ endpoint: name, body });
+    await asked.hold;
     if (asked.refuseWith) throw new Problem(asked.refuseWith);
     const order = openOrder(body.order, {
       audience: party,
@@ -74,8 +75,7 @@ export async function startAskedParty(
   for (const { endpoint, kind, items } of answers) {
     bind(server, endpoint, async (input) => {
       const body = input.body as Body<typeof endpoint> & { order: string };
-      const { claims, hash } = opened(endpoint, body);
-      await asked.hold;
+      const { claims, hash } = await opened(endpoint, body);
       const parts = await sealAnswer({
         items: items(claims, body),
         orderHash: hash,
@@ -90,9 +90,9 @@ export async function startAskedParty(
     });
   }
   for (const { endpoint, reply } of plain) {
-    bind(server, endpoint, (input) => {
+    bind(server, endpoint, async (input) => {
       const body = input.body as unknown as { order: string };
-      return reply(opened(endpoint, body).claims, body);
+      return reply((await opened(endpoint, body)).claims, body);
     });
   }
   const url = await server.listen({ host: "127.0.0.1", port: 0 });
