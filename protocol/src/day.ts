@@ -7,13 +7,18 @@ export const RETENTION_DAYS = 28;
 
 const SEOUL_OFFSET_SECONDS = 9 * 3600;
 
-/** The day asked for last: thousands of visits in a row are of one. */
-let last = { number: Number.NaN, day: "" };
+/** Days asked for before: thousands of visits are of a few. */
+const known = new Map<number, Day>();
+const MOST_KNOWN = 100;
 
 export function dayOf(seconds: number): Day {
   const number = Math.floor((seconds + SEOUL_OFFSET_SECONDS) / DAY_SECONDS);
-  if (number !== last.number) last = { number, day: new Date(number * DAY_SECONDS * 1000).toISOString().slice(0, 10) };
-  return last.day;
+  const before = known.get(number);
+  if (before !== undefined) return before;
+  const day = new Date(number * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  if (known.size === MOST_KNOWN) known.clear();
+  known.set(number, day);
+  return day;
 }
 
 /** Unix seconds of 00:00 in Seoul. */

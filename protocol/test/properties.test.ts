@@ -21,7 +21,7 @@ import {
   passText,
   signPass,
 } from "@kipass/protocol/pass";
-import { openPassId, passId, passIdsOfDay, type ReserveSlot } from "@kipass/protocol/pass-id";
+import { openPassId, openPassIds, passId, passIdsOfDay, type ReserveSlot } from "@kipass/protocol/pass-id";
 import { formatPhone, parsePhone } from "@kipass/protocol/phone";
 import {
   issuerOfSafeNumber,
@@ -192,6 +192,13 @@ describe("pass ids", () => {
           assert.equal(openPassId({ ...made, issuedAt: issuedAt - 15 }, key, p), undefined);
           assert.equal(openPassId({ ...made, class: 1, issuedAt: dayStart(dayOf(issuedAt)) }, key, p), undefined);
           assert.equal(openPassId(made, otherKey, p), undefined);
+          const foreign = { ...made, issuedAt: issuedAt - 15 };
+          assert.deepEqual(openPassIds([foreign, made, made], key, p), [
+            undefined,
+            { account: number },
+            { account: number },
+          ]);
+          assert.deepEqual(openPassIds([], key, p), []);
         },
       ),
     );

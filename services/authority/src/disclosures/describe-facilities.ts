@@ -1,7 +1,7 @@
 import { type Day, dayOf } from "@kipass/protocol/day";
 import type { Office } from "../office.ts";
 import { type FacilityFacts, insertList, readLists, type Visit } from "../store/case-data.ts";
-import { exchangesOf } from "../store/exchanges.ts";
+import { standingOf } from "../store/exchanges.ts";
 import { exchange, type OpenOrder } from "./exchange.ts";
 import type { Parties } from "./parties.ts";
 import { signedOrder } from "./signed-order.ts";
@@ -44,7 +44,7 @@ async function undescribed({ db }: Office, { caseId, box }: OpenOrder, places: r
 
 async function askForFacts(office: Office, parties: Parties, open: OpenOrder, missing: Place[]): Promise<void> {
   const { caseId, box, order, claims } = open;
-  const earlier = (await exchangesOf(office.db, order.id)).filter(({ step, answeredAtMs }) => {
+  const earlier = (await standingOf(office.db, order.id)).filter(({ step, answeredAtMs }) => {
     return step.startsWith(FACILITIES) && answeredAtMs !== null;
   });
   const step = `${FACILITIES}${earlier.length}`;

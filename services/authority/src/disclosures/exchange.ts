@@ -101,10 +101,12 @@ async function keptBody<Body extends { order: string }>(
 ): Promise<Body | "answered"> {
   const label = `exchange/${order.id}/${step}`;
   return db.tx("keep-request", async (tx) => {
-    if (!(await findExchange(tx, order.id, step))) {
-      await insertExchange(tx, { orderId: order.id, step, body: box.seal(label, await body(tx)) });
+    const before = await findExchange(tx, order.id, step);
+    if (!before) {
+      const made = await body(tx);
+      if (await insertExchange(tx, { orderId: order.id, step, body: box.seal(label, made) })) return made;
     }
-    const kept = await findExchange(tx, order.id, step);
+    const kept = before ?? (await findExchange(tx, order.id, step));
     if (!kept || kept.answeredAtMs !== null) return "answered";
     return box.open<Body>(label, kept.body);
   });

@@ -7,7 +7,7 @@ import type { Identity } from "../contacts/join-contacts.ts";
 import type { Office } from "../office.ts";
 import type { IdentityBody } from "../requests/choose-people.ts";
 import { insertIdentities, insertList } from "../store/case-data.ts";
-import { exchangesOf } from "../store/exchanges.ts";
+import { standingOf } from "../store/exchanges.ts";
 import { type GroupItem, groupItems, type IdentityItem, identityItems } from "./answer-items.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import { exchange, type OpenOrder, sealedAnswer } from "./exchange.ts";
@@ -69,7 +69,7 @@ function orderedHeaders({ box, order: { passes, reference } }: OpenOrder): Buffe
 
 async function askForNames(office: Office, parties: Parties, open: OpenOrder): Promise<Outcome> {
   const { order } = open;
-  const chosen = (await exchangesOf(office.db, order.id)).filter(({ step }) => step !== GROUPS);
+  const chosen = (await standingOf(office.db, order.id)).filter(({ step }) => step !== GROUPS);
   for (const { step } of chosen) await askForChosen(office, parties, open, step);
   return chosen.length > 0 ? "done" : "choosing";
 }

@@ -1,7 +1,7 @@
 import { dayOf } from "@kipass/protocol/day";
 import type { Office } from "../office.ts";
 import { deleteLists, insertList, readItems, readLists } from "../store/case-data.ts";
-import { findExchange } from "../store/exchanges.ts";
+import { standingOf } from "../store/exchanges.ts";
 import { type PassesItem, passesItems, type RegistryItem, registryItems } from "./answer-items.ts";
 import { attempt, type Outcome } from "./attempt.ts";
 import { describeFacilities, placesOf } from "./describe-facilities.ts";
@@ -62,8 +62,8 @@ async function askRegistry(
   issuers: readonly OpenOrder[],
 ): Promise<void> {
   for (const issuer of issuers) {
-    const asked = await findExchange(office.db, issuer.order.id, PASSES);
-    if (asked?.answeredAtMs) await askForVisits(office, parties, open, issuer);
+    const listed = (await standingOf(office.db, issuer.order.id)).find(({ step }) => step === PASSES);
+    if (listed?.answeredAtMs) await askForVisits(office, parties, open, issuer);
   }
   const visits = await readItems(office.db, open.box, { caseId: open.caseId, kind: "visits" });
   await describeFacilities(office, parties, open, placesOf(visits));

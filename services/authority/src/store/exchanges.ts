@@ -10,18 +10,19 @@ export interface Exchange {
   answeredAtMs: number | null;
 }
 
-const COLUMNS = `order_id AS "orderId", step, body, asked_at_ms AS "askedAtMs", answered_at_ms AS "answeredAtMs"`;
+const STANDING = `order_id AS "orderId", step, asked_at_ms AS "askedAtMs", answered_at_ms AS "answeredAtMs"`;
+const COLUMNS = `${STANDING}, body`;
 
-/** Keeps the first body: a retry finds the bytes that were sent before. */
+/** True for the one whose body is the first, which is kept: a retry finds the bytes that were sent before. */
 export async function insertExchange(
   tx: Tx,
   { orderId, step, body }: Pick<Exchange, "orderId" | "step" | "body">,
-): Promise<void> {
-  await tx.query("INSERT INTO exchanges (order_id, step, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", [
-    orderId,
-    step,
-    body,
-  ]);
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    "INSERT INTO exchanges (order_id, step, body) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+    [orderId, step, body],
+  );
+  return rowCount === 1;
 }
 
 export async function findExchange(tx: Tx, orderId: number, step: string): Promise<Exchange | undefined> {
@@ -37,6 +38,15 @@ export async function exchangesOf(tx: Tx, orderId: number): Promise<Exchange[]> 
   const { rows } = await tx.query<Exchange>(`SELECT ${COLUMNS} FROM exchanges WHERE order_id = $1 ORDER BY step`, [
     orderId,
   ]);
+  return rows;
+}
+
+/** How the exchanges stand, in the order of their steps: the body of one may be megabytes of pass ids. */
+export async function standingOf(tx: Tx, orderId: number): Promise<Omit<Exchange, "body">[]> {
+  const { rows } = await tx.query<Omit<Exchange, "body">>(
+    `SELECT ${STANDING} FROM exchanges WHERE order_id = $1 ORDER BY step`,
+    [orderId],
+  );
   return rows;
 }
 

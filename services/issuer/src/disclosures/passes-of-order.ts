@@ -2,7 +2,7 @@ import { equal, fromBase64url } from "@kipass/protocol/bytes";
 import { addDays, dayOf, diesAt } from "@kipass/protocol/day";
 import { type OrderClaims, passesDigest } from "@kipass/protocol/order";
 import { parseHeader } from "@kipass/protocol/pass";
-import { openPassId } from "@kipass/protocol/pass-id";
+import { openPassIds } from "@kipass/protocol/pass-id";
 import { Problem } from "@kipass/protocol/problem";
 import { primitives } from "@kipass/service-kit/primitives";
 import type { PassKeyOf } from "../keys/draw-keys.ts";
@@ -47,10 +47,10 @@ function isWithin(bytes: Uint8Array, { from, to }: Claims["scope"], nowSeconds: 
 
 /** Those that this issuer made; all others are simply not there. */
 export function openOurs(headers: Uint8Array[], passKeyOf: PassKeyOf): OurPass[] {
-  return headers.flatMap((bytes) => {
-    const header = parseHeader(bytes);
-    const passKey = header && passKeyOf(dayOf(header.issuedAt));
-    const opened = passKey && openPassId(header, passKey, primitives);
-    return opened ? [{ id: header.id, account: opened.account }] : [];
+  const parsed = headers.map(parseHeader).filter((header) => header !== undefined);
+  return [...Map.groupBy(parsed, ({ issuedAt }) => dayOf(issuedAt))].flatMap(([day, ofDay]) => {
+    const passKey = passKeyOf(day);
+    const opened = passKey ? openPassIds(ofDay, passKey, primitives) : [];
+    return ofDay.flatMap(({ id }, n) => (opened[n] ? [{ id, account: opened[n].account }] : []));
   });
 }

@@ -9,7 +9,8 @@ export interface DisclosedRow extends VisitRow {
 
 /**
  * A day's visits and conflicts under any of these tags or places; at most `limit`, so that a refused order costs little. Thousands of
- * values travel as one string of bytes: as an array each would be written in hex and read again. Sorted, they walk the index once.
+ * values travel as one string of bytes: as an array each would be written in hex and read again. The index sorts them and is
+ * walked once.
  */
 export async function findVisits(
   tx: Tx,
