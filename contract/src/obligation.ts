@@ -31,4 +31,7 @@ export const obligation = object({
   until: orNull(day),
 });
 
+/** Why a facility need not use the electronic log. */
+export const exemptionKind = oneOf("own-system", "no-network", "known-attendees", "other");
+
 export const alertLevel = oneOf("관심", "주의", "경계", "심각");

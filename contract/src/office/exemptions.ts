@@ -1,5 +1,6 @@
 import Type from "typebox";
 import { endpoint } from "../endpoint.ts";
+import { exemptionKind } from "../obligation.ts";
 import {
   bytes,
   bytesUpTo,
@@ -22,7 +23,6 @@ import { actors, facilityBrief, nullable, readers, reason } from "./fields.ts";
 const FILE_BYTES = 5 * 1024 * 1024;
 const bodyLimitBytes = Math.ceil((FILE_BYTES * 4) / 3) + 4096;
 
-const exemptionKind = oneOf("own-system", "no-network", "known-attendees", "other");
 const state = oneOf("open", "granted", "refused", "ended");
 
 const handIn = object({

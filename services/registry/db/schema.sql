@@ -1186,6 +1186,17 @@ BEGIN
 END $function$
 
 -- destroys a day's tables; false when they are gone
+CREATE OR REPLACE FUNCTION public.end_lapsed_exemption(of bigint)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  UPDATE public.exemptions SET state = 'ended'
+   WHERE facility = of AND state = 'granted' AND until_day < (now() AT TIME ZONE 'Asia/Seoul')::date
+$function$
+
+-- before a facility asks again: one whose last day has passed stands no longer
 CREATE OR REPLACE FUNCTION public.erase_access_lines(last bigint, told bytea)
  RETURNS bigint
  LANGUAGE plpgsql
@@ -1562,11 +1573,15 @@ grant SELECT on exemption_files (id) to registry_jobs
 grant SELECT on exemption_files (exemption) to registry_jobs
 grant SELECT on exemptions (id) to registry_jobs
 grant SELECT on exemptions (id) to registry_manage
-grant SELECT on exemptions (facility) to registry_manage
-grant SELECT on exemptions (kind) to registry_manage
+grant INSERT, SELECT on exemptions (facility) to registry_manage
+grant INSERT, SELECT on exemptions (kind) to registry_manage
+grant INSERT on exemptions (explanation) to registry_manage
+grant INSERT on exemptions (identification) to registry_manage
 grant SELECT on exemptions (state) to registry_jobs
 grant SELECT on exemptions (state) to registry_manage
 grant UPDATE on exemptions (state) to registry_office
+grant INSERT on exemptions (asked_by) to registry_manage
+grant INSERT, SELECT on exemptions (asked_ms) to registry_manage
 grant SELECT on exemptions (from_day) to registry_manage
 grant UPDATE on exemptions (from_day) to registry_office
 grant SELECT on exemptions (until_day) to registry_jobs
@@ -1753,6 +1768,7 @@ grant EXECUTE on function broken_access_line() to registry_jobs
 grant EXECUTE on function count_visit_day(old_day date, OUT visits bigint, OUT conflicts bigint, OUT epochs bigint) to registry_jobs
 grant EXECUTE on function count_visit_places(counted_day date) to registry_jobs
 grant EXECUTE on function drop_visit_day(old_day date) to registry_jobs
+grant EXECUTE on function end_lapsed_exemption(of bigint) to registry_manage
 grant EXECUTE on function erase_access_lines(last bigint, told bytea) to registry_jobs
 grant EXECUTE on function erase_withdrawn_facilities(before_ms bigint) to registry_jobs
 grant EXECUTE on function find_officer_login(typed text) to registry_office

@@ -71,7 +71,7 @@ export function Home({ session }: { session: Session }) {
       <div class="home">
         <UnreadNotices />
         {member.role === "manager" && <PaperReminder />}
-        <Obligation />
+        <Obligation mayAsk={member.role === "manager"} />
         {facility.status === "active" ? <Today /> : <Approval session={session} />}
         {member.role === "manager" && (
           <nav class="quick" aria-label={t.quick}>

@@ -7,6 +7,7 @@ import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { BellIcon, InfoIcon } from "@kipass/web-kit/icons.tsx";
 import { useEffect, useState } from "preact/hooks";
 import { registry } from "../registry.ts";
+import { AskExemption } from "./ask-exemption.tsx";
 
 const t = catalogue(
   {
@@ -49,14 +50,16 @@ const t = catalogue(
   },
 );
 
+/** Where there is, or will be, something to be exempt from. */
+const bound: readonly Own["obligation"]["state"][] = ["mandatory", "grace", "coming"];
+
 type Own = Reply<typeof readOwnObligation>;
 
 /** Whether this facility must keep the log, since when and by what; nothing until it is known. */
-export function Obligation() {
+export function Obligation({ mayAsk }: { mayAsk: boolean }) {
   const [own, setOwn] = useState<Own>();
-  useEffect(() => {
-    registry.readOwnObligation().then(setOwn, () => undefined);
-  }, []);
+  const read = () => void registry.readOwnObligation().then(setOwn, () => undefined);
+  useEffect(read, []);
   if (!own) return null;
   const { obligation, event, notices, alertLevel } = own;
   const { rule, state, until } = obligation;
@@ -80,6 +83,7 @@ export function Obligation() {
         </p>
       )}
       {state === "unclear" && <p class="note soft">{t.size}</p>}
+      {mayAsk && bound.includes(state) && <AskExemption exemption={own.exemption} onAsked={read} />}
       {state === "not-collecting" && <Notice icon={<InfoIcon />}>{t.level(alertLevel)}</Notice>}
       {event && <Notice icon={<InfoIcon />}>{t.event(dayRange(event.from, event.to))}</Notice>}
       {news.map((notice) => (

@@ -2,6 +2,7 @@ import * as contract from "@kipass/contract/registry";
 import { bind } from "@kipass/service-kit/http/bind";
 import { readAlertLevel } from "../alert-level/read-alert-level.ts";
 import { readOwnObligation } from "../designations/read-own-obligation.ts";
+import { askExemption } from "../facilities/ask-exemption.ts";
 import { closeFacility, reopenFacility } from "../facilities/close-facility.ts";
 import { addClosure, cancelClosure, setClosedWeekdays } from "../facilities/closed-days.ts";
 import { describeOwnFacility } from "../facilities/describe-own-facility.ts";
@@ -43,6 +44,7 @@ export function bindFacilities(server: RegistryServer, parts: Parts): void {
     return reply;
   });
   bind(server, contract.readOwnObligation, ({ caller }) => readOwnObligation(parts, caller));
+  bind(server, contract.askExemption, ({ caller, body }) => askExemption(parts, caller, body));
   bind(server, contract.readAlertLevel, () => readAlertLevel(parts));
   bind(server, contract.listHistory, ({ caller }) => listHistory(db, caller));
 }

@@ -6,6 +6,7 @@ import type { Database } from "@kipass/service-kit/postgres/database";
 import { levelOn } from "../alert-level/levels.ts";
 import type { FacilitySession } from "../members/sessions.ts";
 import { findNotices } from "../store/designations.ts";
+import { findOwnExemption } from "../store/exemptions.ts";
 import { findEventOf } from "../store/facility-events.ts";
 import { describeObligation, findCircumstances } from "./describe-obligation.ts";
 
@@ -21,6 +22,7 @@ export async function readOwnObligation(
   if (!found) throw new Problem("session-ended");
   const { subject, circumstances } = found;
   const event = await findEventOf(db, facility);
+  const exemption = (await findOwnExemption(db, facility)) ?? null;
   const notices = (await findNotices(db, facility)).flatMap(({ designation, atMs }) => {
     const rule = circumstances.rules.find(({ id }) => id === designation);
     if (!rule || (rule.to !== null && rule.to < day)) return [];
@@ -29,6 +31,7 @@ export async function readOwnObligation(
   return {
     obligation: describeObligation(subject, circumstances, day),
     notices: notices.slice(0, NOTICES_SHOWN),
+    exemption,
     event: event ? { from: event.from, to: event.to } : null,
     alertLevel: levelOn(circumstances.levels, day),
   };

@@ -73,22 +73,46 @@ export async function findExempted(tx: Tx, facility: number): Promise<Exempted[]
   return rows;
 }
 
+type Asked = { facility: number } & Pick<Exemption, "kind" | "explanation" | "identification" | "askedBy">;
+
 /** Undefined while one stands or waits. One whose last day has passed stands no longer. */
 export async function insertExemption(
   tx: Tx,
-  asked: { facility: number; askedBy: string } & Pick<Exemption, "kind" | "explanation" | "identification">,
+  asked: Asked,
   { nowMs, day }: { nowMs: number; day: string },
 ): Promise<number | undefined> {
   await tx.query("UPDATE exemptions SET state = 'ended' WHERE facility = $1 AND state = 'granted' AND until_day < $2", [
     asked.facility,
     day,
   ]);
+  return insertAsked(tx, asked, nowMs);
+}
+
+/** The same by the facility itself. False while one stands or waits. */
+export async function insertOwnExemption(tx: Tx, asked: Asked, nowMs: number): Promise<boolean> {
+  await tx.query("SELECT end_lapsed_exemption($1)", [asked.facility]);
+  return (await insertAsked(tx, asked, nowMs)) !== undefined;
+}
+
+async function insertAsked(tx: Tx, asked: Asked, nowMs: number): Promise<number | undefined> {
   const { rows } = await tx.query<{ id: number }>(
     `INSERT INTO exemptions (facility, kind, explanation, identification, asked_by, asked_ms) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING RETURNING id`,
     [asked.facility, asked.kind, asked.explanation, asked.identification, asked.askedBy, nowMs],
   );
   return rows[0]?.id;
+}
+
+/** What a facility's own people see of the last one; which of them asked, and what they wrote, they know. */
+export async function findOwnExemption(
+  tx: Tx,
+  facility: number,
+): Promise<Pick<Exemption, "kind" | "state" | "askedMs" | "reason"> | undefined> {
+  const { rows } = await tx.query(
+    `SELECT kind, state, asked_ms AS "askedMs", reason FROM exemptions WHERE facility = $1 ORDER BY id DESC LIMIT 1`,
+    [facility],
+  );
+  return rows[0];
 }
 
 export async function decideExemption(

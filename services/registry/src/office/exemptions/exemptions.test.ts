@@ -138,6 +138,48 @@ describe("exemptions", () => {
     assert.deepEqual([(await ending()).status, (await ending()).body.code], [200, "conflict"]);
     assert.equal(await stateOf(facility), "mandatory");
   });
+
+  test("a facility asks by itself, once; its office finds it in the queue, and the facility what became of it", async () => {
+    handler = await officer(registry, url, clock);
+    decider = await officer(registry, url, clock, { roles: ["decider"] });
+    const { facility, manager } = await signUp(registry, outside);
+    const asked = { kind: "known-attendees", explanation: "회원만  출입", identification: null };
+    const ask = async (facts: object = asked) => manager.send("POST", "/v1/facility/exemption", facts);
+    const own = async () => (await manager.send("GET", "/v1/facility/obligation")).body.exemption;
+    assert.equal(await own(), null);
+    assert.equal((await ask({ ...asked, kind: "own-system" })).body.code, "malformed-request");
+    const answers = await Promise.all([ask(), ask()]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+    const { exemptions } = (await handler.send("GET", `/v1/exemptions?facility=${facility}`)).body;
+    const [{ id, askedBy, explanation, missing }] = exemptions;
+    assert.deepEqual([askedBy, explanation, missing], ["시설관리자", "회원만 출입", ["evidence"]]);
+    const waiting = (await handler.send("GET", "/v1/queue?kind=exemption")).body.kinds.find(isKind("exemption")).items;
+    assert.ok(waiting.some((item: { id: number }) => item.id === id));
+    assert.equal((await own()).state, "open");
+    const refusal = { isGranted: false, until: null, reason: "회원 명부가 없음" };
+    assert.equal((await decider.send("POST", `/v1/exemptions/${id}/decision`, refusal)).status, 200);
+    const { state, reason } = await own();
+    assert.deepEqual([state, reason], ["refused", "회원 명부가 없음"]);
+    assert.equal((await ask()).status, 200, "and may ask again");
+  });
+
+  test("asking writes nothing of a decision, and ends no exemption that stands", async () => {
+    const { facility } = await signUp(registry, outside);
+    const managing = registry.as("registry_manage");
+    const granted = `INSERT INTO exemptions (facility, kind, explanation, asked_by, asked_ms, state, from_day, until_day, decided_ms)
+      VALUES (${facility}, 'other', '-', '-', 0, 'granted', current_date, '2999-01-01', 0)`;
+    await assert.rejects(managing.query(granted), /permission denied/);
+    await registry.as("owner").query(granted);
+    await assert.rejects(managing.query("UPDATE exemptions SET state = 'ended'"), /permission denied/);
+    await managing.query("SELECT end_lapsed_exemption($1)", [facility]);
+    const stateNow = () => managing.query("SELECT state FROM exemptions WHERE facility = $1", [facility]);
+    assert.equal((await stateNow()).rows[0].state, "granted");
+    await registry
+      .as("owner")
+      .query("UPDATE exemptions SET from_day = '2020-01-01', until_day = '2020-02-01' WHERE facility = $1", [facility]);
+    await managing.query("SELECT end_lapsed_exemption($1)", [facility]);
+    assert.equal((await stateNow()).rows[0].state, "ended");
+  });
 });
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
