@@ -49,10 +49,8 @@ function write(page: Page, title: string, { facility, reference, from, to, day, 
   });
 
   y = Math.max(...lower) + 14;
-  y = page.text("위 시설이 위 기간에 전자출입명부(KI-Pass)로 방문기록을 남겼음을 확인합니다.", LEFT, y, WIDTH, {
-    size: 13,
-    align: "center",
-  });
+  const said = total > 0 ? "방문기록을 남겼음을 확인합니다." : "남긴 방문기록은 없습니다.";
+  y = page.text(`위 시설이 위 기간에 전자출입명부(KI-Pass)로 ${said}`, LEFT, y, WIDTH, { size: 13, align: "center" });
   y = page.text(written(day), LEFT, y + 10, WIDTH, { size: 12.5, align: "center" });
   page.text("한국사회보장정보원", LEFT, y + 8, WIDTH, { size: 18, bold: true, align: "center" });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { inflateSync } from "node:zlib";
+import { drawCertificate } from "./certificate.ts";
 import { createPrinter } from "./printer.ts";
 import { drawPrint, type PrintName, printNames } from "./prints.ts";
 
@@ -42,6 +43,22 @@ describe("documents", () => {
     for (const print of ["log-sheet", "slips"] as const) {
       assert.ok((await spoken(print, "2020-06-24")).has("증"), print);
       assert.ok(!(await spoken(print, "2026-11-21")).has("증"), print);
+    }
+  });
+
+  test("a certificate confirms visits only where there were some", async () => {
+    const certificate = (visits: number) =>
+      drawCertificate({
+        ...request(),
+        facility: { ...facility, name: "온도" },
+        reference: "KI-20261121-ABCDEFGH",
+        from: "2026-11-21",
+        to: "2026-11-21",
+        days: [{ day: "2026-11-21", visits }],
+      });
+    for (const visits of [0, 1]) {
+      const { spoken } = readPdf(await certificate(visits));
+      assert.deepEqual([spoken.has("겼"), spoken.has("긴")], [visits > 0, visits === 0]);
     }
   });
 
