@@ -9,7 +9,7 @@ import { addDays, DAY_SECONDS, type Day, dayOf, dayStart, hourOf, weekOf } from 
 import { EPOCH_INFO, epochAad, wrapEpoch } from "@kipass/protocol/epoch";
 import { headerBytes } from "@kipass/protocol/pass";
 import { passId } from "@kipass/protocol/pass-id";
-import { type Direction, placeOf, sealVisit, tagOf } from "@kipass/protocol/visit";
+import { type Direction, placeOf, SEALED_VISIT_BYTES, sealVisit, tagOf } from "@kipass/protocol/visit";
 import { openVisitKeys, type VisitKeyWeek } from "@kipass/protocol/visit-keys";
 import { type DayKeys, dayKeys } from "@kipass/registry/visits/day-keys";
 import { tableOf } from "@kipass/registry/visits/day-tables";
@@ -29,8 +29,11 @@ import type { Person } from "./visitor.ts";
 export interface Past {
   /** Account numbers, in the order of the people. */
   enrol(issuer: IssuerCode, people: readonly Person[]): Promise<number[]>;
-  /** Visits whose passes were issued on this day; no account shows two passes in one quarter minute. */
-  record(day: Day, visits: Iterable<PastVisit>): Promise<void>;
+  /**
+   * Visits whose passes were issued on this day, no account showing two passes in one quarter minute, and beside them so many of people
+   * nobody will ask about, at places nobody will: whoever does not open a row cannot tell it from random bytes, which is what theirs are.
+   */
+  record(day: Day, visits: Iterable<PastVisit>, others?: number): Promise<void>;
 }
 
 export interface PastVisit {
@@ -38,8 +41,7 @@ export interface PastVisit {
   atMs: number;
   direction: Direction;
   issuer: IssuerCode;
-  /** Absent for one of the many whom nobody will ask about: their pass id is any 16 bytes, which is what one looks like. */
-  account?: number;
+  account: number;
 }
 
 /** How long a pass had been shown when it was scanned. */
@@ -66,7 +68,7 @@ export async function openPast(town: Town, { adminUrl, folder, nowMs }: PastOpti
 
   return {
     enrol: (issuer, people) => enrolAll(town, issuer, people),
-    async record(day, visits) {
+    async record(day, visits, others = 0) {
       const week = weeks.get(weekOf(day)) as VisitKeyWeek;
       const file = join(folder, `visits-${day}.copy`);
       const db = connect(url.href, { name: "past", max: 1, statementTimeoutMs: 600_000 });
@@ -75,7 +77,8 @@ export async function openPast(town: Town, { adminUrl, folder, nowMs }: PastOpti
           const keys = dayKeys(registry, day) as DayKeys;
           const epochs = makeEpochs(day, week, keys);
           const idOf = await passIdsOfDay(town, day);
-          await writeCopyFile(file, rowsOf(visits, { day, keys, epochs, idOf }));
+          const rows = rowsOf(visits, { day, keys, epochs, idOf });
+          await writeCopyFile(file, both(rows, rowsOfOthers(others, epochs)));
           await db.query(`COPY ${tableOf("visits", day)} FROM '${file}' (FORMAT binary)`);
           await db.query(
             `INSERT INTO ${tableOf("epochs", day)} (epoch, wrapped) SELECT * FROM unnest($1::bytea[], $2::bytea[])`,
@@ -134,8 +137,7 @@ async function passIdsOfDay(town: Town, day: Day): Promise<PassIdOf> {
   }
   return ({ issuer, account }, issuedAt) => {
     const { keyId, passKey } = keys.get(issuer) as { keyId: number; passKey: Uint8Array };
-    const id = account === undefined ? randomBytes(16) : passId({ account, class: 0, issuedAt }, passKey, primitives);
-    return { keyId, id };
+    return { keyId, id: passId({ account, class: 0, issuedAt }, passKey, primitives) };
   };
 }
 
@@ -167,6 +169,27 @@ function rowOf(visit: PastVisit, { day, keys, epochs, idOf }: Sealing): CopyValu
   const content = { headerBytes: header, facility, door: 1, atMs, direction, channel: "camera" as const, flags };
   const sealed = sealVisit(content, binding, epoch.key, primitives);
   return [tag, binding.retry, place, epoch.id, binding.counter, sealed];
+}
+
+/** In the order of their tags, too, and spread over the day. */
+function* rowsOfOthers(count: number, epochs: PastEpoch[]): Generator<CopyValue[]> {
+  for (let n = 0; n < count; n++) {
+    const bytes = randomBytes(36 + SEALED_VISIT_BYTES);
+    const [tag, retry, place, sealed] = [
+      bytes.subarray(0, 16),
+      bytes.subarray(16, 20),
+      bytes.subarray(20, 36),
+      bytes.subarray(36),
+    ];
+    tag.writeUInt32BE(Math.floor(((n + Math.random()) / count) * 2 ** 32));
+    const epoch = epochs[n % epochs.length] as PastEpoch;
+    yield [tag, retry, place, epoch.id, ++epoch.used, sealed];
+  }
+}
+
+function* both<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
+  yield* first;
+  yield* second;
 }
 
 function enrolAll(town: Town, issuer: IssuerCode, people: readonly Person[]): Promise<number[]> {

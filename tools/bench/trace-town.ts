@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { addDays, type Day, dayOf, dayStart } from "@kipass/protocol/day";
+import { freePort } from "@kipass/service-kit/free-port";
 import { dayOfVisit, openPast, type Past, type PastVisit } from "@kipass/testbed/past";
 import { type IssuerCode, openTown, type Town } from "@kipass/testbed/town";
-import { freePort } from "../ports.ts";
 import { startPostgres } from "../postgres/server.ts";
 
 /** Four weeks of a country's visits, and in the last two of them one person whom many others met. */
@@ -29,8 +29,6 @@ const MET_AT_A_PLACE = 80;
 /** Visits at a place too early or too late to meet anybody, which the registry hands on all the same. */
 const MISSED_AT_A_PLACE = 40;
 const STORED_DAYS = 28;
-/** Facilities of which nothing is known but their visits. */
-const OTHER_FACILITIES = 1_000_000;
 const ISSUERS: readonly IssuerCode[] = ["naver", "kakao", "pass"];
 const MINUTE_MS = 60_000;
 
@@ -57,7 +55,7 @@ export async function openTracedTown(visits: number, say: (step: string) => void
     const others = Math.max(0, Math.round((visits - traced.length) / STORED_DAYS));
     for (let back = STORED_DAYS; back > 0; back--) {
       const day = addDays(today, -back);
-      await past.record(day, [...(own.get(day) ?? []), ...strangers(day, others)]);
+      await past.record(day, own.get(day) ?? [], others);
       if (back % 7 === 1) say(`${day}까지 ${((STORED_DAYS - back + 1) * others).toLocaleString("en")} visits`);
     }
     await town.restart();
@@ -125,19 +123,6 @@ async function meetings(
     const exit = nth % 2 === 0 ? [at(enteredMs + 60 * MINUTE_MS, "naver", own, "out")] : [];
     return [at(enteredMs, "naver", own), ...exit, ...others.flat()];
   });
-}
-
-/** Visits spread over the day and the country. */
-function* strangers(day: Day, count: number): Generator<PastVisit> {
-  const startMs = dayStart(day) * 1000;
-  for (let n = 0; n < count; n++) {
-    yield {
-      facility: PLACES + 1 + Math.floor(Math.random() * OTHER_FACILITIES),
-      atMs: startMs + 3_600_000 + Math.floor(Math.random() * 82_000_000),
-      direction: n % 4 === 0 ? "out" : "in",
-      issuer: ISSUERS[n % ISSUERS.length] as IssuerCode,
-    };
-  }
 }
 
 function nameOf(n: number): string {

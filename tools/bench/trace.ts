@@ -80,7 +80,7 @@ function resultOf(smaller: Traced, larger: Traced): BenchResult {
     p50Ms: percentile(warmMs, 0.5),
     p99Ms: percentile(warmMs, 0.99),
     n: warmMs.length,
-    note: `${larger.warm[0]?.contacts} contacts over ${PLACES} places in ${TRACED_DAYS} days among ${stored(larger)} visits, ${cold(larger)}; baseline: among ${stored(smaller)}, ${cold(smaller)}, taking turns. ${larger.cooling}. Stored visits are sealed by the protocol and brought in with COPY. ms of a warm run: ${steps.join(", ")}.`,
+    note: `${larger.warm[0]?.contacts} contacts over ${PLACES} places in ${TRACED_DAYS} days among ${stored(larger)} visits, ${cold(larger)}; baseline: among ${stored(smaller)}, ${cold(smaller)}, taking turns. ${larger.cooling}. The visits of everyone concerned are sealed by the protocol, all others' rows are random bytes, as theirs look to the registry; brought in with COPY. ms of a warm run: ${steps.join(", ")}.`,
   };
 }
 
