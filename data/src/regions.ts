@@ -19,13 +19,15 @@ export const regions: readonly Region[] = (
 
 /** The 시도 or 시군구 in force on a day ("YYYY-MM-DD"). */
 export function regionsOn(day: string): Region[] {
-  return regions.filter(
-    (r) => (r.validFrom === null || r.validFrom <= day) && (r.validTo === null || day <= r.validTo),
-  );
+  return regions.filter((region) => isOn(region, day));
 }
 
 export function regionOf(code: string, day: string): Region | undefined {
-  return regionsOn(day).find((region) => region.code === code);
+  return regions.find((region) => region.code === code && isOn(region, day));
+}
+
+function isOn({ validFrom, validTo }: Region, day: string): boolean {
+  return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 }
 
 /** '서울특별시 강남구'; 세종 has no 시군구. */
