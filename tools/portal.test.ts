@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { movableClock } from "@kipass/service-kit/clock";
+import { freePort } from "@kipass/service-kit/free-port";
 import { openPortal, type Portal } from "./portal.ts";
-import { freePort } from "./ports.ts";
 
 describe("the start page and the message inbox", () => {
   let portal: Portal;

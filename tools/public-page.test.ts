@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { freePort } from "@kipass/service-kit/free-port";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { launchBrowser } from "@kipass/testbed/browser";
 import { axeFaults, inEveryLook } from "@kipass/testbed/e2e/axe";
 import { type LiveTown, openLiveTown } from "@kipass/testbed/e2e/live-town";
 import { openPage, type WatchedPage } from "@kipass/testbed/e2e/watched-page";
 import { openPortal, type Portal } from "./portal.ts";
-import { freePort } from "./ports.ts";
 
 const SHOTS = process.env.SHOTS_DIR;
 

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { PATIENCE_MS } from "@kipass/service-kit/testing-until";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
 import { moduleGrid, writeQrVideo } from "./qr-video.ts";
@@ -81,7 +82,7 @@ async function openCamera(page: Page, id: string): Promise<void> {
 }
 
 /** Compares the middle of every module in the camera's picture with the code's own, until all agree or time is up. */
-async function untilSeen(page: Page, digits: string, patienceMs = 10_000): Promise<boolean> {
+async function untilSeen(page: Page, digits: string, patienceMs = PATIENCE_MS): Promise<boolean> {
   return page.evaluate(
     async ({ grid: { modules, size, left, top }, patienceMs }) => {
       const video = document.querySelector("video")!;

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from "@kipass/service-kit/testing-until";
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { unpackedChromium } from "./chromium.ts";
 
@@ -36,6 +37,7 @@ async function launching({ fakeCameraY4m, lang = "ko-KR" }: BrowserOptions) {
   const { executablePath, env } = await unpackedChromium();
   return {
     executablePath,
+    timeout: PATIENCE_MS,
     env: { ...process.env, ...env } as Record<string, string>,
     args: [
       ...quietFlags,

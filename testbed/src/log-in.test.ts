@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { dayOf } from "@kipass/protocol/day";
 import type { ProblemCode } from "@kipass/protocol/problem";
 import { type CookieJar, cookieJar } from "@kipass/sdk/call";
@@ -79,8 +78,9 @@ describe("logging in with the issuing company's own account", () => {
   };
   /** Keys for a week more; the service hears of them a moment later. */
   const jobs = async (issuer: IssuerCode) => {
-    await town.issuers[issuer].jobs();
-    await delay(150);
+    const { jobs: run, url } = town.issuers[issuer];
+    await run();
+    await until(async () => (await fetch(`${url}/readyz`)).ok, "the issuer has its keys");
   };
   const stopsDrawing = (on: Device) =>
     until(
@@ -272,6 +272,12 @@ describe("logging in with the issuing company's own account", () => {
       town.clock.advance(5 * DAY_MS);
       await jobs("kakao");
     }
+    const isRefused = () =>
+      draws(on).then(
+        () => false,
+        () => true,
+      );
+    await until(isRefused, "it draws no more");
     await refused(draws(on), "session-ended");
     await enrol(on, "01000210012");
     await draws(on);

@@ -16,6 +16,7 @@ import { signUp, signUpForm, type Terminal, terminal } from "@kipass/registry/te
 import { dayKeys } from "@kipass/registry/visits/day-keys";
 import { tableOf } from "@kipass/registry/visits/day-tables";
 import { systemClock } from "@kipass/service-kit/clock";
+import { freePort } from "@kipass/service-kit/free-port";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
 import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database";
@@ -23,7 +24,6 @@ import { primitives } from "@kipass/service-kit/primitives";
 import { until } from "@kipass/service-kit/testing-until";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault } from "@kipass/service-kit/vault/vault";
-import { freePort } from "./town.ts";
 
 /** The registry as it runs in operation: several processes on one database, which die and come back alone. */
 export interface RegistryProcesses {

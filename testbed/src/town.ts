@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { appointOfficer } from "@kipass/authority/officers/appoint";
@@ -8,6 +7,7 @@ import type { ConsentText } from "@kipass/issuer/consents/texts";
 import { fromBase64url } from "@kipass/protocol/bytes";
 import { type Appointment, storeOfficer } from "@kipass/registry/office/officers/appoint-officer";
 import { type MovableClock, movableClock } from "@kipass/service-kit/clock";
+import { freePort } from "@kipass/service-kit/free-port";
 import { createLog } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
 import type { RunningService } from "@kipass/service-kit/service";
@@ -257,31 +257,6 @@ const serviceIn = (name: string) => `"service":${JSON.stringify(name)}`;
 
 const untilReady = (url: string) =>
   until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok ?? false, `${url} is ready`);
-
-/** A port on 127.0.0.1 that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    nextPort = nextPort === LAST_PORT ? FIRST_PORT : nextPort + 1;
-    // Another caller may move on while this one looks.
-    const port = nextPort;
-    if (await canListen(port)) return port;
-  }
-}
-
-/** Below what systems give out by themselves. Test files are processes side by side, so each begins to look elsewhere. */
-const FIRST_PORT = 10_000;
-const LAST_PORT = 29_999;
-let nextPort = FIRST_PORT + ((process.pid * 50) % (LAST_PORT - FIRST_PORT));
-
-async function canListen(port: number): Promise<boolean> {
-  const probe = createServer();
-  const listens = await new Promise<boolean>((settled) => {
-    probe.once("error", () => settled(false));
-    probe.listen(port, "127.0.0.1", () => settled(true));
-  });
-  if (listens) await new Promise((closed) => probe.close(closed));
-  return listens;
-}
 
 async function dropDatabases(adminUrl: string, parties: readonly TownParty[]): Promise<void> {
   const admin = connect(adminUrl, { name: "town-admin", max: 1 });

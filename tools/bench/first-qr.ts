@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "@kipass/service-kit/free-port";
 import { readAppPage } from "@kipass/service-kit/http/app-page";
 import { launchBrowser } from "@kipass/testbed/browser";
 import type { Browser, BrowserContext } from "playwright-core";
 import { buildApps, builtApp } from "../app-builds.ts";
-import { freePort } from "../ports.ts";
 import { type BenchedIssuer, startBenchedIssuer } from "./issuer-program.ts";
 import { type BenchOptions, type BenchResult, median, percentile } from "./result.ts";
 import { openSlowNetwork } from "./slow-network.ts";

@@ -8,6 +8,7 @@ import { runJobs } from "@kipass/issuer/jobs";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { cookieJar } from "@kipass/sdk/call";
 import { systemClock } from "@kipass/service-kit/clock";
+import { freePort } from "@kipass/service-kit/free-port";
 import { createLog } from "@kipass/service-kit/log";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
@@ -15,7 +16,6 @@ import { createPartyDatabase } from "@kipass/service-kit/postgres/party-database
 import { consoleAt, openMinistry, publicKeyOf, withIssuer } from "@kipass/testbed/ministry";
 import { openSmsInbox } from "@kipass/testbed/sms-inbox";
 import { enrolVisitor } from "@kipass/testbed/visitor";
-import { freePort } from "../ports.ts";
 import { startPostgres } from "../postgres/server.ts";
 
 /** An issuer as it runs in production, in processes of its own, with one visitor. */

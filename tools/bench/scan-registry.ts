@@ -14,6 +14,7 @@ import { createSessions } from "@kipass/registry/members/sessions";
 import { partyKeys } from "@kipass/registry/party-keys";
 import { runJobs } from "@kipass/registry/retention/run-jobs";
 import { systemClock, today } from "@kipass/service-kit/clock";
+import { freePort } from "@kipass/service-kit/free-port";
 import { hpkeKeyPair } from "@kipass/service-kit/hpke";
 import { connect } from "@kipass/service-kit/postgres/database";
 import { migrate } from "@kipass/service-kit/postgres/migrate";
@@ -22,7 +23,6 @@ import { primitives } from "@kipass/service-kit/primitives";
 import { postgresKeyChecks } from "@kipass/service-kit/vault/key-checks";
 import { openFileVault, type Vault } from "@kipass/service-kit/vault/vault";
 import { consoleAt, openMinistry, publicKeyOf } from "@kipass/testbed/ministry";
-import { freePort } from "../ports.ts";
 import { startPostgres } from "../postgres/server.ts";
 import type { Target } from "./scan-load.ts";
 

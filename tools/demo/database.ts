@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { freePort } from "../ports.ts";
+import { freePort } from "@kipass/service-kit/free-port";
 import { type Postgres, startPostgres } from "../postgres/server.ts";
 
 export interface DemoDatabase {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import { until } from "@kipass/service-kit/testing-until";
 import { DEMO_PASSWORD, type Terminal } from "../terminal.ts";
 import { openTown, type Town } from "../town.ts";
 import type { Visitor } from "../visitor.ts";
@@ -133,13 +133,8 @@ describe("a facility's program that knows nothing of us", () => {
     const door = await open("ondo11");
     assert.equal((await door.verify(await draw())).success, true);
     await manager.client.revokeStaff({ params: { staff: String(staff.id) }, body: {} });
-    const end = Date.now() + 5_000;
-    let answer = await door.verify(await draw());
-    while (answer.success && Date.now() < end) {
-      await delay(50);
-      answer = await door.verify(await draw());
-    }
-    assert.deepEqual([answer.success, answer.voice], [false, "직원이 다시 로그인해야 합니다."]);
+    await until(async () => !(await door.verify(await draw())).success, "the session is over");
+    assert.equal((await door.verify(await draw())).voice, "직원이 다시 로그인해야 합니다.");
     await assert.rejects(door.countsOfDay("20261121"), /로그인이 끝났습니다/);
     town.clock.advance(15 * 86_400_000);
     assert.equal((await program.verify("x")).voice, "직원이 다시 로그인해야 합니다.");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import { until } from "@kipass/service-kit/testing-until";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { giveAuthenticator } from "./authenticator.ts";
@@ -98,7 +99,7 @@ describe("duplicates, officers and the access log, in a real browser", () => {
     await page.getByText("고치거나 빠진 곳이 없습니다.", { exact: false }).waitFor();
     await page.getByLabel("한 일").selectOption({ label: "로그인 새로 등록하게 함" });
     await page.getByRole("row", { name: /로그인 새로 등록하게 함.*전화기 분실/ }).waitFor();
-    assert.equal(await page.getByRole("row").count(), 2);
+    await until(async () => (await page.getByRole("row").count()) === 2, "the other lines are gone");
     await looksRight();
     await press("CSV 내려받기");
     await page.getByText("사유를 적어 주세요.").waitFor();

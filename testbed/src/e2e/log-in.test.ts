@@ -5,7 +5,7 @@ import { until } from "@kipass/service-kit/testing-until";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import type { LogInAccount } from "../log-in-page.ts";
-import { axeFaults } from "./axe.ts";
+import { axeFaults, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { consentOnPage } from "./visitor-page.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
@@ -48,20 +48,11 @@ describe("starting with the company's account, in real browsers", () => {
   const shows = (page: Page) => page.locator("svg.qr").waitFor();
   /** Nothing sticks out, nobody is shut out, in both languages and both modes. */
   const looksRight = async (page: Page, name: string) => {
-    const look = async (mode: string) => {
+    await inEveryLook(page, async (mode) => {
       assert.deepEqual(await axeFaults(page), [], `${name} ${mode}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       assert.equal(wide, false, `${name} ${mode} is wider than the screen`);
-    };
-    const speak = (code: string) => page.getByRole("combobox").selectOption(code);
-    await look("ko-light");
-    await press(page, "선명한 화면");
-    await look("ko-vivid");
-    await speak("en");
-    await look("en-vivid");
-    await press(page, "High contrast");
-    await look("en-light");
-    await speak("ko");
+    });
   };
   let first: WatchedPage;
 
@@ -95,7 +86,12 @@ describe("starting with the company's account, in real browsers", () => {
     await press(page, /홍길동/);
     await shows(page);
     assert.deepEqual(faults, []);
-    await first.page.getByText("다른 기기에서 QR코드를 쓰기 시작했습니다.").waitFor();
+    await until(async () => {
+      // A page that has renewed its code as often as it may asks first.
+      const retry = first.page.getByRole("button", { name: "재시도" });
+      if (await retry.isVisible()) await retry.click({ timeout: 1_000 }).catch(() => {});
+      return first.page.getByText("다른 기기에서 QR코드를 쓰기 시작했습니다.").isVisible();
+    }, "the first device says why it stopped");
   });
 
   test("a proof in somebody else's name is refused in words", async () => {

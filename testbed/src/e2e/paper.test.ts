@@ -57,6 +57,7 @@ describe("a facility's counts and paper, in a real browser", () => {
     await page.getByRole("link", { name: "시간, 요일, 2주 방문 건수 보기" }).click();
     await page.getByRole("img", { name: /^오늘 시간별\. \d+시 1건\.$/ }).waitFor();
     await page.getByRole("button", { name: "최근 2주 표로 보기" }).click();
+    await page.getByRole("row").nth(14).waitFor();
     assert.equal(await page.getByRole("row").count(), 15);
     const file = await saved(() => page.getByRole("button", { name: "CSV 내려받기" }).click());
     const lines = readFileSync(await file.path(), "utf8").split("\r\n");
@@ -105,7 +106,7 @@ describe("a facility's counts and paper, in a real browser", () => {
     await page.getByText("파기함", { exact: true }).waitFor();
     await fresh("/");
     await page.getByRole("link", { name: "인쇄물" }).waitFor();
-    assert.equal(await page.getByRole("link", { name: "파기하고 알리기" }).count(), 0);
+    await page.getByRole("link", { name: "파기하고 알리기" }).waitFor({ state: "detached" });
   });
 
   test("no page asked for what its policy forbids", () => {

@@ -106,15 +106,17 @@ describe("the target register, in a real browser", () => {
     await open("대장 가져오기");
     await bring("인허가.csv", registerFile(13_000).bytes);
     await press("미리 보기");
-    await page.getByText("아직 아무것도 바뀌지 않았습니다.").waitFor({ timeout: 60_000 });
+    await page.getByText("아직 아무것도 바뀌지 않았습니다.").waitFor();
     await press("대장에 싣기");
-    await page.getByText("대장에 실었습니다.").waitFor({ timeout: 60_000 });
+    await page.getByText("대장에 실었습니다.").waitFor();
     await open("대상 대장");
     await page.getByRole("button", { name: /미설치 10,\d{3}/ }).waitFor();
     const rows = page.getByRole("region", { name: "대상 대장" });
     for (let jump = 0; jump < 5; jump += 1) {
-      await rows.evaluate((box) => box.scrollTo(0, box.scrollHeight));
-      await page.waitForResponse((answer) => answer.url().includes("/v1/register/targets"));
+      await Promise.all([
+        page.waitForResponse((answer) => answer.url().includes("/v1/register/targets")),
+        rows.evaluate((box) => box.scrollTo(0, box.scrollHeight)),
+      ]);
       assert.ok((await rows.locator("tbody tr").count()) < 80);
     }
   });

@@ -24,7 +24,6 @@ describe("signing a facility up, in a real browser", () => {
     town.goLive();
     watched = await openPage(await browser.newContext({ viewport: { width: 390, height: 844 } }), town.registry.url);
     page = watched.page;
-    page.setDefaultTimeout(15_000);
   });
   after(async () => {
     await browser?.close();
@@ -48,6 +47,7 @@ describe("signing a facility up, in a real browser", () => {
     await page.getByLabel("관할 시군구").selectOption("11680");
     await fill("주소", `테헤란로 ${loginId.length}`);
     await press("다음");
+    await page.getByText("동의", { exact: true }).first().waitFor();
     for (const agree of await page.getByText("동의", { exact: true }).all()) await agree.click();
     await fill("관리자 휴대전화", phone);
     await press("인증번호 받기");
@@ -93,9 +93,10 @@ describe("signing a facility up, in a real browser", () => {
     assert.equal(asked.length, 4, "a number is asked after once");
 
     await page.route("**/v1/businesses/state", (route) => route.abort());
+    const unanswered = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/v1/businesses/state"));
     await field.fill("2208162517");
     await sees("확인했습니다. 맞는 번호입니다.");
-    await page.waitForTimeout(600);
+    await unanswered;
     assert.equal(await page.locator(".notice").count(), 0, "without an answer nothing is said");
     await press("다음");
     await sees("상호명을 적어 주세요.");

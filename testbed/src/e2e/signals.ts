@@ -19,6 +19,7 @@ interface Heard {
   tones: number[];
   voice: string[];
   vibration: number[];
+  seen?: Pick<Shown, "code" | "shape" | "words" | "colour">;
 }
 
 /** To be asked of a page before it opens: it then remembers what it plays, says and vibrates. */
@@ -50,6 +51,14 @@ export async function listenTo(page: Page): Promise<void> {
       heard.tones.push(this.frequency.value);
       return ring.apply(this, at);
     };
+    // A good outcome fills the screen for less than a second: a busy machine may look too late.
+    new MutationObserver(() => {
+      const panel = document.querySelector<HTMLElement>(".outcome[data-code]");
+      if (!panel || heard.seen) return;
+      const { code = "", shape = "" } = panel.dataset;
+      const words = (panel.textContent ?? "").replace(/\s+/g, " ");
+      heard.seen = { code, shape, words, colour: getComputedStyle(panel).backgroundColor };
+    }).observe(document, { subtree: true, childList: true });
     speechSynthesis.speak = ({ text }) => void heard.voice.push(text);
     navigator.vibrate = (pattern) => {
       heard.vibration.push(...(typeof pattern === "number" ? [pattern] : pattern));
@@ -58,20 +67,11 @@ export async function listenTo(page: Page): Promise<void> {
   });
 }
 
-/** Waits for an outcome to fill the screen of a page that is listened to, and for its voice. */
+/** Waits for an outcome to have filled the screen of a page that is listened to, and for its voice. */
 export async function outcomeOf(page: Page): Promise<Shown> {
-  const seen = await page.waitForFunction(
-    () => {
-      const panel = document.querySelector<HTMLElement>(".outcome[data-code]");
-      const { heard } = globalThis as unknown as { heard: Heard };
-      if (!panel || heard.voice.length === 0) return undefined;
-      const { code = "", shape = "" } = panel.dataset;
-      const words = (panel.textContent ?? "").replace(/\s+/g, " ");
-      const { backgroundColor: colour } = getComputedStyle(panel);
-      return { code, shape, words, colour, ...heard, voice: heard.voice.join(", ") };
-    },
-    undefined,
-    { timeout: 20_000 },
-  );
-  return (await seen.jsonValue()) as Shown;
+  const shown = await page.waitForFunction(() => {
+    const { seen, voice, tones, vibration } = (globalThis as unknown as { heard: Heard }).heard;
+    return seen && voice.length > 0 && { ...seen, tones, vibration, voice: voice.join(", ") };
+  });
+  return (await shown.jsonValue()) as Shown;
 }

@@ -30,18 +30,26 @@ export async function consentOnPage(page: Page): Promise<void> {
 
 const FRESH_SECONDS = 13;
 
-/** Waits for a code with nearly its whole life ahead, asking for one where the page no longer renews by itself. */
+/** Waits for a code with nearly its whole life ahead. */
 export async function freshPass(page: Page): Promise<void> {
-  const left = async () =>
-    Number(
-      await page
-        .locator(".countdown output b")
-        .textContent({ timeout: 500 })
-        .catch(() => 0),
-    );
   await until(async () => {
-    const retry = page.getByRole("button", { name: "재시도" });
-    if (await retry.isVisible()) await retry.click();
-    return (await left()) >= FRESH_SECONDS;
+    await shownPass(page);
+    return (
+      Number(
+        await page
+          .locator(".countdown output b")
+          .textContent({ timeout: 500 })
+          .catch(() => 0),
+      ) >= FRESH_SECONDS
+    );
   }, "a fresh pass is shown");
+}
+
+/** Waits for a code, asking for one where the page no longer renews by itself. */
+export async function shownPass(page: Page): Promise<void> {
+  const retry = page.getByRole("button", { name: /^(재시도|Try again)$/ });
+  await until(async () => {
+    if (await retry.isVisible()) await retry.click({ timeout: 1_000 }).catch(() => {});
+    return page.locator("svg.qr").isVisible();
+  }, "a pass is shown");
 }

@@ -1,3 +1,4 @@
+import { PATIENCE_MS } from "@kipass/service-kit/testing-until";
 import type { BrowserContext, Page } from "playwright-core";
 
 /** How many times slower pages compute than they could: SLOW_BROWSER=4 shows what a test takes for granted of a fast machine. */
@@ -12,6 +13,7 @@ export interface WatchedPage {
 
 export async function openPage(context: BrowserContext, url: string): Promise<WatchedPage> {
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await slowDown(page);
   const faults: string[] = [];
   page.on("pageerror", (fault) => faults.push(`thrown: ${fault.message}`));

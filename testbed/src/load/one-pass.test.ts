@@ -51,12 +51,11 @@ describe("one pass shown many times at once, to several registry processes", () 
   };
   /** As a scanner does that was told to wait or heard nothing. */
   const showUntilAnswered = async (pass: string, presentation: Presentation): Promise<string> => {
-    for (let tries = 0; tries < 40; tries++) {
+    for (;;) {
       const outcome = await show(pass, presentation).catch(() => "no-answer");
       if (!["no-answer", "unavailable", "rate-limited"].includes(outcome)) return outcome;
       await new Promise((later) => setTimeout(later, 250));
     }
-    throw new Error("no answer in ten seconds");
   };
 
   test(`of ${PRESENTATIONS} at once exactly one is recorded, and every other hears why not`, async () => {

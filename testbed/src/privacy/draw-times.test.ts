@@ -63,8 +63,10 @@ describe("what an issuer's storage says about when passes were drawn", () => {
       .rows[0]?.n === PEOPLE;
 
   test("while the day lasts: nothing at all", async () => {
+    const yesterday = await fileTimes();
     town.clock.set(at("2026-11-19T00:30:00"));
-    await delay(1_500);
+    // A new day begins with an empty note.
+    await until(async () => (await fileTimes()).join() !== yesterday.join(), "the new day has begun");
     const [rows, logged, files] = [await everyRow(), town.logged(), await fileTimes()];
     for (const who of DRAWING_ORDER) {
       await visitors[who]?.draw();
