@@ -97,6 +97,21 @@ describe("disclosures", () => {
     assert.ok(first && Buffer.from(first.headerBytes.subarray(8)).equals(idOf(mine)));
   });
 
+  test("a pass named twice counts once, and one that begins like another is another", async () => {
+    const pass = outside.pass();
+    await pub.scan(pass);
+    const other = Buffer.from(idOf(pass));
+    other[15] = (other[15] as number) ^ 1;
+    const id = Buffer.from(idOf(pass));
+    const passes = [
+      { day: DAY, ids: toBase64url(Buffer.concat([id, other, id])) },
+      { day: DAY, ids: toBase64url(id) },
+    ];
+    const found = await items(await ofPasses({ limits: { passes: 2, visits: 1 } }), passes);
+    assert.equal(found.filter(({ type }) => type === "visit").length, 1);
+    assert.equal((await ask(await ofPasses({ limits: { passes: 1, visits: 1 } }), passes)).body.code, "order-limit");
+  });
+
   test("at a place: everybody of its whole hours, in and out, and nobody of elsewhere", async () => {
     const { manager, facility } = await signUp(registry, outside);
     clock.set((NOON - 3600) * 1000);
