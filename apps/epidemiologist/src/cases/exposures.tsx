@@ -50,7 +50,7 @@ interface ExposuresProps {
 }
 
 export function Exposures({ view, officer, last }: ExposuresProps) {
-  const [left, setLeft] = useState<readonly number[]>([]);
+  const [left, setLeft] = useState<readonly number[]>(() => askedBefore(view));
   const [windows, setWindows] = useState<ReadonlyMap<number, ExposureWindow>>(new Map());
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState<"reason" | "pick">();
@@ -124,6 +124,17 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
       )}
     </form>
   );
+}
+
+/** Further places are chosen beside those whose visits are there: nobody is asked the same again by leaving a tick. */
+function askedBefore({ case: { stage }, visits, exposures }: CaseView): number[] {
+  if (stage === "places") return [];
+  return visits.filter((visit) => exposures.some((exposure) => covers(exposure, visit))).map(({ id }) => id);
+}
+
+function covers(exposure: CaseView["exposures"][number], visit: CaseVisit): boolean {
+  const { from, to } = stayOf(visit);
+  return exposure.facility === visit.facility && exposure.from < to && exposure.to > from;
 }
 
 function VisitLine({

@@ -72,6 +72,10 @@ describe("metAt", () => {
     assert.deepEqual([metAt(first, 15, view), metAt(second, 15, view), metAt(second, 40, view)], [1, 2, 1]);
     assert.equal(metAt(first, 15, { ...view, people: [] }), undefined);
   });
+
+  test("says nothing of a place nobody was asked about: nobody known is not nobody there", () => {
+    assert.equal(metAt(visit(9, 10 * HOUR, 12 * HOUR), 15, view), undefined);
+  });
 });
 
 describe("spanOf", () => {

@@ -46,7 +46,7 @@ export function meetingPlaces({
   return [...places.values()];
 }
 
-/** How many people met the case at a visit for at least so many minutes; undefined while nobody is known. */
+/** How many people met the case at a visit for at least so many minutes; undefined where nobody was asked about it, or nobody is known. */
 export function metAt(
   visit: CaseVisit,
   minutes: number,
@@ -54,6 +54,7 @@ export function metAt(
 ): number | undefined {
   if (people.length === 0) return undefined;
   const here = new Set(exposures.flatMap((exposure, i) => (isAt(visit, exposure) ? [i] : [])));
+  if (here.size === 0) return undefined;
   return people.filter(({ overlaps }) => overlaps.some((lap) => here.has(lap.exposure) && lap.maxMinutes >= minutes))
     .length;
 }

@@ -7,6 +7,7 @@ import { issuerName } from "../boot.ts";
 import { queries } from "../queries.ts";
 import { claimsOf } from "../requests/claims.ts";
 import { type LapFilter, matches } from "./lap-filter.ts";
+import { LateAnswers } from "./late-answers.tsx";
 import { meetingPlaces } from "./meetings.ts";
 import { OverlapFilter } from "./overlap-filter.tsx";
 import { OverlapTable } from "./overlap-table.tsx";
@@ -48,10 +49,12 @@ interface OverlapProps {
   view: CaseView;
   request: RequestView;
   officer: Officer;
+  /** The chosen people are being asked about. */
+  onAsked?: () => void;
 }
 
 /** People as numbers, by how long they overlapped. Names are asked for only for those left ticked. */
-export function Overlap({ view, request, officer }: OverlapProps) {
+export function Overlap({ view, request, officer, onAsked }: OverlapProps) {
   const long = view.people.filter(isLong);
   const short = view.people.length - long.length;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(long.map(personKey)));
@@ -70,6 +73,7 @@ export function Overlap({ view, request, officer }: OverlapProps) {
       await api.choosePeople({ params: { request: String(request.id) }, body: { people } });
       // Stays busy until the request itself says that somebody is answering; then this screen gives way.
       await queries.invalidateQueries();
+      onAsked?.();
     } catch (thrown) {
       const { title, next } = problemText(thrown);
       setSaid(`${title} ${next}`);
@@ -94,6 +98,7 @@ export function Overlap({ view, request, officer }: OverlapProps) {
         onPick={(people) => setChosen(new Set(people.map(personKey)))}
       />
       <div class="lap-wrap">
+        <LateAnswers view={view} request={request} />
         {meetingPlaces({ ...view, people: view.people.filter((person) => matches(person, filter)) }).map((place) => {
           const meetings = place.meetings.filter(({ person }) => showsShort || isLong(person));
           return (

@@ -1,12 +1,11 @@
-import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
+import { Busy } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { BookIcon, ClockIcon } from "@kipass/web-kit/icons.tsx";
+import { BookIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { RequestView } from "../api.ts";
-import { issuerName } from "../boot.ts";
 import { CaseHead } from "../cases/case-head.tsx";
+import { LateAnswers } from "../cases/late-answers.tsx";
 import { caseQuery, contactsQuery, officerQuery } from "../queries.ts";
 import { ActPanel } from "./act-panel.tsx";
 import { ExportPanel } from "./export-panel.tsx";
@@ -14,8 +13,8 @@ import { MessagePanel } from "./message-panel.tsx";
 import { Worklist } from "./worklist.tsx";
 
 const t = catalogue(
-  { partial: "일부만 도착했습니다.", waiting: "기다리는 중", paper: "수기명부·자체시스템 명단" },
-  { partial: "Only part has arrived.", waiting: "waiting", paper: "Paper logs and facilities' lists" },
+  { paper: "수기명부·자체시스템 명단" },
+  { paper: "Paper logs and facilities' lists" },
 );
 
 export function ContactPage() {
@@ -49,7 +48,7 @@ export function ContactPage() {
             {t.paper}
           </Link>
         }
-        notice={identities?.state === "partial" && <Partial request={identities} />}
+        notice={identities && <LateAnswers view={view} request={identities} unnamed />}
         panels={(chosen, shown) =>
           officer.role === "investigator"
             ? {
@@ -61,17 +60,5 @@ export function ContactPage() {
         }
       />
     </main>
-  );
-}
-
-/** Partial results are shown as partial, issuer by issuer. */
-function Partial({ request }: { request: RequestView }) {
-  return (
-    <Notice tone="again" icon={<ClockIcon />}>
-      <b>{t.partial}</b>{" "}
-      {request.orders
-        .map((order) => `${issuerName(order.audience)} ${order.state === "done" ? order.received : t.waiting}`)
-        .join(" · ")}
-    </Notice>
   );
 }
