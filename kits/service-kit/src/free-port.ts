@@ -1,26 +1,50 @@
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 
-/** Below what systems give out by themselves to whoever connects. Programs run side by side, so each begins to look elsewhere. */
+/** Below what systems give out by themselves to whoever connects. */
 const FIRST_PORT = 10_000;
-const LAST_PORT = 29_999;
-let nextPort = FIRST_PORT + ((process.pid * 50) % (LAST_PORT - FIRST_PORT));
+const BLOCKS = 400;
+const BLOCK_PORTS = 50;
 
-/** A port on 127.0.0.1 that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
+let ours: number[] = [];
+let turn: Promise<unknown> = Promise.resolve();
+
+/**
+ * A port on 127.0.0.1 that nobody listens on at this moment, and that nobody else who asks here is given while this process lives: programs
+ * run side by side, and between asking and listening seconds may pass.
+ */
+export function freePort(): Promise<number> {
+  const port = turn.then(takePort);
+  turn = port.catch(() => {});
+  return port;
+}
+
+async function takePort(): Promise<number> {
   for (;;) {
-    nextPort = nextPort === LAST_PORT ? FIRST_PORT : nextPort + 1;
-    // Another caller may move on while this one looks.
-    const port = nextPort;
-    if (await canListen(port)) return port;
+    if (ours.length === 0) ours = await claimBlock();
+    const port = ours.shift() as number;
+    const probe = await listenOn(port);
+    if (!probe) continue;
+    await new Promise((closed) => probe.close(closed));
+    return port;
   }
 }
 
-async function canListen(port: number): Promise<boolean> {
-  const probe = createServer();
-  const listens = await new Promise<boolean>((settled) => {
-    probe.once("error", () => settled(false));
-    probe.listen(port, "127.0.0.1", () => settled(true));
+/** A block belongs to whoever listens on its first port. */
+async function claimBlock(): Promise<number[]> {
+  for (let tries = 0; tries < BLOCKS; tries += 1) {
+    const first = FIRST_PORT + ((process.pid + tries) % BLOCKS) * BLOCK_PORTS;
+    const claim = await listenOn(first);
+    if (!claim) continue;
+    claim.unref();
+    return Array.from({ length: BLOCK_PORTS - 1 }, (_, nth) => first + 1 + nth);
+  }
+  throw new Error(`No ports are free from ${FIRST_PORT} to ${FIRST_PORT + BLOCKS * BLOCK_PORTS - 1}.`);
+}
+
+async function listenOn(port: number): Promise<Server | undefined> {
+  const server = createServer();
+  return new Promise((settled) => {
+    server.once("error", () => settled(undefined));
+    server.listen(port, "127.0.0.1", () => settled(server));
   });
-  if (listens) await new Promise((closed) => probe.close(closed));
-  return listens;
 }
