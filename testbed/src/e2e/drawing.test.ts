@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as delay } from "node:timers/promises";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { until } from "@kipass/service-kit/testing-until";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -27,7 +26,6 @@ describe("drawing on a phone, by keyboard, with and without a network", () => {
     context = await browser.newContext(PHONE);
     phone = await openPage(context, town.issuers.naver.url);
     page = phone.page;
-    page.setDefaultTimeout(10_000);
   });
   after(async () => {
     await browser?.close();
@@ -85,7 +83,7 @@ describe("drawing on a phone, by keyboard, with and without a network", () => {
     await page.keyboard.type(visitor.phone);
     await press("Enter");
     await until(async () => town.inbox.messages.some(({ to }) => to === visitor.phone), "the code has come");
-    await page.getByLabel("인증번호", { exact: true }).waitFor();
+    await until(async () => /인증번호/.test(await focused()), "the code's field has the focus");
     await page.keyboard.type(town.inbox.codeFor(visitor.phone));
     await press("Enter");
     await page.locator("svg.qr").waitFor();
@@ -130,22 +128,12 @@ describe("drawing on a phone, by keyboard, with and without a network", () => {
 
   test("without a network: reserve passes, each once, and then the usual code again", async () => {
     await page.locator("svg.qr").waitFor();
-    await until(
-      async () =>
-        page.evaluate(async () => {
-          const named = (await indexedDB.databases()).some(({ name }) => name === "kipass-reserve");
-          const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-          return named && kept.flat().some(({ url }) => url.includes("/assets/reserve-part"));
-        }),
-      "reserve passes and their screen are kept",
-    );
-    await delay(300);
+    await until(() => page.evaluate(holdsReserve), "reserve passes and their screen are kept");
     await context.setOffline(true);
     await page.reload();
-    await page.getByText("인터넷이 끊겨 예비 QR을 보여 드립니다.").waitFor({ timeout: 10_000 });
+    await page.getByText("인터넷이 끊겨 예비 QR을 보여 드립니다.").waitFor();
     await page.getByText("오늘 3장 남음").waitFor();
     const first = await page.locator("svg.qr path").getAttribute("d");
-    await page.waitForTimeout(300);
     assert.deepEqual(await axeFaults(page), []);
     await page.getByRole("button", { name: "다음 장 보기" }).click();
     await page.getByText("오늘 2장 남음").waitFor();
@@ -154,10 +142,10 @@ describe("drawing on a phone, by keyboard, with and without a network", () => {
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
     await page.setViewportSize(PHONE.viewport);
     await page.reload();
-    await page.getByText("오늘 1장 남음").waitFor({ timeout: 10_000 });
+    await page.getByText("오늘 1장 남음").waitFor();
     await inEveryLook(page, async (name) => assert.deepEqual(await axeFaults(page), [], name));
     await context.setOffline(false);
-    await page.getByText("시설의 기기에 QR코드를 보여 주세요.").waitFor({ timeout: 10_000 });
+    await page.getByText("시설의 기기에 QR코드를 보여 주세요.").waitFor();
     await page.locator("svg.qr").waitFor();
   });
 
@@ -181,3 +169,20 @@ describe("drawing on a phone, by keyboard, with and without a network", () => {
     );
   });
 });
+
+/** In the page: whether today's reserve passes are on the device, and what shows them. */
+async function holdsReserve(): Promise<boolean> {
+  const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+  if (!kept.flat().some(({ url }) => url.includes("/assets/reserve-part"))) return false;
+  if (!(await indexedDB.databases()).some(({ name }) => name === "kipass-reserve")) return false;
+  return new Promise((answer, failed) => {
+    const opening = indexedDB.open("kipass-reserve");
+    opening.onerror = () => failed(opening.error);
+    opening.onsuccess = () => {
+      const count = opening.result.transaction("shelf").objectStore("shelf").count();
+      opening.result.close();
+      count.onerror = () => failed(count.error);
+      count.onsuccess = () => answer(count.result > 0);
+    };
+  });
+}
