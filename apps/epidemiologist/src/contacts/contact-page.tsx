@@ -1,4 +1,4 @@
-import { Busy } from "@kipass/web-kit/controls.tsx";
+import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { BookIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
