@@ -9,6 +9,7 @@ import { OpenCase } from "./cases/open-case.tsx";
 import { ContactPage } from "./contacts/contact-page.tsx";
 import { HandInPage } from "./hand-ins/hand-in-page.tsx";
 import { PasskeysPage } from "./keys/passkeys-page.tsx";
+import { NetworkPage } from "./network/network-page.tsx";
 import { OfficersPage } from "./officers/officers-page.tsx";
 import { OutbreakPage } from "./outbreak/outbreak-page.tsx";
 import { AccessLogPage } from "./oversight/access-log-page.tsx";
@@ -40,6 +41,7 @@ const routes = [
   at("/cases/$case", CasePage),
   at("/cases/$case/desk", CaseDesk),
   at("/cases/$case/contacts", ContactPage),
+  at("/cases/$case/network", NetworkPage),
   at("/cases/$case/paper", HandInPage),
   at("/outbreak", OutbreakPage),
   at("/passkeys", PasskeysPage),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
-import type { Browser } from "playwright-core";
+import { until } from "@kipass/service-kit/testing-until";
+import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import type { Officer } from "../officer.ts";
 import {
@@ -67,9 +68,9 @@ describe("reading what became known, in a real browser", () => {
   test("two cases: the place they shared comes first, with how long they were there together", async () => {
     const { page } = desk;
     await page.getByRole("link", { name: "여러 사례가 지나간 곳" }).click();
-    const row = page.getByRole("row", { name: new RegExp(venues.ondo.name) });
-    await row.getByText("2026-0001·2026-0002 함께").waitFor();
-    assert.equal(await page.getByRole("row").count(), 2);
+    const rows = page.getByRole("table", { name: "곳마다 다녀간 사례와 때" }).getByRole("row");
+    await rows.filter({ hasText: venues.ondo.name }).getByText("2026-0001·2026-0002 함께").waitFor();
+    assert.equal(await rows.count(), 2);
     assert.equal(await page.getByRole("region", { name: "서울특별시 강남구" }).count(), 1);
     const faults: string[] = [];
     await inEveryLook(page, async (look) => {
@@ -77,16 +78,84 @@ describe("reading what became known, in a real browser", () => {
     });
     assert.deepEqual(faults, []);
     await page.getByRole("checkbox", { name: "두 사례 이상이 다녀간 곳만" }).uncheck();
-    assert.ok((await page.getByRole("row").count()) > 2);
+    await rows.nth(2).waitFor();
+  });
+
+  test("several cases in one picture: places join them, and people come in only when they are asked for", async () => {
+    const { page } = desk;
+    const asked = askedOf(page);
+    await page.reload();
+    await page.getByRole("checkbox", { name: "두 사례 이상이 다녀간 곳만" }).uncheck();
+    const people = page.getByRole("list", { name: "함께 있던 사람" }).getByRole("button");
+    await people.nth(1).waitFor();
+    assert.deepEqual((await people.locator("b").allTextContents()).sort(), ["2026-0001", "2026-0002"]);
+    const read = (path: RegExp) => asked.filter((one) => path.test(one)).length;
+    assert.equal(read(/\/cases\/\d/), 0);
+    await page.getByText("사람은 번호로").click();
+    await page.getByText(`모두 ${(await readTraced(hong)).people.length}명`).waitFor();
+    assert.deepEqual([read(/\/cases\/\d+$/), read(/\/contacts$/)], [2, 0]);
+    await page.getByText("사람은 이름으로").click();
+    await page.getByText(`모두 ${named}명`).waitFor();
+    assert.equal(read(/\/contacts$/), 2);
+    assert.deepEqual(await axeFaults(page), []);
+    // The map: one 시군구, all five places on its tile, and from there to the list.
+    await page.getByRole("button", { name: /^강남 ?5곳/ }).press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "region-11680");
+  });
+
+  test("who met where: nobody is lost, the keyboard reaches everybody, and the picture is the same each time", async () => {
+    const { page } = desk;
+    const { people } = await readTraced(hong);
+    await page.goto(`${town.authority.url}/cases/${hong.caseId}`);
+    await page.getByRole("link", { name: "접촉 관계도" }).click();
+    await page.getByText(`모두 ${people.length}명`).waitFor();
+    const lines = () => page.locator(".net-lines path").evaluateAll((all) => all.map((one) => one.getAttribute("d")));
+    const folded = await lines();
+    assert.equal(await pictured(page), people.length);
+
+    const places = page.getByRole("list", { name: "다녀간 곳" });
+    await places.getByRole("button", { name: venues.karaoke.name }).focus();
+    await page.getByText(`${venues.karaoke.name} – 1명 · 52분`).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.getByText(`${venues.daon.name} – 1명 · 최대 41분`).waitFor();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    const held = page.getByRole("list", { name: "함께 있던 사람" }).locator("[aria-pressed=true]");
+    await held.waitFor();
+    const name = (await held.locator("b").textContent()) ?? "";
+    const joined = (await page.getByRole("row", { name }).getByRole("cell").last().textContent()) ?? "";
+    await page.getByText(`${name} – ${joined}`).waitFor();
+    const apart = await page.locator(".net-lines path[data-off]").count();
+    assert.equal(apart, folded.length - joined.split(", ").length);
+    await page.keyboard.press("Enter");
+
+    const rest = page.getByRole("button", { name: /^그 밖에 \d+명/ });
+    await rest.press("Enter");
+    await rest.waitFor({ state: "detached" });
+    assert.equal(await pictured(page), people.length);
+    await page.getByRole("button", { name: "처음처럼 접기" }).press("Enter");
+    await rest.waitFor();
+    await page.reload();
+    await rest.waitFor();
+    assert.deepEqual(await lines(), folded);
+
+    const asked = askedOf(page);
+    await page.getByText("이름으로").click();
+    await page.getByText(`모두 ${named}명`).waitFor();
+    assert.equal(asked.filter((path) => path.endsWith("/contacts")).length, 1);
+    assert.equal(await pictured(page), named);
+    const faults: string[] = [];
+    await inEveryLook(page, async (look) => {
+      faults.push(...(await axeFaults(page)).map((fault) => `${look}: ${fault}`));
+    });
+    assert.deepEqual(faults, []);
   });
 
   test("a stay nobody scanned the end of is corrected with a reason, with the keyboard alone", async () => {
     const { page } = desk;
     await page.goto(`${town.authority.url}/cases/${hong.caseId}`);
-    await page.getByRole("button", { name: "표로 보기" }).focus();
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: `${venues.daon.name} 머문 시간 고치기` }).focus();
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "표로 보기" }).press("Enter");
+    await page.getByRole("button", { name: `${venues.daon.name} 머문 시간 고치기` }).press("Enter");
     await page.getByLabel("머문 시간(분)").fill("25");
     await page.getByLabel("근거").fill("카드 영수증");
     await page.keyboard.press("Enter");
@@ -132,8 +201,8 @@ describe("reading what became known, in a real browser", () => {
     const sheet = page.locator(".sheet.scroll");
     const rows = sheet.locator("tbody tr[aria-rowindex]");
     const room = () => sheet.evaluate(({ scrollHeight }) => scrollHeight);
+    await until(async () => Math.abs((await room()) - count * ROW_PX) < 200, `there is room for ${count} rows`);
     const whole = await room();
-    assert.ok(Math.abs(whole - count * ROW_PX) < 200, `${whole} px for ${count} rows`);
     for (const at of [0, Math.floor(count / 2), count - 1]) {
       await sheet.evaluate((list, top) => list.scrollTo({ top }), at * ROW_PX);
       await sheet.locator(`[data-row="${at}"]`).waitFor();
@@ -152,12 +221,22 @@ describe("reading what became known, in a real browser", () => {
       .getByRole("button", { name: /연락할 사람/ })
       .getByText(String(count), { exact: true })
       .waitFor();
+
+    await page.getByRole("link", { name: "접촉 관계도" }).click();
+    await page.getByText(`모두 ${count}명`).waitFor();
+    assert.equal(await pictured(page), count);
+    const drawn = await page.locator(".net-people li").count();
+    assert.ok(drawn < 80, `${drawn} lines for ${count} people`);
+    await page.getByRole("button", { name: new RegExp(`^그 밖에 .*${venues.ondo.name}`) }).press("Enter");
+    await page.getByRole("button", { name: "처음처럼 접기" }).waitFor();
+    assert.equal(await page.locator(".net-people li").count(), drawn + 50);
+    assert.equal(await pictured(page), count);
   });
 
   test("on a narrow screen nothing goes sideways but tables", async () => {
     const { page } = desk;
     await page.setViewportSize({ width: 320, height: 800 });
-    for (const path of ["/outbreak", `/cases/${hong.caseId}`]) {
+    for (const path of ["/outbreak", `/cases/${hong.caseId}`, `/cases/${hong.caseId}/network`]) {
       await page.goto(`${town.authority.url}${path}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -171,6 +250,19 @@ describe("reading what became known, in a real browser", () => {
 });
 
 const ROW_PX = 56;
+
+/** What a page asks the authority for from now on, as it goes. */
+function askedOf(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => void asked.push(new URL(request.url()).pathname));
+  return asked;
+}
+
+/** How many people the table below the picture speaks of: one a line, or 'and so many others'. */
+async function pictured(page: Page): Promise<number> {
+  const lines = await page.getByRole("region", { name: "사람마다" }).getByRole("rowheader").allTextContents();
+  return lines.reduce((sum, words) => sum + Number(/^그 밖에 (\d+)명$/.exec(words)?.[1] ?? 1), 0);
+}
 
 /** A facility's own list of so many people within a window, as base64url of a CSV. */
 function listOf(people: number, { from, to }: { from: number; to: number }): string {

@@ -1,9 +1,10 @@
-import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Button, Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
 import { api, type CaseVisit } from "../api.ts";
 import { queries } from "../queries.ts";
+import { Refusal } from "../shell/refusal.tsx";
 
 const t = catalogue(
   {
@@ -99,11 +100,7 @@ export function AssumedStay({ caseId, visit }: { caseId: number; visit: CaseVisi
         maxLength={500}
         wrong={tried && reason.trim() === "" ? t.reasonMissing : undefined}
       />
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       <div class="row wrap">
         <Button look="primary" size="slim" submit busy={busy}>
           {t.save}

@@ -1,13 +1,13 @@
-import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
+import { Busy } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime, dayInTable } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { BackIcon } from "@kipass/web-kit/icons.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { CaseView } from "../api.ts";
 import { caseQuery, officerQuery } from "../queries.ts";
 import { PartyName } from "../requests/request-progress.tsx";
+import { PageFault } from "../shell/page-fault.tsx";
 import { CloseCase } from "./close-case.tsx";
 import { Isolation } from "./isolation.tsx";
 import { Notes } from "./notes.tsx";
@@ -60,15 +60,7 @@ export function CaseDesk() {
   const { case: id } = useParams({ from: "/cases/$case/desk" });
   const { data: view, error } = useQuery(caseQuery(Number(id)));
   const { data: officer } = useQuery(officerQuery);
-  if (error) {
-    return (
-      <main class="page">
-        <Notice tone="hold" alert>
-          {problemText(error).title} {problemText(error).next}
-        </Notice>
-      </main>
-    );
-  }
+  if (error) return <PageFault error={error} />;
   if (!view || !officer) return <Busy />;
   const isInvestigator = officer.role === "investigator";
   return (

@@ -5,6 +5,7 @@ import { DocumentIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { casesQuery, officerQuery } from "../queries.ts";
+import { Table } from "../shell/table.tsx";
 import { stageWords } from "./stages.ts";
 
 const t = catalogue(
@@ -66,35 +67,22 @@ export function CaseList() {
           )}
         </Empty>
       ) : (
-        <div class="scroll">
-          <table class="table">
-            <thead>
-              <tr>
-                {[t.number, t.period, t.stage, t.by, t.opened, t.destroyed].map((words) => (
-                  <th key={words} scope="col">
-                    {words}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {cases.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    <Link to="/cases/$case" params={{ case: String(one.id) }}>
-                      {one.caseNumber}
-                    </Link>
-                  </th>
-                  <td class="num nowrap">{dayRange(seoulDay(one.from * 1000), seoulDay(one.to * 1000))}</td>
-                  <td class="nowrap">{stageWords(one.stage)}</td>
-                  <td class="nowrap">{one.openedBy}</td>
-                  <td class="num nowrap">{dayAndTime(one.openedAtMs)}</td>
-                  <td class="num">{dayInTable(one.destroyedOn)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label={t.title} columns={[t.number, t.period, t.stage, t.by, t.opened, t.destroyed]}>
+          {cases.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                <Link to="/cases/$case" params={{ case: String(one.id) }}>
+                  {one.caseNumber}
+                </Link>
+              </th>
+              <td class="num nowrap">{dayRange(seoulDay(one.from * 1000), seoulDay(one.to * 1000))}</td>
+              <td class="nowrap">{stageWords(one.stage)}</td>
+              <td class="nowrap">{one.openedBy}</td>
+              <td class="num nowrap">{dayAndTime(one.openedAtMs)}</td>
+              <td class="num">{dayInTable(one.destroyedOn)}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </main>
   );

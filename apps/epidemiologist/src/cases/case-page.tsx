@@ -1,10 +1,10 @@
-import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { Busy } from "@kipass/web-kit/controls.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { CaseView, Officer, RequestView } from "../api.ts";
 import { caseQuery, officerQuery } from "../queries.ts";
 import { RequestProgress } from "../requests/request-progress.tsx";
+import { PageFault } from "../shell/page-fault.tsx";
 import { ClosedCase } from "./case-desk.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { Exposures } from "./exposures.tsx";
@@ -21,15 +21,7 @@ export function CasePage() {
   const { case: id } = useParams({ from: "/cases/$case" });
   const { data, error } = useQuery(caseQuery(Number(id)));
   const { data: officer } = useQuery(officerQuery);
-  if (error) {
-    return (
-      <main class="page">
-        <Notice tone="hold" alert>
-          {problemText(error).title} {problemText(error).next}
-        </Notice>
-      </main>
-    );
-  }
+  if (error) return <PageFault error={error} />;
   if (!data || !officer) return <Busy />;
   return (
     <main class="case-main">

@@ -1,8 +1,9 @@
-import { Button, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Button, Choices, Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { ShredIcon } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
 import { api, type CaseView, type RequestView } from "../api.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { useAct } from "../shell/use-act.ts";
 
 type Why = NonNullable<CaseView["closed"]>["why"];
@@ -67,11 +68,7 @@ export function CloseCase({ view }: { view: CaseView }) {
     <section class="stack">
       <h2>{t.title}</h2>
       <p class="small soft">{t.what}</p>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       {asking ? (
         <>
           <Choices

@@ -4,6 +4,7 @@ import { Button, Notice, Tag } from "@kipass/web-kit/controls.tsx";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type CaseListReport } from "../api.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
@@ -83,11 +84,7 @@ export function ImportCases() {
           onChange={(event) => void choose(event.currentTarget.files?.[0])}
         />
       </div>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       {report && <Report report={report} />}
       {report && isTaken && (
         <Notice>

@@ -1,8 +1,9 @@
-import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Button, Field } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime, seoulDay, timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type CaseView } from "../api.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
@@ -49,11 +50,7 @@ export function Isolation({ view }: { view: CaseView }) {
         <Field label={t.day} type="date" value={day} onInput={setDay} />
         <Field label={t.time} type="time" value={time} onInput={setTime} />
       </div>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       <div class="row wrap">
         <Button submit size="slim" busy={busy}>
           {t.save}

@@ -5,6 +5,7 @@ import type { CaseView, Officer, RequestView } from "../api.ts";
 import { EmergencyCheck } from "../requests/emergency.tsx";
 import { OrderTerms } from "../requests/order-terms.tsx";
 import { useDraft } from "../requests/use-draft.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { stateWords } from "./stages.ts";
 
 const t = catalogue(
@@ -76,11 +77,7 @@ export function NextRequest({ view, officer, last }: NextRequestProps) {
           />
           <OrderTerms caseId={view.case.id} stage={stage} exposures={[]} terms={terms} onTerms={setTerms} />
           <EmergencyCheck checked={emergency} onChange={setEmergency} />
-          {said && (
-            <Notice tone="again" alert>
-              {said}
-            </Notice>
-          )}
+          <Refusal said={said} />
           <Button look="primary" size="big" submit busy={busy}>
             {t.draft}
           </Button>

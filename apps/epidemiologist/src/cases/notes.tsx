@@ -1,8 +1,9 @@
-import { Button, Check, Field, Notice, Tag } from "@kipass/web-kit/controls.tsx";
+import { Button, Check, Field, Tag } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type CaseView } from "../api.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
@@ -77,11 +78,7 @@ export function Notes({ view, writes }: { view: CaseView; writes: boolean }) {
           <Check checked={isPaper} onChange={setIsPaper}>
             {t.isPaper}
           </Check>
-          {said && (
-            <Notice tone="again" alert>
-              {said}
-            </Notice>
-          )}
+          <Refusal said={said} />
           <div class="row">
             <Button submit size="slim" busy={busy}>
               {t.save}

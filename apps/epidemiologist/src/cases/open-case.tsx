@@ -1,7 +1,7 @@
 import { caseNumberForms, caseNumberOf } from "@kipass/data/case-numbers";
 import { parseName } from "@kipass/protocol/name";
 import { parsePhone } from "@kipass/protocol/phone";
-import { Button, Check, Choices, Field, Notice, Wrong } from "@kipass/web-kit/controls.tsx";
+import { Button, Check, Choices, Field, Wrong } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useNavigate } from "@tanstack/react-router";
@@ -9,6 +9,7 @@ import { useState } from "preact/hooks";
 import { api } from "../api.ts";
 import { boot, issuerName } from "../boot.ts";
 import { queries } from "../queries.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { takeForNewCase } from "./person-of-new-case.ts";
 
 const t = catalogue(
@@ -209,11 +210,7 @@ export function OpenCase() {
         </div>
         <p class="note faint">{t.isolatedHint}</p>
         <Field label={t.note} value={note} onInput={setNote} maxLength={1000} />
-        {said && (
-          <Notice tone="again" alert>
-            {said}
-          </Notice>
-        )}
+        <Refusal said={said} />
         <Button look="primary" size="big" submit busy={busy}>
           {t.open}
         </Button>

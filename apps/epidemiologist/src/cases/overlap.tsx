@@ -1,4 +1,4 @@
-import { Button, Notice } from "@kipass/web-kit/controls.tsx";
+import { Button } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
@@ -6,6 +6,7 @@ import { api, type CaseView, type Officer, type Person, type RequestView } from 
 import { issuerName } from "../boot.ts";
 import { queries } from "../queries.ts";
 import { claimsOf } from "../requests/claims.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { type LapFilter, matches } from "./lap-filter.ts";
 import { LateAnswers } from "./late-answers.tsx";
 import { meetingPlaces } from "./meetings.ts";
@@ -128,11 +129,7 @@ export function Overlap({ view, request, officer, onAsked }: OverlapProps) {
             <b>{t.chosen(picked.length)}</b> <span class="soft">{perIssuer(picked)}</span>
           </p>
           <p class="note faint">{t.within(limitOf(request), request.approvals.map(({ name }) => name).join("·"))}</p>
-          {said && (
-            <Notice tone="again" alert>
-              {said}
-            </Notice>
-          )}
+          <Refusal said={said} />
         </div>
         {officer.role === "investigator" && (
           <Button look="primary" onClick={() => void receive()} busy={busy}>

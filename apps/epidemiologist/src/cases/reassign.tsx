@@ -1,10 +1,11 @@
-import { Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
+import { Button, Field, Select } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api, type CaseSummary } from "../api.ts";
 import { regionsWithin, regionWords } from "../officers/roles.ts";
 import { officersQuery } from "../queries.ts";
+import { FormFoot } from "../shell/form-foot.tsx";
 import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
@@ -17,7 +18,6 @@ const t = catalogue(
     reason: "넘기는 사유",
     missing: "적거나 골라 주세요.",
     give: "넘기기",
-    cancel: "닫기",
   },
   {
     open: "Give the case on",
@@ -28,7 +28,6 @@ const t = catalogue(
     reason: "Reason",
     missing: "Fill this in.",
     give: "Give on",
-    cancel: "Close",
   },
 );
 
@@ -96,17 +95,7 @@ function ReassignForm({ summary, own, onDone }: { summary: CaseSummary; own: str
           wrong={tried && officer !== "" && isShort ? t.missing : undefined}
         />
       </div>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
-      <div class="row wrap">
-        <Button look="primary" submit busy={busy}>
-          {t.give}
-        </Button>
-        <Button onClick={onDone}>{t.cancel}</Button>
-      </div>
+      <FormFoot save={t.give} busy={busy} said={said} onClose={onDone} />
     </form>
   );
 }

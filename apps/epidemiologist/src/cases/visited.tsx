@@ -1,8 +1,10 @@
 import { sectorOf } from "@kipass/data/sectors";
 import { dayInTable, seoulDay, timeRange } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
+import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import type { CaseView, CaseVisit } from "../api.ts";
+import { Table } from "../shell/table.tsx";
 import { AssumedStay } from "./assumed-stay.tsx";
 import { doorWords } from "./door-words.ts";
 import { flagWords } from "./flag-words.ts";
@@ -14,6 +16,7 @@ const t = catalogue(
     title: (days: number, places: number) => `${days}일 동안 ${places}곳`,
     none: "아직 방문한 곳을 모릅니다.",
     asTable: "표로 보기",
+    table: "방문한 곳의 표",
     asPicture: "그림으로 보기",
     scanned: "입장·퇴장 스캔",
     estimated: "퇴장 시각은 업종의 보통 머무는 시간으로 추정",
@@ -25,12 +28,14 @@ const t = catalogue(
     known: "어떻게 아는지",
     usual: (minutes: number) => `나간 시각 추정: 업종의 보통 ${minutes}분`,
     assumed: (minutes: number, by: string) => `나간 시각 추정: ${by} 님이 적은 ${minutes}분`,
+    network: "접촉 관계도",
     print: "인쇄",
   },
   {
     title: (days, places) => `${places} places in ${days} days`,
     none: "Places visited are not known yet.",
     asTable: "As a table",
+    table: "Table of the places visited",
     asPicture: "As a picture",
     scanned: "Entry and exit scanned",
     estimated: "Exit estimated by the sector's usual stay",
@@ -42,6 +47,7 @@ const t = catalogue(
     known: "How it is known",
     usual: (minutes) => `Exit estimated: the sector's usual ${minutes} min`,
     assumed: (minutes, by) => `Exit estimated: ${minutes} min, by ${by}`,
+    network: "Who met where",
     print: "Print",
   },
 );
@@ -56,7 +62,10 @@ export function Visited({ view, edits }: { view: CaseView; edits: boolean }) {
     <section class="week-side" aria-label={t.place}>
       <div class="row between">
         <h2>{t.title(days.size, new Set(visits.map((visit) => visit.facility)).size)}</h2>
-        <span class="row screen-only">
+        <span class="row wrap screen-only">
+          <Link class="link" to="/cases/$case/network" params={{ case: String(view.case.id) }}>
+            {t.network}
+          </Link>
           <button class="link" type="button" onClick={() => setTable(!table)}>
             {table ? t.asPicture : t.asTable}
           </button>
@@ -83,48 +92,35 @@ export function Visited({ view, edits }: { view: CaseView; edits: boolean }) {
 
 function VisitTable({ view, edits }: { view: CaseView; edits: boolean }) {
   return (
-    <div class="scroll">
-      <table class="table">
-        <thead>
-          <tr>
-            {[t.day, t.time, t.place, t.known].map((words) => (
-              <th key={words} scope="col">
-                {words}
-              </th>
-            ))}
+    <Table label={t.table} columns={[t.day, t.time, t.place, t.known]}>
+      {view.visits.map((visit) => {
+        const { from, to } = stayOf(visit);
+        return (
+          <tr key={visit.id}>
+            <td class="nowrap">{dayInTable(seoulDay(visit.enteredAt * 1000))}</td>
+            <td class="num">{timeRange(from * 1000, to * 1000)}</td>
+            <th scope="row">
+              <span class="two">
+                <b>{visit.facilityName}</b>
+                <span class="note faint">
+                  {[
+                    sectorOf(visit.sector)?.[lang.value] ?? visit.sector,
+                    ...visit.doors.map(doorWords),
+                    ...visit.flags.map(flagWords),
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </span>
+            </th>
+            <td class="note">
+              <KnownBy visit={visit} />
+              {edits && visit.leftAt === null && <AssumedStay caseId={view.case.id} visit={visit} />}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {view.visits.map((visit) => {
-            const { from, to } = stayOf(visit);
-            return (
-              <tr key={visit.id}>
-                <td class="nowrap">{dayInTable(seoulDay(visit.enteredAt * 1000))}</td>
-                <td class="num">{timeRange(from * 1000, to * 1000)}</td>
-                <th scope="row">
-                  <span class="two">
-                    <b>{visit.facilityName}</b>
-                    <span class="note faint">
-                      {[
-                        sectorOf(visit.sector)?.[lang.value] ?? visit.sector,
-                        ...visit.doors.map(doorWords),
-                        ...visit.flags.map(flagWords),
-                      ]
-                        .filter(Boolean)
-                        .join(" · ")}
-                    </span>
-                  </span>
-                </th>
-                <td class="note">
-                  <KnownBy visit={visit} />
-                  {edits && visit.leftAt === null && <AssumedStay caseId={view.case.id} visit={visit} />}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+        );
+      })}
+    </Table>
   );
 }
 

@@ -1,8 +1,8 @@
-import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
+import { Busy } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { assignedQuery, officerQuery } from "../queries.ts";
+import { PageFault } from "../shell/page-fault.tsx";
 import { ActPanel } from "./act-panel.tsx";
 import { Worklist } from "./worklist.tsx";
 
@@ -21,15 +21,7 @@ const t = catalogue(
 export function AssignedPage() {
   const { data: officer } = useQuery(officerQuery);
   const { data: contacts, error } = useQuery(assignedQuery);
-  if (error) {
-    return (
-      <main class="page">
-        <Notice tone="hold" alert>
-          {problemText(error).title} {problemText(error).next}
-        </Notice>
-      </main>
-    );
-  }
+  if (error) return <PageFault error={error} />;
   if (!contacts || !officer) return <Busy />;
   return (
     <main class="case-main">

@@ -1,20 +1,27 @@
-import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
+import { Busy } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { BookIcon } from "@kipass/web-kit/icons.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { BookIcon, LinkIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { CaseHead } from "../cases/case-head.tsx";
 import { LateAnswers } from "../cases/late-answers.tsx";
+import { NAMES } from "../network/network-page.tsx";
 import { caseQuery, contactsQuery, officerQuery } from "../queries.ts";
+import { PageFault } from "../shell/page-fault.tsx";
 import { ActPanel } from "./act-panel.tsx";
 import { ExportPanel } from "./export-panel.tsx";
 import { MessagePanel } from "./message-panel.tsx";
 import { Worklist } from "./worklist.tsx";
 
 const t = catalogue(
-  { paper: "수기명부·자체시스템 명단" },
-  { paper: "Paper logs and facilities' lists" },
+  {
+    network: "접촉 관계도",
+    paper: "수기명부·자체시스템 명단",
+  },
+  {
+    network: "Who met where",
+    paper: "Paper logs and facilities' lists",
+  },
 );
 
 export function ContactPage() {
@@ -23,15 +30,7 @@ export function ContactPage() {
   const { data: view } = useQuery(caseQuery(caseId));
   const { data: officer } = useQuery(officerQuery);
   const { data: contacts, error } = useQuery(contactsQuery(caseId));
-  if (error) {
-    return (
-      <main class="page">
-        <Notice tone="hold" alert>
-          {problemText(error).title} {problemText(error).next}
-        </Notice>
-      </main>
-    );
-  }
+  if (error) return <PageFault error={error} />;
   if (!view || !contacts || !officer) return <Busy />;
   const identities = view.requests
     .filter((request) => request.stage === "identities")
@@ -43,10 +42,16 @@ export function ContactPage() {
         contacts={contacts.map((contact) => ({ ...contact, caseId }))}
         officer={officer}
         more={
-          <Link class="btn slim" to="/cases/$case/paper" params={{ case: id }}>
-            <BookIcon size="small" />
-            {t.paper}
-          </Link>
+          <span class="row wrap">
+            <Link class="btn slim" to="/cases/$case/network" params={{ case: id }} hash={NAMES}>
+              <LinkIcon size="small" />
+              {t.network}
+            </Link>
+            <Link class="btn slim" to="/cases/$case/paper" params={{ case: id }}>
+              <BookIcon size="small" />
+              {t.paper}
+            </Link>
+          </span>
         }
         notice={identities && <LateAnswers view={view} request={identities} unnamed />}
         panels={(chosen, shown) =>

@@ -1,6 +1,6 @@
 import { formatPhone } from "@kipass/protocol/phone";
 import { formatSafeNumber } from "@kipass/protocol/safe-number";
-import { dayAndTime, dayInTable, seoulDay, timeOfDay } from "@kipass/web-kit/dates.ts";
+import { dayInTable, seoulDay, timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { AlertIcon, CheckIcon, MinusIcon, RetryIcon } from "@kipass/web-kit/icons.tsx";
 import { useRef } from "preact/hooks";
@@ -8,6 +8,7 @@ import type { Contact, Officer } from "../api.ts";
 import { messageName, minutesWords, missedWords, nameOf, sourceName, stateName } from "./contact-words.ts";
 import { longest } from "./sift-contacts.ts";
 import { useRowsInSight } from "./use-rows-in-sight.ts";
+import { Watermark } from "./watermark.tsx";
 
 const t = catalogue(
   {
@@ -109,7 +110,7 @@ export function ContactTable({ contacts, officer, chosen, onChoose, shown, onSho
           <Gap rows={contacts.length - to} />
         </tbody>
       </table>
-      <Watermark words={`${officer.name} ${dayAndTime(Date.now())}`} />
+      <Watermark officer={officer} />
     </section>
   );
 }
@@ -247,18 +248,4 @@ function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   const table = event.currentTarget;
   if (by === undefined) (event.target as HTMLElement).closest("tr")?.querySelector("button")?.click();
   else table.querySelector<HTMLElement>(`[data-row="${Number(row) + by}"]`)?.focus();
-}
-
-/** Whoever photographs this screen photographs who was reading it. */
-function Watermark({ words }: { words: string }) {
-  return (
-    <svg class="water" aria-hidden="true">
-      <pattern id="water" width="340" height="150" patternUnits="userSpaceOnUse" patternTransform="rotate(-18)">
-        <text x="0" y="90">
-          {words}
-        </text>
-      </pattern>
-      <rect width="100%" height="100%" fill="url(#water)" />
-    </svg>
-  );
 }

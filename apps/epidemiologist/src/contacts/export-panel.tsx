@@ -1,12 +1,12 @@
 import { Button, Choices, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { saveEncoded } from "@kipass/web-kit/save-file.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api } from "../api.ts";
-import { exportsQuery, queries } from "../queries.ts";
+import { exportsQuery } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
   {
@@ -55,27 +55,18 @@ export function ExportPanel({ caseId }: { caseId: number }) {
   const [recipient, setRecipient] = useState("");
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState(false);
-  const [said, setSaid] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, said, say, act } = useAct();
   const lacks = (words: string) => asked && words.trim() === "";
 
   async function take() {
     setAsked(true);
     if (recipient.trim() === "" || reason.trim() === "") return;
-    setBusy(true);
-    setSaid(undefined);
-    try {
+    await act(async () => {
       const body = { format, recipient: recipient.trim(), reason: reason.trim() };
       const { files, rows } = await api.exportContacts({ params: { case: String(caseId) }, body });
       for (const file of files) saveEncoded(file.name, file.mediaType, file.bytes);
-      setSaid(t.done(rows));
-      await queries.invalidateQueries({ queryKey: ["exports", caseId] });
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
+      say(t.done(rows));
+    });
   }
   return (
     <div class="act-body">

@@ -6,7 +6,8 @@ import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api, type Contact } from "../api.ts";
-import { batchesQuery, previewQuery, queries } from "../queries.ts";
+import { batchesQuery, previewQuery } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 import { newToken } from "./token.ts";
 
 const t = catalogue(
@@ -79,26 +80,14 @@ export function MessagePanel({ caseId, contacts, chosen }: PanelProps) {
   const [reason, setReason] = useState("");
   const [phone, setPhone] = useState("");
   const [missing, setMissing] = useState(false);
-  const [said, setSaid] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, said, say, act } = useAct();
   const ids = chosen.map(({ id }) => id).slice(0, 1000);
   const { data: preview, error } = useQuery({ ...previewQuery(caseId, language, ids), enabled: ids.length > 0 });
   const failed = contacts.filter(({ message }) => message?.state === "failed").map(({ id }) => id);
   const params = { case: String(caseId) };
 
   async function attempt(work: () => Promise<unknown>, words: string) {
-    setBusy(true);
-    setSaid(undefined);
-    try {
-      await work();
-      setSaid(words);
-      await queries.invalidateQueries();
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
+    if (await act(work)) say(words);
   }
   function send() {
     setMissing(reason.trim() === "");

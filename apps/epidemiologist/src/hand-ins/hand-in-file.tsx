@@ -1,10 +1,9 @@
 import { toBase64url } from "@kipass/protocol/bytes";
 import { Button, Notice, Select } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useId, useState } from "preact/hooks";
 import { api, type HandInPlace, type HandInReport } from "../api.ts";
-import { queries } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 import { Report } from "./report.tsx";
 
 const t = catalogue(
@@ -35,25 +34,16 @@ export function HandInFile({ caseId, place }: { caseId: number; place: HandInPla
   const [file, setFile] = useState<File>();
   const [report, setReport] = useState<HandInReport>();
   const [taken, setTaken] = useState(false);
-  const [said, setSaid] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, said, say, act } = useAct();
 
   async function send(call: typeof api.previewHandIn | typeof api.takeOverHandIn, takes: boolean) {
-    setSaid(file ? undefined : t.missing);
-    if (!file) return;
-    setBusy(true);
-    try {
+    if (!file) return say(t.missing);
+    await act(async () => {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const body = { facility: place.facility, reference, fileName: file.name.slice(-255), file: toBase64url(bytes) };
       setReport(await call({ params: { case: String(caseId) }, body }));
       setTaken(takes);
-      if (takes) await queries.invalidateQueries();
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   return (
     <section class="stack">

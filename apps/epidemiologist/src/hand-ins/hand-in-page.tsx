@@ -1,13 +1,13 @@
 import { Busy, Notice, Select } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { BackIcon } from "@kipass/web-kit/icons.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { CaseHead } from "../cases/case-head.tsx";
 import "../contacts/contacts.css";
 import { caseQuery, handInQuery } from "../queries.ts";
+import { PageFault } from "../shell/page-fault.tsx";
 import { HandInFile } from "./hand-in-file.tsx";
 import { PaperRows } from "./paper-rows.tsx";
 import { SafeNumbers } from "./safe-numbers.tsx";
@@ -38,15 +38,7 @@ export function HandInPage() {
   const { data: view } = useQuery(caseQuery(caseId));
   const { data: places, error } = useQuery(handInQuery(caseId));
   const [chosen, setChosen] = useState("");
-  if (error) {
-    return (
-      <main class="page">
-        <Notice tone="hold" alert>
-          {problemText(error).title} {problemText(error).next}
-        </Notice>
-      </main>
-    );
-  }
+  if (error) return <PageFault error={error} />;
   if (!view || !places) return <Busy />;
   const place = places.find(({ facility }) => String(facility) === chosen);
   return (

@@ -1,10 +1,9 @@
 import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { seoulDay, timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
 import { api, type HandInPlace, type HandInReport } from "../api.ts";
-import { queries } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 import { Report } from "./report.tsx";
 
 const t = catalogue(
@@ -55,8 +54,7 @@ export function PaperRows({ caseId, place }: { caseId: number; place: HandInPlac
   };
   const [rows, setRows] = useState<Row[]>([blank]);
   const [report, setReport] = useState<HandInReport>();
-  const [said, setSaid] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, said, say, act } = useAct();
   const change = (at: number, field: keyof Row, value: string) =>
     setRows((known) => known.map((row, index) => (index === at ? { ...row, [field]: value } : row)));
 
@@ -65,10 +63,8 @@ export function PaperRows({ caseId, place }: { caseId: number; place: HandInPlac
       (row) => row.phone.trim() !== "" || row.safeNumber.trim() !== "" || row.name.trim() !== "",
     );
     setReport(undefined);
-    setSaid(written.length === 0 ? t.nothing : undefined);
-    if (written.length === 0) return;
-    setBusy(true);
-    try {
+    if (written.length === 0) return say(t.nothing);
+    await act(async () => {
       const body = {
         facility: place.facility,
         rows: written.map(({ day, time, ...row }) => ({
@@ -78,13 +74,7 @@ export function PaperRows({ caseId, place }: { caseId: number; place: HandInPlac
       };
       setReport(await api.addPaperRows({ params: { case: String(caseId) }, body }));
       setRows([blank]);
-      await queries.invalidateQueries();
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
+    });
   }
   return (
     <form

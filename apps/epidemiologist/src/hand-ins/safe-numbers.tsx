@@ -2,12 +2,12 @@ import { formatSafeNumber } from "@kipass/protocol/safe-number";
 import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
 import { dayInTable } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api } from "../api.ts";
-import { queries, safeNumbersQuery } from "../queries.ts";
+import { safeNumbersQuery } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
   {
@@ -32,25 +32,19 @@ export function SafeNumbers({ caseId }: { caseId: number }) {
   const { data: slips } = useQuery(safeNumbersQuery(caseId));
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
-  const [said, setSaid] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, said, act } = useAct();
   if (!slips || slips.length === 0) return null;
 
   async function draft() {
     setMissing(reason.trim() === "");
     if (!slips || reason.trim() === "") return;
-    setBusy(true);
-    try {
+    let drafted: number | undefined;
+    await act(async () => {
       const body = { stage: "safe-numbers" as const, reason: reason.trim(), exposures: [], slips };
       const { request } = await api.draftRequest({ params: { case: String(caseId) }, body });
-      await queries.invalidateQueries();
-      await go({ to: "/requests/$request", params: { request: String(request.id) } });
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
+      drafted = request.id;
+    });
+    if (drafted !== undefined) await go({ to: "/requests/$request", params: { request: String(drafted) } });
   }
   return (
     <section class="stack">

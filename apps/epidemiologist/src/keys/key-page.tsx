@@ -5,6 +5,7 @@ import { ClockIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { api, type Officer } from "../api.ts";
 import { passkeysQuery, queries } from "../queries.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { useAttempt } from "./use-attempt.ts";
 
 const t = catalogue(
@@ -63,11 +64,7 @@ function Choose() {
     <>
       <h1>{t.title}</h1>
       <p class="soft">{t.why}</p>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       {used.map(({ id, madeAtMs }) => (
         <div key={id} class="stack">
           <p>{t.made(dayAndTime(madeAtMs))}</p>

@@ -8,6 +8,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { api, type Passkey } from "../api.ts";
 import { passkeysQuery, queries } from "../queries.ts";
+import { Refusal } from "../shell/refusal.tsx";
 import { useAttempt } from "./use-attempt.ts";
 
 const t = catalogue(
@@ -80,11 +81,7 @@ export function PasskeysPage() {
   return (
     <main class="page narrow stack">
       <h1>{t.title}</h1>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       <section class="card stack">
         <h2>{t.passkeys}</h2>
         <ul class="plain stack">
@@ -159,11 +156,7 @@ function AppInUse({ isLast }: { isLast: boolean }) {
   return (
     <>
       <p>{t.codeOn}</p>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       {isLast ? (
         <p class="note faint">{t.last}</p>
       ) : (

@@ -1,7 +1,8 @@
-import { Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
+import { Field, Select } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type Colleague } from "../api.ts";
+import { FormFoot } from "../shell/form-foot.tsx";
 import { useAct } from "../shell/use-act.ts";
 import { regionsWithin, signsOrders } from "./roles.ts";
 
@@ -15,7 +16,6 @@ const t = catalogue(
     hint: "같은 지역을 맡은 역학조사관이나 승인자가 자기 열쇠로 승인합니다.",
     missing: "날짜를 골라 주세요.",
     save: "부재 적기",
-    cancel: "닫기",
   },
   {
     title: (name) => `Absence of ${name}`,
@@ -26,7 +26,6 @@ const t = catalogue(
     hint: "An investigator or approver of the same region approves with their own key.",
     missing: "Choose a day.",
     save: "Enter absence",
-    cancel: "Close",
   },
 );
 
@@ -86,17 +85,7 @@ export function AbsenceForm({
           />
         )}
       </div>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
-      <div class="row wrap">
-        <Button look="primary" submit busy={busy}>
-          {t.save}
-        </Button>
-        <Button onClick={onDone}>{t.cancel}</Button>
-      </div>
+      <FormFoot save={t.save} busy={busy} said={said} onClose={onDone} />
     </form>
   );
 }

@@ -1,9 +1,11 @@
-import { Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
+import { Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api } from "../api.ts";
+import { FormFoot } from "../shell/form-foot.tsx";
 import { useAct } from "../shell/use-act.ts";
-import { ROLES, type Role, regionsWithin, regionWords, roleWords } from "./roles.ts";
+import { RoleAndRegion } from "./role-and-region.tsx";
+import { type Role, regionsWithin } from "./roles.ts";
 
 const t = catalogue(
   {
@@ -13,11 +15,8 @@ const t = catalogue(
     job: "직위",
     login: "아이디",
     password: "첫 비밀번호",
-    role: "역할",
-    region: "지역",
     missing: "적어 주세요.",
     save: "임명",
-    cancel: "닫기",
   },
   {
     title: "Appoint an officer",
@@ -26,11 +25,8 @@ const t = catalogue(
     job: "Title",
     login: "ID",
     password: "First password",
-    role: "Role",
-    region: "Region",
     missing: "Fill this in.",
     save: "Appoint",
-    cancel: "Close",
   },
 );
 
@@ -68,30 +64,9 @@ export function AddOfficer({ region: own, onDone }: { region: string; onDone: ()
         {field("title", t.job)}
         {field("loginId", t.login)}
         {field("password", t.password, "password")}
-        <Select
-          label={t.role}
-          value={role}
-          onChange={(value) => setRole(value as Role)}
-          options={ROLES.map((value) => ({ value, words: roleWords(value) }))}
-        />
-        <Select
-          label={t.region}
-          value={region}
-          onChange={setRegion}
-          options={regionsWithin(own).map((value) => ({ value, words: regionWords(value) }))}
-        />
+        <RoleAndRegion role={role} onRole={setRole} region={region} onRegion={setRegion} regions={regionsWithin(own)} />
       </div>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
-      <div class="row wrap">
-        <Button look="primary" submit busy={busy}>
-          {t.save}
-        </Button>
-        <Button onClick={onDone}>{t.cancel}</Button>
-      </div>
+      <FormFoot save={t.save} busy={busy} said={said} onClose={onDone} />
     </form>
   );
 }

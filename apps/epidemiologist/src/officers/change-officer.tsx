@@ -1,37 +1,33 @@
-import { Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
+import { Button, Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import { api, type Colleague } from "../api.ts";
+import { FormFoot } from "../shell/form-foot.tsx";
 import { useAct } from "../shell/use-act.ts";
 import { AbsenceForm } from "./absence-form.tsx";
-import { ROLES, type Role, regionsWithin, regionWords, roleWords } from "./roles.ts";
+import { RoleAndRegion } from "./role-and-region.tsx";
+import { type Role, regionsWithin } from "./roles.ts";
 
 const t = catalogue(
   {
     title: (name: string) => `${name} 바꾸기`,
     lead: "바꾸거나 떠나면 로그인이 바로 끝납니다. 만든 요청과 접속기록은 남습니다.",
     job: "직위",
-    role: "역할",
-    region: "지역",
     reason: "사유",
     missing: "적어 주세요.",
     save: "역할과 지역 바꾸기",
     leave: "담당 끝내기",
     leaveSure: "정말 끝냅니다",
-    cancel: "닫기",
   },
   {
     title: (name) => `Change ${name}`,
     lead: "A change or a leave ends the log-in at once. Their requests and the access log stay.",
     job: "Title",
-    role: "Role",
-    region: "Region",
     reason: "Reason",
     missing: "Fill this in.",
     save: "Change role and region",
     leave: "End service",
     leaveSure: "Yes, end service",
-    cancel: "Close",
   },
 );
 
@@ -74,37 +70,20 @@ export function ChangeOfficer({
         <p class="soft small">{t.lead}</p>
         <div class="twin">
           <Field label={t.job} value={title} onInput={setTitle} maxLength={40} />
-          <Select
-            label={t.role}
-            value={role}
-            onChange={(value) => setRole(value as Role)}
-            options={ROLES.map((value) => ({ value, words: roleWords(value) }))}
-          />
-          <Select
-            label={t.region}
-            value={region}
-            onChange={setRegion}
-            options={[...new Set([officer.region, ...regionsWithin(own)])].map((value) => ({
-              value,
-              words: regionWords(value),
-            }))}
+          <RoleAndRegion
+            role={role}
+            onRole={setRole}
+            region={region}
+            onRegion={setRegion}
+            regions={[...new Set([officer.region, ...regionsWithin(own)])]}
           />
           <Field label={t.reason} value={reason} onInput={setReason} wrong={missing(reason)} maxLength={500} />
         </div>
-        {said && (
-          <Notice tone="again" alert>
-            {said}
-          </Notice>
-        )}
-        <div class="row wrap">
-          <Button look="primary" submit busy={busy}>
-            {t.save}
-          </Button>
+        <FormFoot save={t.save} busy={busy} said={said} onClose={onDone}>
           <Button look="danger" onClick={leave} busy={busy}>
             {leaving ? t.leaveSure : t.leave}
           </Button>
-          <Button onClick={onDone}>{t.cancel}</Button>
-        </div>
+        </FormFoot>
       </form>
       <AbsenceForm officer={officer} officers={officers} onDone={onDone} />
     </div>

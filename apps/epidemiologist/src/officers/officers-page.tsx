@@ -6,6 +6,8 @@ import { useState } from "preact/hooks";
 import type { Colleague } from "../api.ts";
 import { api } from "../api.ts";
 import { officerQuery, officersQuery } from "../queries.ts";
+import { Refusal } from "../shell/refusal.tsx";
+import { Table } from "../shell/table.tsx";
 import { useAct } from "../shell/use-act.ts";
 import { AbsenceForm } from "./absence-form.tsx";
 import { AddOfficer } from "./add-officer.tsx";
@@ -86,11 +88,7 @@ export function OfficersPage() {
       <p class="soft">{t.lead}</p>
       {me.absent && <Notice tone="hold">{t.absent}</Notice>}
       {me.deputyFor.length > 0 && <Notice>{t.standsIn(me.deputyFor.map(regionWords).join(", "))}</Notice>}
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       {open?.what === "own" && own && <AbsenceForm officer={own} officers={officers} onDone={close} />}
       {open?.what === "add" && <AddOfficer region={me.region} onDone={close} />}
       {open?.what === "change" && (
@@ -102,54 +100,41 @@ export function OfficersPage() {
           onDone={close}
         />
       )}
-      <div class="scroll">
-        <table class="table">
-          <thead>
-            <tr>
-              {[t.name, t.role, t.region, t.key, t.absence, t.since].map((words) => (
-                <th key={words} scope="col">
-                  {words}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {officers.map((one) => (
-              <tr key={one.id}>
-                <th scope="row" class="nowrap">
-                  {one.name} {one.title}{" "}
-                  {supervises && one.id !== me.id && (
-                    <Button
-                      size="slim"
-                      onClick={() => setOpen({ what: "change", officer: one })}
-                      label={`${one.name} ${t.change}`}
-                    >
-                      {t.change}
+      <Table label={t.title} columns={[t.name, t.role, t.region, t.key, t.absence, t.since]}>
+        {officers.map((one) => (
+          <tr key={one.id}>
+            <th scope="row" class="nowrap">
+              {one.name} {one.title}{" "}
+              {supervises && one.id !== me.id && (
+                <Button
+                  size="slim"
+                  onClick={() => setOpen({ what: "change", officer: one })}
+                  label={`${one.name} ${t.change}`}
+                >
+                  {t.change}
+                </Button>
+              )}
+            </th>
+            <td class="nowrap">{roleWords(one.role)}</td>
+            <td class="nowrap">{regionWords(one.region)}</td>
+            <td class="nowrap">{keyWords(one)}</td>
+            <td>
+              {one.absences.map((absence) => (
+                <div key={absence.id} class="row gap6 nowrap">
+                  <span class="num">{dayRange(absence.from, absence.to)}</span>
+                  {absence.deputy && <span class="soft">{t.deputy(absence.deputy.name)}</span>}
+                  {(supervises || one.id === me.id) && (
+                    <Button size="slim" onClick={() => void endAbsence(absence.id)}>
+                      {t.end}
                     </Button>
                   )}
-                </th>
-                <td class="nowrap">{roleWords(one.role)}</td>
-                <td class="nowrap">{regionWords(one.region)}</td>
-                <td class="nowrap">{keyWords(one)}</td>
-                <td>
-                  {one.absences.map((absence) => (
-                    <div key={absence.id} class="row gap6 nowrap">
-                      <span class="num">{dayRange(absence.from, absence.to)}</span>
-                      {absence.deputy && <span class="soft">{t.deputy(absence.deputy.name)}</span>}
-                      {(supervises || one.id === me.id) && (
-                        <Button size="slim" onClick={() => void endAbsence(absence.id)}>
-                          {t.end}
-                        </Button>
-                      )}
-                    </div>
-                  ))}
-                </td>
-                <td class="num nowrap">{dayInTable(seoulDay(one.appointedAtMs))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+                </div>
+              ))}
+            </td>
+            <td class="num nowrap">{dayInTable(seoulDay(one.appointedAtMs))}</td>
+          </tr>
+        ))}
+      </Table>
     </main>
   );
 }

@@ -43,6 +43,11 @@ export function readsCases(role: Role): boolean {
   return role !== "auditor" && role !== "health-centre";
 }
 
+/** Names and numbers of a case's contacts. */
+export function readsContacts(role: Role): boolean {
+  return role === "investigator" || role === "supervisor";
+}
+
 export function oversees(role: Role): boolean {
   return role === "supervisor" || role === "auditor";
 }

@@ -1,12 +1,15 @@
-import { Busy, Button, Check, Empty, Notice } from "@kipass/web-kit/controls.tsx";
+import { Busy, Check, Empty, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { LinkIcon, PrintIcon } from "@kipass/web-kit/icons.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { LinkIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
-import { outbreakQuery } from "../queries.ts";
+import { placesOfCases } from "../network/of-outbreak.ts";
+import { PlaceMap } from "../network/place-map.tsx";
+import { officerQuery, outbreakQuery } from "../queries.ts";
+import { PageFault } from "../shell/page-fault.tsx";
+import { PrintButton } from "../shell/print-button.tsx";
+import { OutbreakNetwork } from "./outbreak-network.tsx";
 import { PlaceMatrix } from "./place-matrix.tsx";
-import { PlaceTiles } from "./place-tiles.tsx";
 import { narrowedTo } from "./shared-places.ts";
 
 const t = catalogue(
@@ -18,7 +21,7 @@ const t = catalogue(
     none: "방문지가 확인된 사례가 아직 없습니다.",
     noneNext: "사례의 방문지가 도착하면 여기서 서로 이어 볼 수 있습니다.",
     apart: "고른 사례들이 함께 다녀간 곳이 없습니다.",
-    print: "인쇄",
+    count: (cases: number) => `사례 ${cases}건`,
   },
   {
     title: "Where several cases were",
@@ -28,35 +31,25 @@ const t = catalogue(
     none: "No case has known places yet.",
     noneNext: "Once the places of cases have arrived they can be compared here.",
     apart: "The chosen cases share no place.",
-    print: "Print",
+    count: (cases) => `${cases} ${cases === 1 ? "case" : "cases"}`,
   },
 );
 
 /** Several cases side by side: the places that connect them, as a table and by region. */
 export function OutbreakPage() {
   const { data, error } = useQuery(outbreakQuery);
+  const { data: officer } = useQuery(officerQuery);
   const [left, setLeft] = useState<readonly number[]>([]);
   const [sharedOnly, setSharedOnly] = useState(true);
-  if (error) {
-    return (
-      <main class="page">
-        <Notice tone="hold" alert>
-          {problemText(error).title} {problemText(error).next}
-        </Notice>
-      </main>
-    );
-  }
-  if (!data) return <Busy />;
+  if (error) return <PageFault error={error} />;
+  if (!data || !officer) return <Busy />;
   const cases = data.cases.filter(({ id }) => !left.includes(id));
   const places = narrowedTo(data, new Set(cases.map(({ id }) => id)), sharedOnly);
   return (
     <main class="page stack outbreak">
       <div class="row between wrap">
         <h1>{t.title}</h1>
-        <Button size="slim" onClick={() => print()}>
-          <PrintIcon />
-          {t.print}
-        </Button>
+        <PrintButton />
       </div>
       <p class="soft">{t.why}</p>
       {data.places.length === 0 ? (
@@ -87,7 +80,8 @@ export function OutbreakPage() {
           ) : (
             <>
               <PlaceMatrix cases={cases} places={places} />
-              <PlaceTiles places={places} />
+              <OutbreakNetwork cases={cases} places={places} officer={officer} />
+              <PlaceMap places={placesOfCases(places)} countWords={t.count} />
             </>
           )}
         </>

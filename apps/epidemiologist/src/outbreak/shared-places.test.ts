@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Outbreak } from "../api.ts";
-import { byStreet, casesAt, narrowedTo } from "./shared-places.ts";
+import { casesAt, narrowedTo } from "./shared-places.ts";
 
 type Place = Outbreak["places"][number];
 
@@ -50,22 +50,5 @@ describe("places of several cases", () => {
 
   test("count a case once however often it was there", () => {
     assert.deepEqual(casesAt(places[0] as Place), [1, 2]);
-  });
-
-  test("stand by street, whatever the house and floor", () => {
-    const groups = byStreet([
-      place(1, [1]),
-      place(2, [1], { address: "서울특별시 강남구 테헤란로 7-1 지하 1층" }),
-      place(3, [1], { address: "서울특별시 강남구 역삼로3길 17" }),
-      place(4, [1], { address: "" }),
-    ]);
-    assert.deepEqual(
-      groups.map(({ street, places: here }) => [street, here.map(({ facility }) => facility)]),
-      [
-        ["서울특별시 강남구 테헤란로", [1, 2]],
-        ["", [4]],
-        ["서울특별시 강남구 역삼로3길", [3]],
-      ],
-    );
   });
 });

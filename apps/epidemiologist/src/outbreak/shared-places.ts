@@ -21,16 +21,3 @@ export function narrowedTo(
 export function casesAt({ stays }: Pick<Place, "stays">): number[] {
   return [...new Set(stays.map((stay) => stay.case))].sort((a, b) => a - b);
 }
-
-export interface AddressGroup {
-  /** Without the number of the house: '서울특별시 강남구 테헤란로'. */
-  street: string;
-  places: Place[];
-}
-
-/** Places of one street beside each other, fullest street first. */
-export function byStreet(places: readonly Place[]): AddressGroup[] {
-  return [...Map.groupBy(places, ({ address }) => address.replace(/\s\d[\d-]*(\s.*)?$/, ""))]
-    .map(([street, here]) => ({ street, places: here }))
-    .sort((a, b) => b.places.length - a.places.length || (a.street < b.street ? -1 : 1));
-}

@@ -1,4 +1,4 @@
-import { Busy, Button, Field, Notice, Select } from "@kipass/web-kit/controls.tsx";
+import { Busy, Button, Field, Select } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { DownloadIcon } from "@kipass/web-kit/icons.tsx";
@@ -7,6 +7,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { type AccessQuery, api } from "../api.ts";
 import { accessLogQuery, officersQuery } from "../queries.ts";
+import { Refusal } from "../shell/refusal.tsx";
+import { Table } from "../shell/table.tsx";
 import { useAct } from "../shell/use-act.ts";
 import { deedWords } from "./deeds.ts";
 
@@ -95,33 +97,19 @@ export function AccessLogPage() {
       ) : entries.length === 0 ? (
         <p class="soft">{t.none}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too
-        <section class="scroll" tabIndex={0} aria-label={t.title}>
-          <table class="table">
-            <thead>
-              <tr>
-                {[t.at, t.officer, t.what, t.case, t.reason].map((words) => (
-                  <th key={words} scope="col">
-                    {words}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.id}>
-                  <td class="num nowrap">{dayAndTime(entry.atMs)}</td>
-                  <td class="nowrap">{whoWords(entry.officer)}</td>
-                  <th scope="row" class="nowrap">
-                    {deedWords(entry.what)}
-                  </th>
-                  <td class="num nowrap">{entry.caseNumber}</td>
-                  <td class="small soft">{entry.reason}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Table label={t.title} columns={[t.at, t.officer, t.what, t.case, t.reason]}>
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <td class="num nowrap">{dayAndTime(entry.atMs)}</td>
+              <td class="nowrap">{whoWords(entry.officer)}</td>
+              <th scope="row" class="nowrap">
+                {deedWords(entry.what)}
+              </th>
+              <td class="num nowrap">{entry.caseNumber}</td>
+              <td class="small soft">{entry.reason}</td>
+            </tr>
+          ))}
+        </Table>
       )}
       <div class="row wrap">
         {before && <Button onClick={() => setBefore(undefined)}>{t.newest}</Button>}
@@ -156,11 +144,7 @@ function Download({ filter }: { filter: AccessQuery }) {
           wrong={tried && reason.trim().length < 2 ? t.whyMissing : undefined}
         />
       </div>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       <div class="row">
         <Button submit busy={busy}>
           <DownloadIcon size="small" />

@@ -5,6 +5,7 @@ import { BellIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import type { Alarm } from "../api.ts";
 import { alarmsQuery } from "../queries.ts";
+import { Table } from "../shell/table.tsx";
 import { deedWords } from "./deeds.ts";
 
 const t = catalogue(
@@ -70,31 +71,17 @@ export function AlarmsPage() {
           <p class="soft">{t.noneNext}</p>
         </Empty>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled with the keyboard, too
-        <section class="scroll" tabIndex={0} aria-label={t.title}>
-          <table class="table">
-            <thead>
-              <tr>
-                {[t.at, t.kind, t.officer, t.case, t.detail].map((words) => (
-                  <th key={words} scope="col">
-                    {words}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {alarms.map((alarm) => (
-                <tr key={alarm.id}>
-                  <td class="num nowrap">{dayAndTime(alarm.atMs)}</td>
-                  <th scope="row">{KINDS[alarm.kind]()}</th>
-                  <td class="nowrap">{alarm.officer && `${alarm.officer.name} ${alarm.officer.title}`}</td>
-                  <td class="num nowrap">{alarm.caseNumber}</td>
-                  <td class="small soft">{detailWords(alarm.detail)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <Table label={t.title} columns={[t.at, t.kind, t.officer, t.case, t.detail]}>
+          {alarms.map((alarm) => (
+            <tr key={alarm.id}>
+              <td class="num nowrap">{dayAndTime(alarm.atMs)}</td>
+              <th scope="row">{KINDS[alarm.kind]()}</th>
+              <td class="nowrap">{alarm.officer && `${alarm.officer.name} ${alarm.officer.title}`}</td>
+              <td class="num nowrap">{alarm.caseNumber}</td>
+              <td class="small soft">{detailWords(alarm.detail)}</td>
+            </tr>
+          ))}
+        </Table>
       )}
     </main>
   );

@@ -1,11 +1,11 @@
-import { Button, Notice } from "@kipass/web-kit/controls.tsx";
+import { Button } from "@kipass/web-kit/controls.tsx";
 import { dayAndTime, timeOfDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { ClockIcon } from "@kipass/web-kit/icons.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useEffect, useState } from "preact/hooks";
 import { api, type Officer, type RequestView } from "../api.ts";
-import { queries } from "../queries.ts";
+import { Refusal } from "../shell/refusal.tsx";
+import { useAct } from "../shell/use-act.ts";
 
 const t = catalogue(
   {
@@ -35,8 +35,7 @@ const open: RequestView["state"][] = ["drafted", "signed", "approved", "running"
 /** How long a request is good for, when somebody is asked again, and a way to call it off before it is done. */
 export function CallOff({ request, officer }: { request: RequestView; officer: Officer }) {
   const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string>();
+  const { busy, said, act } = useAct();
   if (request.cancelled) {
     const { name, atMs } = request.cancelled;
     return <p class="note faint">{t.cancelled(name, dayAndTime(atMs))}</p>;
@@ -44,28 +43,13 @@ export function CallOff({ request, officer }: { request: RequestView; officer: O
   if (!open.includes(request.state)) return null;
   const may = request.draftedBy.id === officer.id || officer.role === "approver";
 
-  async function cancel() {
-    setBusy(true);
-    try {
-      await api.cancelRequest({ params: { request: String(request.id) }, body: {} });
-      await queries.invalidateQueries();
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const cancel = () => act(() => api.cancelRequest({ params: { request: String(request.id) }, body: {} }));
 
   return (
     <div class="stack">
       <Remaining until={request.expiresAt} />
       {request.nextRoundAtMs !== null && <p class="note faint">{t.again(timeOfDay(request.nextRoundAtMs))}</p>}
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       {may && !asking && (
         <Button wide onClick={() => setAsking(true)}>
           {t.cancel}

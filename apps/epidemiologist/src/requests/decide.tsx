@@ -1,4 +1,4 @@
-import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Button, Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CheckIcon, KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
@@ -8,6 +8,7 @@ import { stateWords } from "../cases/stages.ts";
 import { signRequest } from "../keys/sign-request.ts";
 import { useAttempt } from "../keys/use-attempt.ts";
 import { passkeysQuery, queries } from "../queries.ts";
+import { Refusal } from "../shell/refusal.tsx";
 
 const t = catalogue(
   {
@@ -70,11 +71,7 @@ export function Decide({ request, officer }: { request: RequestView; officer: Me
   }
   return (
     <div class="decide">
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       <Button look="primary" size="big" wide onClick={() => void sign()} busy={busy}>
         <KeyIcon />
         {first ? t.signFirst : t.sign}

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { stateWords } from "../cases/stages.ts";
 import { requestsQuery } from "../queries.ts";
+import { Table } from "../shell/table.tsx";
 import { EmergencyTag } from "./emergency.tsx";
 import { titleOf } from "./request-words.ts";
 
@@ -43,38 +44,25 @@ export function RequestList() {
           <p class="soft">{t.next}</p>
         </Empty>
       ) : (
-        <div class="scroll">
-          <table class="table">
-            <thead>
-              <tr>
-                {[t.case, t.asks, t.by, t.at, t.state].map((words) => (
-                  <th key={words} scope="col">
-                    {words}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {requests.map((request) => (
-                <tr key={request.id}>
-                  <td>{request.caseNumber}</td>
-                  <th scope="row">
-                    <Link to="/requests/$request" params={{ request: String(request.id) }}>
-                      {titleOf(request)}
-                    </Link>
-                  </th>
-                  <td>
-                    {request.draftedBy.name} {request.draftedBy.title}
-                  </td>
-                  <td class="num">{dayAndTime(request.draftedAtMs)}</td>
-                  <td>
-                    {stateWords(request.state)} {request.emergency && <EmergencyTag />}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label={t.title} columns={[t.case, t.asks, t.by, t.at, t.state]}>
+          {requests.map((request) => (
+            <tr key={request.id}>
+              <td>{request.caseNumber}</td>
+              <th scope="row">
+                <Link to="/requests/$request" params={{ request: String(request.id) }}>
+                  {titleOf(request)}
+                </Link>
+              </th>
+              <td>
+                {request.draftedBy.name} {request.draftedBy.title}
+              </td>
+              <td class="num">{dayAndTime(request.draftedAtMs)}</td>
+              <td>
+                {stateWords(request.state)} {request.emergency && <EmergencyTag />}
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </main>
   );

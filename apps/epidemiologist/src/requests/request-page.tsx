@@ -1,9 +1,9 @@
-import { Busy, Notice } from "@kipass/web-kit/controls.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
+import { Busy } from "@kipass/web-kit/controls.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { RequestView } from "../api.ts";
 import { caseQuery, officerQuery, requestQuery } from "../queries.ts";
+import { PageFault } from "../shell/page-fault.tsx";
 import { CallOff } from "./call-off.tsx";
 import { Checks } from "./checks.tsx";
 import { Decide } from "./decide.tsx";
@@ -14,15 +14,7 @@ import { Signatures } from "./signatures.tsx";
 export function RequestPage() {
   const { request: id } = useParams({ from: "/requests/$request" });
   const { data: request, error } = useQuery(requestQuery(Number(id)));
-  if (error) {
-    return (
-      <main class="page">
-        <Notice tone="hold" alert>
-          {problemText(error).title} {problemText(error).next}
-        </Notice>
-      </main>
-    );
-  }
+  if (error) return <PageFault error={error} />;
   return request ? <Opened request={request} /> : <Busy />;
 }
 

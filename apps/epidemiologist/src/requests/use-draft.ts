@@ -1,8 +1,7 @@
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api, type RequestView } from "../api.ts";
-import { queries } from "../queries.ts";
+import { useAct } from "../shell/use-act.ts";
 
 export interface Exposure {
   facility: number;
@@ -17,27 +16,20 @@ export type Terms = Pick<Parameters<typeof api.draftRequest>[0]["body"], "legalB
 /** Drafts a request and goes to it, where it can be read and signed. */
 export function useDraft(caseId: number) {
   const go = useNavigate();
-  const [busy, setBusy] = useState(false);
-  const [said, setSaid] = useState<string>();
+  const { busy, said, act } = useAct();
   const [emergency, setEmergency] = useState(false);
   const [terms, setTerms] = useState<Terms>({});
 
   async function draft(stage: RequestView["stage"], reason: string, exposures: Exposure[]) {
-    setBusy(true);
-    setSaid(undefined);
-    try {
+    let drafted: number | undefined;
+    await act(async () => {
       const { request } = await api.draftRequest({
         params: { case: String(caseId) },
         body: { stage, reason, exposures, ...terms, ...(emergency && { emergency }) },
       });
-      await queries.invalidateQueries();
-      await go({ to: "/requests/$request", params: { request: String(request.id) } });
-    } catch (thrown) {
-      const { title, next } = problemText(thrown);
-      setSaid(`${title} ${next}`);
-    } finally {
-      setBusy(false);
-    }
+      drafted = request.id;
+    });
+    if (drafted !== undefined) await go({ to: "/requests/$request", params: { request: String(drafted) } });
   }
   return { draft, busy, said, emergency, setEmergency, terms, setTerms };
 }

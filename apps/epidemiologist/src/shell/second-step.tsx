@@ -1,4 +1,4 @@
-import { Button, Field, Notice } from "@kipass/web-kit/controls.tsx";
+import { Button, Field } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { KeyIcon } from "@kipass/web-kit/icons.tsx";
 import { confirmWithPasskey, makePasskey } from "@kipass/web-kit/passkey.ts";
@@ -7,6 +7,7 @@ import { useState } from "preact/hooks";
 import { api, type LogInStep } from "../api.ts";
 import { useAttempt } from "../keys/use-attempt.ts";
 import { queries } from "../queries.ts";
+import { Refusal } from "./refusal.tsx";
 
 const t = catalogue(
   {
@@ -82,11 +83,7 @@ function Touch({ title, why, button, act, children }: TouchProps) {
         <h1>{title}</h1>
         <p class="soft small">{why}</p>
       </div>
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       <Button look="primary" size="big" wide onClick={() => void attempt(act)} busy={busy}>
         <KeyIcon />
         {button}
@@ -127,11 +124,7 @@ function Code({ onPasskey }: { onPasskey: (() => void) | undefined }) {
         wrong={missing ? t.codeMissing : undefined}
         autoFocus
       />
-      {said && (
-        <Notice tone="again" alert>
-          {said}
-        </Notice>
-      )}
+      <Refusal said={said} />
       <Button look="primary" size="big" wide submit busy={busy}>
         {t.codeConfirm}
       </Button>

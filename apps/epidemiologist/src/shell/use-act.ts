@@ -2,7 +2,7 @@ import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
 import { queries } from "../queries.ts";
 
-/** Does something at the authority, shows anew what it changed, and keeps what was said when it was refused. */
+/** Does something at the authority, shows anew what it changed, and keeps what was said when it was refused. `say` tells what came of it. */
 export function useAct() {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
@@ -21,5 +21,5 @@ export function useAct() {
       setBusy(false);
     }
   }
-  return { busy, said, act };
+  return { busy, said, say: setSaid, act };
 }
