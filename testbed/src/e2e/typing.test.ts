@@ -120,10 +120,10 @@ describe("what a manager types, in a real browser", { timeout: 240_000 }, () => 
   test("a press on an unfinished form leads to the first thing that is missing", async () => {
     await open("/manage/transfer");
     await press("시설 넘기기");
-    await isFocused("새 사업자등록번호");
-    await field("새 사업자등록번호").fill("2208162517");
+    await isFocused("사업자등록번호");
+    await field("사업자등록번호").fill("2208162517");
     await press("시설 넘기기");
-    await isFocused("이름");
+    await isFocused("대표자명");
     await open("/manage/move");
     await press("새 주소로 이전");
     await isFocused("관할 시도");
@@ -145,6 +145,26 @@ describe("what a manager types, in a real browser", { timeout: 240_000 }, () => 
       ),
     );
     await photo("refusal");
+  });
+
+  test("what was handed over can be printed in either mode: ink on white, nothing to press", async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open("/staff/add");
+    await press("등록");
+    await sees("등록했습니다.");
+    await page.getByText("선명한 화면").click();
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("button:visible, a:visible").count(), 0);
+    const inks = await page.locator(".added").evaluate((it) =>
+      [...it.querySelectorAll("h2, dt, dd, span")].map((each) => {
+        const { color, backgroundColor } = getComputedStyle(each);
+        return `${color} on ${backgroundColor}`;
+      }),
+    );
+    assert.deepEqual([...new Set(inks)], ["rgb(0, 0, 0) on rgba(0, 0, 0, 0)"]);
+    await photo("printed");
+    await page.emulateMedia({ media: "screen" });
+    await page.getByText("선명한 화면").click();
   });
 
   test("an id that a phone began with a capital logs in", async () => {

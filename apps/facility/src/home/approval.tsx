@@ -21,6 +21,7 @@ const t = catalogue(
     closedNext: "방문기록을 남기지 않습니다.",
     paper: "그때까지는 수기명부를 써 주세요.",
     again: "승인 확인",
+    askState: "지금 상태 확인",
   },
   {
     waitingTag: "Waiting for approval",
@@ -37,6 +38,7 @@ const t = catalogue(
     closedNext: "No visits are recorded.",
     paper: "Until then, please use the paper log.",
     again: "Check approval",
+    askState: "Check the state",
   },
 );
 
@@ -80,7 +82,7 @@ export function Approval({ session: { facility, member } }: { session: Session }
       {isWaiting && <Notice icon={<DocumentIcon />}>{t.paper}</Notice>}
       {isWaiting && <p class="small soft">{t.asks}</p>}
       <Button wide busy={isBusy} onClick={() => void ask()}>
-        {t.again}
+        {isWaiting ? t.again : t.askState}
       </Button>
       {status === "closed" && member.role === "manager" && (
         <a class="btn wide" href="/manage/leave" onClick={follow}>

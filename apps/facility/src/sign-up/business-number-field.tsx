@@ -28,14 +28,13 @@ const t = catalogue(
 );
 
 interface BusinessNumberFieldProps {
-  label?: string;
   value: string;
   onInput: (number: string) => void;
   wrong: string | undefined;
 }
 
 /** Checked while it is typed: its digits here, its state at the tax office. Neither keeps anybody from going on. */
-export function BusinessNumberField({ label = t.number, value, onInput, wrong }: BusinessNumberFieldProps) {
+export function BusinessNumberField({ value, onInput, wrong }: BusinessNumberFieldProps) {
   const digits = businessNumberState(value);
   const state = useBusinessState(value);
   const refused = digits === "wrong" ? lacking.businessNumberUnfit : wrong;
@@ -43,7 +42,7 @@ export function BusinessNumberField({ label = t.number, value, onInput, wrong }:
   return (
     <>
       <Field
-        label={label}
+        label={t.number}
         value={value}
         onInput={(typed) => onInput(written(typed))}
         inputMode="numeric"
