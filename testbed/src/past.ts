@@ -173,19 +173,19 @@ function rowOf(visit: PastVisit, { day, keys, epochs, idOf }: Sealing): CopyValu
 
 /** In the order of their tags, too, and spread over the day. */
 function* rowsOfOthers(count: number, epochs: PastEpoch[]): Generator<CopyValue[]> {
+  let bytes = Buffer.alloc(0);
   for (let n = 0; n < count; n++) {
-    const bytes = randomBytes(36 + SEALED_VISIT_BYTES);
-    const [tag, retry, place, sealed] = [
-      bytes.subarray(0, 16),
-      bytes.subarray(16, 20),
-      bytes.subarray(20, 36),
-      bytes.subarray(36),
-    ];
+    // Thousands at a time: asking for each by itself takes longer than all the rest.
+    if (bytes.length === 0) bytes = randomBytes(OTHER_BYTES * 4096);
+    const [tag, retry, place] = [bytes.subarray(0, 16), bytes.subarray(16, 20), bytes.subarray(20, 36)];
     tag.writeUInt32BE(Math.floor(((n + Math.random()) / count) * 2 ** 32));
     const epoch = epochs[n % epochs.length] as PastEpoch;
-    yield [tag, retry, place, epoch.id, ++epoch.used, sealed];
+    yield [tag, retry, place, epoch.id, ++epoch.used, bytes.subarray(36, OTHER_BYTES)];
+    bytes = bytes.subarray(OTHER_BYTES);
   }
 }
+
+const OTHER_BYTES = 36 + SEALED_VISIT_BYTES;
 
 function* both<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
   yield* first;
