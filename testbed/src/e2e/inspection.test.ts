@@ -44,7 +44,6 @@ describe("an inspection and what follows from it, in a real browser", () => {
     contexts.push(context);
     watched.push(one);
     page = one.page;
-    page.setDefaultTimeout(30_000);
     await giveAuthenticator(page);
     const account = await town.appointMunicipal({ loginId, name, title: "주무관", region: "11680", roles });
     await page.getByLabel("아이디").fill(account.loginId);
@@ -74,7 +73,7 @@ describe("an inspection and what follows from it, in a real browser", () => {
     await page.getByRole("link", { name: "다른 시설 점검" }).click();
     await contexts[0]?.setOffline(false);
     await page.getByText("점검함").waitFor();
-    assert.equal(await page.getByText("미전송").count(), 0);
+    await page.getByText("미전송").first().waitFor({ state: "detached" });
   });
 
   test("leads to an order that another officer decides", async () => {

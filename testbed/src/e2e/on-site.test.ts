@@ -61,7 +61,6 @@ describe("an officer's route of the day where there is no network, in a real bro
     if (watched) faults.push(...watched.faults);
     watched = await openPage(phone, town.registry.office.url);
     page = watched.page;
-    page.setDefaultTimeout(30_000);
     device = await giveAuthenticator(page, device);
   }
 
