@@ -1,7 +1,7 @@
 import type { Person, RequestView } from "../api.ts";
 import { longestOverlap, USUAL_OVERLAP_MINUTES } from "./stay.ts";
 
-export interface OpenAnswers {
+interface OpenAnswers {
   /** Issuers that have told nothing: whoever used their codes is not on the list. */
   silent: string[];
   /** Issuers that have told people apart and were not asked for a name yet, with how many overlapped for long. */
