@@ -22,6 +22,7 @@ import { leave } from "./leave.ts";
 import { LogIn } from "./log-in.tsx";
 import { Menu, worksOnFacilities } from "./menu.tsx";
 import { SecondStep } from "./second-step.tsx";
+import { Unreached } from "./unreached.tsx";
 
 const t = catalogue({ leave: "로그아웃", alone: "네트워크 없음" }, { leave: "Log out", alone: "No network" });
 
@@ -60,6 +61,7 @@ function Frame({ session }: { session: Session }) {
         <Button size="slim" onClick={() => void leave()}>
           {t.leave}
         </Button>
+        {!alone && <Unreached />}
       </header>
       <Menu officer={officer} alone={alone} />
       {atHome && !worksOnFacilities(officer) ? <OfficersPage /> : <Outlet />}
