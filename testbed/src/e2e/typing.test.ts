@@ -162,6 +162,10 @@ describe("what a manager types, in a real browser", { timeout: 240_000 }, () => 
       }),
     );
     assert.deepEqual([...new Set(inks)], ["rgb(0, 0, 0) on rgba(0, 0, 0, 0)"]);
+    const grounds = ["html", "body"].map((part) =>
+      page.locator(part).evaluate((it) => getComputedStyle(it).backgroundColor),
+    );
+    assert.deepEqual(await Promise.all(grounds), ["rgb(255, 255, 255)", "rgb(255, 255, 255)"]);
     await photo("printed");
     await page.emulateMedia({ media: "screen" });
     await page.getByText("선명한 화면").click();
