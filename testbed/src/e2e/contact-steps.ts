@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import type { Page } from "playwright-core";
+import type { Page, Route } from "playwright-core";
 import type { SmsInbox } from "../sms-inbox.ts";
 
 /** Two people chosen and worked on without a mouse; then it is taken back, and the history shows both. */
@@ -21,12 +21,16 @@ export async function workByKeyboard(page: Page): Promise<void> {
   assert.equal(await page.getByRole("button", { name: /^되돌리기/ }).count(), 0);
 }
 
-/** Sends to those still chosen. Returns what arrived at the telephone company. */
+/** Sends to those still chosen, twice, because the first answer gets lost. Returns what arrived at the telephone company. */
 export async function sendToChosen(page: Page, inbox: SmsInbox): Promise<string[]> {
   const before = inbox.messages.length;
   await page.getByRole("button", { name: "문자", exact: true }).click();
   await page.getByLabel("보내는 사유").fill("검사 안내");
-  await page.getByRole("button", { name: "고른 2명에게 보내기" }).click();
+  const send = page.getByRole("button", { name: "고른 2명에게 보내기" });
+  await loseNextAnswer(page, "**/messages");
+  await send.click();
+  await page.getByRole("alert").waitFor();
+  await send.click();
   await page.locator(".st[data-tone=pass]").nth(1).waitFor();
   return inbox.messages.slice(before).map(({ text }) => text);
 }
@@ -42,4 +46,15 @@ export async function exportWorkbook(page: Page): Promise<Uint8Array> {
   ]);
   await page.getByText(/^SHA-256 /).waitFor();
   return readFile(await file.path());
+}
+
+/** What is asked arrives and is done; its answer does not come back. */
+async function loseNextAnswer(page: Page, url: string): Promise<void> {
+  const lose = async (route: Route) => {
+    if (route.request().method() === "GET") return route.fallback();
+    await page.unroute(url, lose);
+    await route.fetch();
+    await route.abort();
+  };
+  await page.route(url, lose);
 }

@@ -11,7 +11,7 @@ import { type Authenticator, appointOnPage, enterPassword, type OfficerPage, off
 import { openPage, type WatchedPage } from "./watched-page.ts";
 import { MET, people, playWeek, seoulDay, weekStartMs } from "./week.ts";
 
-describe("an investigation by two officers, in real browsers", { timeout: 240_000 }, () => {
+describe("an investigation by two officers, in real browsers", () => {
   const nowMs = Date.now();
   let town: LiveTown;
   let browser: Browser;
@@ -194,6 +194,11 @@ describe("an investigation by two officers, in real browsers", { timeout: 240_00
   });
 
   test("no page broke its content policy or wrote an error to the console", () => {
-    assert.deepEqual([...desk.faults, ...otherDesk.faults.filter((fault) => !fault.includes("status of 403"))], []);
+    // Refused on purpose, and lost on purpose.
+    const meant = /status of 403|messages\b.*ERR_FAILED|ERR_FAILED.*messages/;
+    assert.deepEqual(
+      [...desk.faults, ...otherDesk.faults].filter((fault) => !meant.test(fault)),
+      [],
+    );
   });
 });

@@ -8,7 +8,7 @@ import { useState } from "preact/hooks";
 import { api, type Contact } from "../api.ts";
 import { batchesQuery, previewQuery } from "../queries.ts";
 import { useAct } from "../shell/use-act.ts";
-import { newToken } from "./token.ts";
+import { newToken, useToken } from "./token.ts";
 
 const t = catalogue(
   {
@@ -81,6 +81,7 @@ export function MessagePanel({ caseId, contacts, chosen }: PanelProps) {
   const [phone, setPhone] = useState("");
   const [missing, setMissing] = useState(false);
   const { busy, said, say, act } = useAct();
+  const token = useToken();
   const ids = chosen.map(({ id }) => id).slice(0, 1000);
   const { data: preview, error } = useQuery({ ...previewQuery(caseId, language, ids), enabled: ids.length > 0 });
   const failed = contacts.filter(({ message }) => message?.state === "failed").map(({ id }) => id);
@@ -92,8 +93,12 @@ export function MessagePanel({ caseId, contacts, chosen }: PanelProps) {
   function send() {
     setMissing(reason.trim() === "");
     if (reason.trim() === "") return;
-    const body = { batch: newToken(), language, contacts: ids, reason: reason.trim() };
-    void attempt(() => api.sendMessages({ params, body }), t.sent);
+    const words = { language, contacts: ids, reason: reason.trim() };
+    const work = async () => {
+      await api.sendMessages({ params, body: { batch: token.of(words), ...words } });
+      token.arrived();
+    };
+    void attempt(work, t.sent);
   }
   return (
     <div class="act-body">
