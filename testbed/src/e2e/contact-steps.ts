@@ -50,11 +50,11 @@ export async function exportWorkbook(page: Page): Promise<Uint8Array> {
 
 /** What is asked arrives and is done; its answer does not come back. */
 async function loseNextAnswer(page: Page, url: string): Promise<void> {
-  const lose = async (route: Route) => {
-    if (route.request().method() === "GET") return route.fallback();
-    await page.unroute(url, lose);
+  let lost = false;
+  await page.route(url, async (route: Route) => {
+    if (lost || route.request().method() === "GET") return route.fallback();
+    lost = true;
     await route.fetch();
     await route.abort();
-  };
-  await page.route(url, lose);
+  });
 }
