@@ -15,14 +15,14 @@ export interface KeptKey {
 }
 
 /** Sealed to a key: an officer and the route of a day. */
-export interface KeptRoute {
+interface KeptRoute {
   key: string;
   day: string;
   sealed: Uint8Array;
 }
 
 /** Sealed to a key: an inspection that has not arrived. */
-export interface KeptInspection {
+interface KeptInspection {
   attempt: string;
   key: string;
   sealed: Uint8Array;
