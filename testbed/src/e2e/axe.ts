@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { until } from "@kipass/service-kit/testing-until";
 import type { Page } from "playwright-core";
 
 /** One line for each rule of axe-core that a page breaks, with the first element that breaks it, once its screen is there. */
@@ -25,4 +26,11 @@ export async function inEveryLook(page: Page, look: (name: string) => Promise<vo
   await press("High contrast");
   await look("en light");
   await speak("한국어");
+}
+
+/** Makes a page so wide, and waits until nothing of it goes sideways. */
+export async function fits(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 844 });
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await until(async () => (await wide()) <= width, `nothing is wider than ${width} px`);
 }

@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { DEMO_PASSWORD } from "../terminal.ts";
 import { giveAuthenticator } from "./authenticator.ts";
-import { axeFaults, inEveryLook } from "./axe.ts";
+import { axeFaults, fits, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 
@@ -31,9 +31,7 @@ describe("designations, exemptions and the alert level, in a real browser", () =
   const open = (name: string) => page.getByRole("link", { name, exact: true }).first().click();
   const looksRight = async () => {
     await inEveryLook(page, async (name) => assert.deepEqual(await axeFaults(page), [], name));
-    await page.setViewportSize({ width: 390, height: 844 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= 390, `${wide} px wide on a phone`);
+    await fits(page, 390);
     await page.setViewportSize({ width: 1440, height: 900 });
   };
 

@@ -5,7 +5,7 @@ import { until } from "@kipass/service-kit/testing-until";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { giveAuthenticator } from "./authenticator.ts";
-import { axeFaults, inEveryLook } from "./axe.ts";
+import { axeFaults, fits, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 
@@ -47,9 +47,7 @@ describe("duplicates, officers and the access log, in a real browser", () => {
   const looksRight = async () => {
     await inEveryLook(page, async (name) => assert.deepEqual(await axeFaults(page), [], name));
     for (const width of [390, 320]) {
-      await page.setViewportSize({ width, height: 844 });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${wide} px wide on a phone of ${width}`);
+      await fits(page, width);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
   };

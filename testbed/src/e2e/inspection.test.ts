@@ -4,7 +4,7 @@ import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { giveAuthenticator } from "./authenticator.ts";
-import { axeFaults, inEveryLook } from "./axe.ts";
+import { axeFaults, fits, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 
@@ -32,9 +32,7 @@ describe("an inspection and what follows from it, in a real browser", () => {
   const looksRight = async () => {
     await inEveryLook(page, async (name) => assert.deepEqual(await axeFaults(page), [], name));
     for (const width of [390, 320]) {
-      await page.setViewportSize({ width, height: 844 });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${wide} px wide at ${width}`);
+      await fits(page, width);
     }
   };
 

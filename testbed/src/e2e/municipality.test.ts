@@ -4,7 +4,7 @@ import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { giveAuthenticator } from "./authenticator.ts";
-import { axeFaults, inEveryLook } from "./axe.ts";
+import { axeFaults, fits, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 
@@ -33,9 +33,7 @@ describe("a municipality's officer, in a real browser", () => {
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
   const looksRight = async () => {
     await inEveryLook(page, async (name) => assert.deepEqual(await axeFaults(page), [], name));
-    await page.setViewportSize({ width: 390, height: 844 });
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    assert.ok(wide <= 390, `${wide} px wide on a phone`);
+    await fits(page, 390);
     await page.setViewportSize({ width: 1440, height: 900 });
   };
 
