@@ -1,16 +1,23 @@
 import type { MessageLanguage } from "@kipass/data/contact-messages";
 import { Problem } from "@kipass/protocol/problem";
-import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import { type AccessQuery, api, type Contact, type Me, type RequestView } from "./api.ts";
 
-const ended = (thrown: unknown) =>
+/** Nobody is logged in any more, or not wholly. */
+export const isEnded = (thrown: unknown): boolean =>
   thrown instanceof Problem && ["not-logged-in", "session-ended", "second-step-needed"].includes(thrown.code);
 
 export const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: (thrown, { queryKey }) => queryKey[0] !== "officer" && lockIfEnded(thrown) }),
   defaultOptions: {
-    queries: { retry: (tries, thrown) => !ended(thrown) && tries < 2, refetchOnWindowFocus: true, staleTime: 2_000 },
+    queries: { retry: (tries, thrown) => !isEnded(thrown) && tries < 2, refetchOnWindowFocus: true, staleTime: 2_000 },
   },
 });
+
+/** After a refusal because of a session's end: asks who is here, which puts the log-in before the page. */
+export function lockIfEnded(thrown: unknown): void {
+  if (isEnded(thrown)) void queries.invalidateQueries({ queryKey: officerQuery.queryKey });
+}
 
 /** A request is watched while somebody else has to do something: the approver, an asked party, or the worker after a choice. */
 const followMs = 2_000;

@@ -7,7 +7,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import type { CaseView } from "../api.ts";
 import { caseQuery, officerQuery } from "../queries.ts";
 import { PartyName } from "../requests/request-progress.tsx";
-import { PageFault } from "../shell/page-fault.tsx";
+import { MayBeOld, PageFault, replacesPage } from "../shell/page-fault.tsx";
 import { CloseCase } from "./close-case.tsx";
 import { Isolation } from "./isolation.tsx";
 import { Notes } from "./notes.tsx";
@@ -60,11 +60,12 @@ export function CaseDesk() {
   const { case: id } = useParams({ from: "/cases/$case/desk" });
   const { data: view, error } = useQuery(caseQuery(Number(id)));
   const { data: officer } = useQuery(officerQuery);
-  if (error) return <PageFault error={error} />;
+  if (replacesPage(error, view)) return <PageFault error={error} />;
   if (!view || !officer) return <Busy />;
   const isInvestigator = officer.role === "investigator";
   return (
     <main class="page stack">
+      <MayBeOld error={error} />
       {/* The router's own class for a link to where one is would take the place of ours. */}
       <Link to="/cases/$case" params={{ case: id }} activeOptions={{ exact: true }} class="back">
         <BackIcon size="small" />

@@ -4,7 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import type { CaseView, Officer, RequestView } from "../api.ts";
 import { caseQuery, officerQuery } from "../queries.ts";
 import { RequestProgress } from "../requests/request-progress.tsx";
-import { PageFault } from "../shell/page-fault.tsx";
+import { MayBeOld, PageFault, replacesPage } from "../shell/page-fault.tsx";
 import { ClosedCase } from "./case-desk.tsx";
 import { CaseHead } from "./case-head.tsx";
 import { Exposures } from "./exposures.tsx";
@@ -21,11 +21,12 @@ export function CasePage() {
   const { case: id } = useParams({ from: "/cases/$case" });
   const { data, error } = useQuery(caseQuery(Number(id)));
   const { data: officer } = useQuery(officerQuery);
-  if (error) return <PageFault error={error} />;
+  if (replacesPage(error, data)) return <PageFault error={error} />;
   if (!data || !officer) return <Busy />;
   return (
     <main class="case-main">
       <HatchPatterns />
+      <MayBeOld error={error} />
       <CaseHead summary={data.case} />
       {officer.role === "supervisor" && <Reassign summary={data.case} region={officer.region} />}
       <div class="split">

@@ -2,7 +2,7 @@ import { Busy } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useQuery } from "@tanstack/react-query";
 import { assignedQuery, officerQuery } from "../queries.ts";
-import { PageFault } from "../shell/page-fault.tsx";
+import { MayBeOld, PageFault, replacesPage } from "../shell/page-fault.tsx";
 import { ActPanel } from "./act-panel.tsx";
 import { Worklist } from "./worklist.tsx";
 
@@ -21,10 +21,11 @@ const t = catalogue(
 export function AssignedPage() {
   const { data: officer } = useQuery(officerQuery);
   const { data: contacts, error } = useQuery(assignedQuery);
-  if (error) return <PageFault error={error} />;
+  if (replacesPage(error, contacts)) return <PageFault error={error} />;
   if (!contacts || !officer) return <Busy />;
   return (
     <main class="case-main">
+      <MayBeOld error={error} />
       <header class="case-head">
         <h1>{t.title}</h1>
         <p class="small soft">{t.why}</p>

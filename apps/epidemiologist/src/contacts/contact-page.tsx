@@ -7,7 +7,7 @@ import { CaseHead } from "../cases/case-head.tsx";
 import { LateAnswers } from "../cases/late-answers.tsx";
 import { NAMES } from "../network/network-page.tsx";
 import { caseQuery, contactsQuery, officerQuery } from "../queries.ts";
-import { PageFault } from "../shell/page-fault.tsx";
+import { MayBeOld, PageFault, replacesPage } from "../shell/page-fault.tsx";
 import { ActPanel } from "./act-panel.tsx";
 import { ExportPanel } from "./export-panel.tsx";
 import { MessagePanel } from "./message-panel.tsx";
@@ -27,16 +27,18 @@ const t = catalogue(
 export function ContactPage() {
   const { case: id } = useParams({ from: "/cases/$case/contacts" });
   const caseId = Number(id);
-  const { data: view } = useQuery(caseQuery(caseId));
+  const { data: view, error: unread } = useQuery(caseQuery(caseId));
   const { data: officer } = useQuery(officerQuery);
-  const { data: contacts, error } = useQuery(contactsQuery(caseId));
-  if (error) return <PageFault error={error} />;
+  const { data: contacts, error: unlisted } = useQuery(contactsQuery(caseId));
+  const error = unread ?? unlisted;
+  if (replacesPage(error, view && contacts)) return <PageFault error={error} />;
   if (!view || !contacts || !officer) return <Busy />;
   const identities = view.requests
     .filter((request) => request.stage === "identities")
     .toSorted((a, b) => b.id - a.id)[0];
   return (
     <main class="case-main">
+      <MayBeOld error={error} />
       <CaseHead summary={view.case} />
       <Worklist
         contacts={contacts.map((contact) => ({ ...contact, caseId }))}

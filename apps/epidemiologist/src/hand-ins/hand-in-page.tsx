@@ -7,7 +7,7 @@ import { useState } from "preact/hooks";
 import { CaseHead } from "../cases/case-head.tsx";
 import "../contacts/contacts.css";
 import { caseQuery, handInQuery } from "../queries.ts";
-import { PageFault } from "../shell/page-fault.tsx";
+import { MayBeOld, PageFault, replacesPage } from "../shell/page-fault.tsx";
 import { HandInFile } from "./hand-in-file.tsx";
 import { PaperRows } from "./paper-rows.tsx";
 import { SafeNumbers } from "./safe-numbers.tsx";
@@ -35,14 +35,16 @@ const t = catalogue(
 export function HandInPage() {
   const { case: id } = useParams({ from: "/cases/$case/paper" });
   const caseId = Number(id);
-  const { data: view } = useQuery(caseQuery(caseId));
-  const { data: places, error } = useQuery(handInQuery(caseId));
+  const { data: view, error: unread } = useQuery(caseQuery(caseId));
+  const { data: places, error: unlisted } = useQuery(handInQuery(caseId));
   const [chosen, setChosen] = useState("");
-  if (error) return <PageFault error={error} />;
+  const error = unread ?? unlisted;
+  if (replacesPage(error, view && places)) return <PageFault error={error} />;
   if (!view || !places) return <Busy />;
   const place = places.find(({ facility }) => String(facility) === chosen);
   return (
     <main class="case-main">
+      <MayBeOld error={error} />
       <CaseHead summary={view.case} />
       <div class="people stack">
         <Link class="back" to="/cases/$case/contacts" params={{ case: id }}>

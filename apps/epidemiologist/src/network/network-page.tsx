@@ -10,7 +10,7 @@ import { nameOf, sourceName } from "../contacts/contact-words.ts";
 import { Watermark } from "../contacts/watermark.tsx";
 import { readsContacts } from "../officers/roles.ts";
 import { caseQuery, contactsQuery, officerQuery } from "../queries.ts";
-import { PageFault } from "../shell/page-fault.tsx";
+import { MayBeOld, PageFault, replacesPage } from "../shell/page-fault.tsx";
 import { PrintButton } from "../shell/print-button.tsx";
 import type { Network } from "./network.ts";
 import { interviewWords, peopleWords, personWords } from "./network-words.ts";
@@ -53,12 +53,14 @@ export function NetworkPage() {
   const named = mayName && by === "names";
   // Names are fetched, and the look at them logged, only when they are asked for.
   const { data: contacts, error: refused } = useQuery({ ...contactsQuery(caseId), enabled: named });
-  if (error || refused) return <PageFault error={error ?? refused} />;
+  const fault = error ?? refused;
+  if (replacesPage(fault, view && (named ? contacts : view))) return <PageFault error={fault} />;
   if (!view || !officer || (named && !contacts)) return <Busy />;
   const numbered = networkOfPeople(view, words);
   const network = named ? networkOfContacts(view, contacts ?? [], words) : numbered;
   return (
     <main class="case-main">
+      <MayBeOld error={fault} />
       <CaseHead summary={view.case} />
       <div class="people stack">
         <div class="row between wrap">

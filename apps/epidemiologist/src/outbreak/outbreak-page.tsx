@@ -6,7 +6,7 @@ import { useState } from "preact/hooks";
 import { placesOfCases } from "../network/of-outbreak.ts";
 import { PlaceMap } from "../network/place-map.tsx";
 import { officerQuery, outbreakQuery } from "../queries.ts";
-import { PageFault } from "../shell/page-fault.tsx";
+import { MayBeOld, PageFault, replacesPage } from "../shell/page-fault.tsx";
 import { PrintButton } from "../shell/print-button.tsx";
 import { OutbreakNetwork } from "./outbreak-network.tsx";
 import { PlaceMatrix } from "./place-matrix.tsx";
@@ -41,12 +41,13 @@ export function OutbreakPage() {
   const { data: officer } = useQuery(officerQuery);
   const [left, setLeft] = useState<readonly number[]>([]);
   const [sharedOnly, setSharedOnly] = useState(true);
-  if (error) return <PageFault error={error} />;
+  if (replacesPage(error, data)) return <PageFault error={error} />;
   if (!data || !officer) return <Busy />;
   const cases = data.cases.filter(({ id }) => !left.includes(id));
   const places = narrowedTo(data, new Set(cases.map(({ id }) => id)), sharedOnly);
   return (
     <main class="page stack outbreak">
+      <MayBeOld error={error} />
       <div class="row between wrap">
         <h1>{t.title}</h1>
         <PrintButton />

@@ -1,9 +1,8 @@
-import { Problem } from "@kipass/protocol/problem";
+import { Problem, problems } from "@kipass/protocol/problem";
 import { DemoTag } from "@kipass/web-kit/brand.tsx";
 import { Busy, Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { BellIcon, DocumentIcon, EyeIcon, KeyIcon, PeopleIcon } from "@kipass/web-kit/icons.tsx";
-import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { Settings } from "@kipass/web-kit/settings.tsx";
 import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useQuery } from "@tanstack/react-query";
@@ -12,8 +11,8 @@ import { api, type Me, type Officer } from "../api.ts";
 import { boot } from "../boot.ts";
 import { KeyPage } from "../keys/key-page.tsx";
 import { oversees, readsCases, signsOrders } from "../officers/roles.ts";
-import { alarmsQuery, casesQuery, officerQuery, queries, requestsQuery } from "../queries.ts";
-import { useIdleLock } from "./idle.ts";
+import { alarmsQuery, casesQuery, isEnded, officerQuery, queries, requestsQuery } from "../queries.ts";
+import { isAway, useIdleLock } from "./idle.ts";
 import { LogIn } from "./log-in.tsx";
 import { ProductBrand } from "./product-brand.tsx";
 
@@ -53,18 +52,31 @@ export function Console() {
   // The router draws its root once; the words around every page change with the language.
   useWatched(lang);
   const { data: officer, error, refetch } = useQuery(officerQuery);
-  if (officer) return <Frame officer={officer}>{isReady(officer) ? <Outlet /> : <KeyPage officer={officer} />}</Frame>;
-  if (error instanceof Problem && error.code === "unavailable") {
-    return (
-      <main class="alone">
-        <Notice tone="hold" alert>
-          {problemText(error).title}
-        </Notice>
-        <Button onClick={() => void refetch()}>{t.again}</Button>
-      </main>
-    );
-  }
-  return error ? <LogIn /> : <Busy />;
+  const away = useWatched(isAway);
+  const locked = isEnded(error) || (away && error !== null);
+  const isUnreached = error instanceof Problem && error.code === "unavailable";
+  const gate = isUnreached ? <Unreached onAgain={() => void refetch()} /> : <LogIn />;
+  if (!officer) return error ? gate : <Busy />;
+  return (
+    <>
+      {locked && gate}
+      {/* Out of sight and reach while locked, and still there: nothing typed is lost by a session's end. */}
+      <div hidden={locked}>
+        <Frame officer={officer}>{isReady(officer) ? <Outlet /> : <KeyPage officer={officer} />}</Frame>
+      </div>
+    </>
+  );
+}
+
+function Unreached({ onAgain }: { onAgain: () => void }) {
+  return (
+    <main class="alone">
+      <Notice tone="hold" alert>
+        {problems.unavailable[lang.value].title}
+      </Notice>
+      <Button onClick={onAgain}>{t.again}</Button>
+    </main>
+  );
 }
 
 function Frame({ officer, children }: { officer: Me; children: preact.ComponentChildren }) {

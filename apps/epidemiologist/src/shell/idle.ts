@@ -1,10 +1,14 @@
+import { watched } from "@kipass/web-kit/watched.ts";
 import { useEffect } from "preact/hooks";
 import { api } from "../api.ts";
-import { queries } from "../queries.ts";
+import { officerQuery, queries } from "../queries.ts";
 
 const LOCK_AFTER_MS = 10 * 60_000;
 const RENEW_EVERY_MS = 30_000;
 const SIGNS_OF_LIFE = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
+
+/** Nobody has been at the screen for so long that it is locked as soon as the server cannot say they still may. */
+export const isAway = watched(false);
 
 /**
  * Tells the server that somebody is at the screen, and locks it when nobody has been for ten minutes. The server counts for itself:
@@ -22,7 +26,10 @@ export function useIdleLock(): void {
       void api.renewSession({ body: {} }).catch(() => {});
     };
     const watch = setInterval(() => {
-      if (Date.now() - lastMs >= LOCK_AFTER_MS) void queries.resetQueries();
+      const isIdle = Date.now() - lastMs >= LOCK_AFTER_MS;
+      // Coming back opens nothing by itself: the server has to have said who is here.
+      isAway.set(isIdle || (isAway.value && queries.getQueryState(officerQuery.queryKey)?.status === "error"));
+      if (isIdle) void queries.invalidateQueries({ queryKey: officerQuery.queryKey });
     }, 5_000);
     for (const sign of SIGNS_OF_LIFE) addEventListener(sign, alive, { passive: true });
     return () => {

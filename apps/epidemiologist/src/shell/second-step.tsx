@@ -6,7 +6,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { api, type LogInStep } from "../api.ts";
 import { useAttempt } from "../keys/use-attempt.ts";
-import { queries } from "../queries.ts";
+import { officerQuery, queries } from "../queries.ts";
 import { Refusal } from "./refusal.tsx";
 
 const t = catalogue(
@@ -143,6 +143,9 @@ async function register(): Promise<LogInStep["passkey"]> {
   return passkey;
 }
 
+/** The page of before is still there for whoever it was of; for anybody else it begins anew. */
 async function welcome(): Promise<void> {
-  await queries.invalidateQueries();
+  const before = queries.getQueryData(officerQuery.queryKey);
+  if (before && before.id !== (await api.describeOfficer()).officer.id) location.assign("/");
+  else await queries.invalidateQueries();
 }

@@ -1,6 +1,6 @@
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useState } from "preact/hooks";
-import { queries } from "../queries.ts";
+import { lockIfEnded, queries } from "../queries.ts";
 
 /** Does something at the authority, shows anew what it changed, and keeps what was said when it was refused. `say` tells what came of it. */
 export function useAct() {
@@ -14,6 +14,7 @@ export function useAct() {
       await queries.invalidateQueries();
       return true;
     } catch (thrown) {
+      lockIfEnded(thrown);
       const { title, next } = problemText(thrown);
       setSaid(`${title} ${next}`);
       return false;
