@@ -30,7 +30,7 @@ export async function requireCase({ db, reach }: { db: Tx; reach: Reach }, id: n
 }
 
 /** @throws Problem conflict when the case's data has been destroyed */
-export function openPerson(office: Office, { id, person }: Case): CasePerson {
+export function openPerson(office: Pick<Office, "vault">, { id, person }: Case): CasePerson {
   if (!person) throw new Problem("conflict");
   return caseBox(office.vault, id).open<CasePerson>("person", person);
 }

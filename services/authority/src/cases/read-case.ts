@@ -3,7 +3,7 @@ import type { Reply } from "@kipass/contract/endpoint";
 import { assumptionOf } from "../contacts/assumed-stays.ts";
 import { joinPeople } from "../contacts/join-contacts.ts";
 import { staysOf } from "../contacts/stays.ts";
-import type { Office } from "../office.ts";
+import { atOneMoment, type Office, type Reading } from "../office.ts";
 import { viewRequests } from "../requests/view-request.ts";
 import { insertView } from "../store/access-log.ts";
 import { readNotes } from "../store/case-notes.ts";
@@ -21,15 +21,15 @@ const MOST_REQUESTS = 100;
 
 /** Where the person was, what was chosen and who else was there, without a name of anybody. */
 export async function readCase(office: Office, officer: Officer, caseId: number): Promise<CaseReply> {
-  const { db, clock } = office;
+  const { caseNumber } = await requireCase(office, caseId);
+  const reason = `case ${caseNumber}`;
+  await insertView(office.db, { atMs: office.clock.nowMs(), officer: officer.id, what: "readCase", caseId, reason });
+  return atOneMoment(office, "read-case", (moment) => viewCase(moment, caseId));
+}
+
+async function viewCase(office: Reading, caseId: number): Promise<CaseReply> {
+  const { db } = office;
   const found = await requireCase(office, caseId);
-  await insertView(db, {
-    atMs: clock.nowMs(),
-    officer: officer.id,
-    what: "readCase",
-    caseId,
-    reason: `case ${found.caseNumber}`,
-  });
   const officers = await findOfficers(db, [found.openedBy, found.assignedTo, found.closing?.by ?? ""]);
   return {
     case: summaryOf(found, officers),
@@ -43,7 +43,7 @@ export async function readCase(office: Office, officer: Officer, caseId: number)
 
 /** Nothing is left of a destroyed case. */
 async function contentsOf(
-  office: Office,
+  office: Reading,
   found: Case,
 ): Promise<Pick<CaseReply, "basis" | "notes" | "visits" | "exposures" | "people">> {
   if (found.person === null) return { basis: null, notes: [], visits: [], exposures: [], people: [] };
@@ -58,7 +58,7 @@ async function contentsOf(
   };
 }
 
-async function notesOf({ db, vault }: Office, caseId: number): Promise<CaseReply["notes"]> {
+async function notesOf({ db, vault }: Reading, caseId: number): Promise<CaseReply["notes"]> {
   const notes = await readNotes(db, caseBox(vault, caseId), caseId, MOST_NOTES);
   const officers = await findOfficers(
     db,
@@ -67,7 +67,7 @@ async function notesOf({ db, vault }: Office, caseId: number): Promise<CaseReply
   return notes.map((note) => ({ ...note, author: officers.get(note.author)?.name ?? note.author }));
 }
 
-async function visitsOf({ db }: Office, file: CaseFile): Promise<CaseReply["visits"]> {
+async function visitsOf({ db }: Reading, file: CaseFile): Promise<CaseReply["visits"]> {
   const officers = await findOfficers(
     db,
     [...file.assumptions.values()].map(({ officer }) => officer),

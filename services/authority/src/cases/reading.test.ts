@@ -158,6 +158,36 @@ describe("reading what became known", () => {
     assert.deepEqual(rows, [{ what: "openCase" }]);
   });
 
+  it("shows a case and its requests as of one moment: who saw a request done in a case not yet moved on would wait for ever", async () => {
+    const [id] = cases as [string];
+    const owner = town.authority.as("owner");
+    const standing = async () => {
+      const { case: summary, requests } = await seo.client.readCase({ params: { case: id } });
+      return [summary.stage, requests[0]?.state];
+    };
+    const before = await standing();
+    let read: Promise<unknown[]> | undefined;
+    await owner.tx("hold-up", async (tx) => {
+      // Between the case's own row and its requests.
+      await tx.query("LOCK TABLE case_notes IN ACCESS EXCLUSIVE MODE");
+      read = standing();
+      await until(async () => {
+        const waiting =
+          "SELECT count(*)::int AS count FROM pg_locks WHERE relation = 'case_notes'::regclass AND NOT granted";
+        return (await tx.query(waiting)).rows[0].count > 0;
+      }, "somebody is in the middle of reading");
+      await tx.query("UPDATE cases SET stage = 'contacts' WHERE id = $1", [id]);
+      await tx.query("UPDATE requests SET state = 'partial' WHERE case_id = $1", [id]);
+    });
+    try {
+      assert.deepEqual(await read, before);
+      assert.deepEqual(await standing(), ["contacts", "partial"]);
+    } finally {
+      await owner.query("UPDATE cases SET stage = $2 WHERE id = $1", [id, before[0]]);
+      await owner.query("UPDATE requests SET state = $2 WHERE case_id = $1", [id, before[1]]);
+    }
+  });
+
   it("is logged, case by case", async () => {
     const { rows } = await town.authority
       .as("owner")

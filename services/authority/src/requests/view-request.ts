@@ -3,10 +3,11 @@ import type { Reply } from "@kipass/contract/endpoint";
 import { toBase64url } from "@kipass/protocol/bytes";
 import { Problem } from "@kipass/protocol/problem";
 import { nowSeconds } from "@kipass/service-kit/clock";
+import type { Tx } from "@kipass/service-kit/postgres/database";
 import { type CaseBox, caseBox } from "../cases/case-box.ts";
-import type { Office } from "../office.ts";
+import type { Reading } from "../office.ts";
 import { reachesRequest } from "../officers/reach.ts";
-import { findCase } from "../store/cases.ts";
+import { type Case, findCase } from "../store/cases.ts";
 import { findOfficers, type Officer } from "../store/officers.ts";
 import { approvalsOf, type KeptApproval, type Order, ordersOf } from "../store/orders.ts";
 import { findRequest, type Request, type RequestState } from "../store/requests.ts";
@@ -14,7 +15,7 @@ import { findRequest, type Request, type RequestState } from "../store/requests.
 export type RequestView = Reply<typeof endpoint>["request"];
 
 /** @throws Problem order-not-found, also when the case's data has been destroyed */
-export async function viewRequest(office: Office, id: number): Promise<RequestView> {
+export async function viewRequest(office: Reading, id: number): Promise<RequestView> {
   const request = await findRequest(office.db, id);
   const [view] = request ? await viewRequests(office, [request]) : [];
   if (!view) throw new Problem("order-not-found");
@@ -22,7 +23,7 @@ export async function viewRequest(office: Office, id: number): Promise<RequestVi
 }
 
 /** Opened for officers to read and sign. Requests of destroyed cases are left out: nothing readable is left of them. */
-export async function viewRequests(office: Office, requests: readonly Request[]): Promise<RequestView[]> {
+export async function viewRequests(office: Reading, requests: readonly Request[]): Promise<RequestView[]> {
   const { db, vault } = office;
   const readable = requests.filter(({ reason }) => reason !== null);
   const orders = await ordersOf(
@@ -37,8 +38,9 @@ export async function viewRequests(office: Office, requests: readonly Request[])
     ...readable.flatMap(({ draftedBy, cancelledBy }) => (cancelledBy ? [draftedBy, cancelledBy] : [draftedBy])),
     ...approvals.map(({ officer }) => officer),
   ]);
-  const views = readable.map(async (request) => {
-    const found = await findCase(db, request.caseId);
+  const cases = await casesOf(db, readable);
+  return readable.flatMap((request) => {
+    const found = cases.get(request.caseId);
     if (!found) throw new Error("a request has no case");
     if (!reachesRequest(office.reach, request, found)) return [];
     const own = orders.filter(({ requestId }) => requestId === request.id);
@@ -66,7 +68,15 @@ export async function viewRequests(office: Office, requests: readonly Request[])
     };
     return [view];
   });
-  return (await Promise.all(views)).flat();
+}
+
+async function casesOf(db: Tx, requests: readonly Request[]): Promise<Map<number, Case>> {
+  const cases = new Map<number, Case>();
+  for (const id of new Set(requests.map(({ caseId }) => caseId))) {
+    const found = await findCase(db, id);
+    if (found) cases.set(id, found);
+  }
+  return cases;
 }
 
 /** What nobody approved in time has expired, whether or not the hourly job has said so yet. */
