@@ -236,6 +236,7 @@ const matrix: Record<string, Record<string, readonly CallerKind[]>> = {
     closeCase: ["investigator"],
     previewRequest: ["investigator"],
     cancelRequest: ["investigator", "approver"],
+    askAgain: ["investigator"],
     listCases: ["investigator", "approver", "supervisor"],
     readCase: ["investigator", "approver", "supervisor"],
     assumeStay: ["investigator"],

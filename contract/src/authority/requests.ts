@@ -129,6 +129,18 @@ export const cancelRequest = endpoint({
   problems: ["session-ended", "order-not-found", "conflict"],
 });
 
+/** By who drafted it, while a party out of reach is to be asked again later: it is asked now. */
+export const askAgain = endpoint({
+  name: "askAgain",
+  method: "POST",
+  path: "/v1/requests/:request/ask-again",
+  callers: ["investigator"],
+  params: object({ request: idParam }),
+  request: nothing,
+  response: object({ request: requestView }),
+  problems: ["session-ended", "order-not-found", "conflict"],
+});
+
 /** After the groups are in: whose names to ask for, under the request already approved. */
 export const choosePeople = endpoint({
   name: "choosePeople",

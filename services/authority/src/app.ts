@@ -42,6 +42,7 @@ import { readAccessLog } from "./oversight/read-access-log.ts";
 import { readPublicFigures } from "./oversight/read-public-figures.ts";
 import { MIGRATIONS } from "./prepare-database.ts";
 import { approveRequest } from "./requests/approve-request.ts";
+import { askAgain } from "./requests/ask-again.ts";
 import { cancelRequest } from "./requests/cancel-request.ts";
 import { choosePeople } from "./requests/choose-people.ts";
 import { draftRequest } from "./requests/draft-request.ts";
@@ -125,6 +126,9 @@ async function startParts(config: AuthorityConfig, deps: AuthorityDeps, closes: 
   );
   bind(server, endpoints.cancelRequest, ({ caller, params }) =>
     cancelRequest(as(caller), caller.officer, Number(params.request)),
+  );
+  bind(server, endpoints.askAgain, ({ caller, params }) =>
+    askAgain(as(caller), caller.officer, Number(params.request)),
   );
   bind(server, endpoints.draftRequest, ({ caller, params, body }) =>
     draftRequest(as(caller), caller.officer, Number(params.case), body),

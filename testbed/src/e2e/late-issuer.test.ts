@@ -52,9 +52,31 @@ describe("an issuer that answers late", () => {
     await asker.backToCase();
   }
 
+  test("holds up nobody when places are asked for: what has come is chosen from, and it is asked again on a press", async () => {
+    const { page } = desk;
+    const { name, phone } = people.hong;
+    await moveKakao(NOWHERE);
+    const issuer = ["네이버", "카카오톡"];
+    await asker.openCase({ caseNumber: "2026-0142", name, phone, issuer, onsetDay: seoulDay(nowMs, 1) });
+    await ask("동선을 확인합니다.");
+    await page.getByRole("heading", { name: "노출된 곳을 골라 주세요." }).waitFor();
+    const missing = page.getByText("카카오톡의 답이 없어 그 QR코드로 다녀간 곳은 빠져 있습니다.");
+    await missing.waitFor();
+    assert.deepEqual(await axeFaults(page), []);
+    const answered = page.waitForResponse((response) => response.url().endsWith("/ask-again"));
+    await page.getByRole("button", { name: "지금 다시 묻기" }).click();
+    assert.equal((await answered).status(), 200);
+    await asker.draft("같은 때 온 사람을 확인합니다.");
+    await asker.backToCase();
+    await missing.waitFor();
+    await moveKakao(town.issuers.kakao.url);
+    await missing.waitFor({ state: "detached", timeout: 400_000 });
+  });
+
   test("holds up nobody else, and every list says who is missing from it", async () => {
     const { page } = desk;
     const { name, phone } = people.hong;
+    await page.goto(town.authority.url);
     await asker.openCase({ caseNumber: "2026-0143", name, phone, issuer: "네이버", onsetDay: seoulDay(nowMs, 1) });
     await ask("동선을 확인합니다.");
     await page.getByRole("heading", { name: "노출된 곳을 골라 주세요." }).waitFor();

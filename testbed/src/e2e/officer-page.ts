@@ -8,7 +8,13 @@ export const officers = {
 
 /** What an officer does at their console, by the words on it. */
 export interface OfficerPage {
-  openCase(facts: { caseNumber: string; name: string; phone: string; issuer: string; onsetDay: string }): Promise<void>;
+  openCase(facts: {
+    caseNumber: string;
+    name: string;
+    phone: string;
+    issuer: string | readonly string[];
+    onsetDay: string;
+  }): Promise<void>;
   /** Drafts the request the case is ready for. */
   draft(reason: string): Promise<void>;
   /** Signs the request in sight. */
@@ -92,7 +98,7 @@ function officerPage(page: Page): OfficerPage {
       await page.getByLabel("사례번호").fill(caseNumber);
       await page.getByLabel("확진자 이름").fill(name);
       await page.getByLabel("확진자 휴대전화 번호").fill(phone);
-      await page.getByRole("checkbox", { name: issuer }).check();
+      for (const named of [issuer].flat()) await page.getByRole("checkbox", { name: named }).check();
       await page.getByText("증상 시작일", { exact: true }).click();
       await page.getByLabel("날짜", { exact: true }).fill(onsetDay);
       await press("사례 열기");

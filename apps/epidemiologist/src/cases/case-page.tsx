@@ -45,9 +45,12 @@ function Next({ view, officer }: { view: CaseView; officer: Officer }) {
   if (view.case.status === "closed") return <ClosedCase view={view} />;
   const latest = view.requests.toSorted((a, b) => b.id - a.id)[0];
   if (latest?.state === "choosing") return <Overlap view={view} request={latest} officer={officer} />;
-  // Names that came from some issuers are worked on while others are still awaited.
-  const awaitsRest = latest?.stage === "identities" && latest.state === "running" && latest.nextRoundAtMs !== null;
-  if (awaitsRest && view.case.stage === "contacts") return <Reached view={view} officer={officer} />;
+  // What came from some issuers is worked on while others are still awaited.
+  const awaitsRest = latest?.state === "running" && latest.nextRoundAtMs !== null;
+  if (awaitsRest && latest.stage === "places" && view.case.stage === "places" && view.visits.length > 0)
+    return <Exposures view={view} officer={officer} last={latest} />;
+  if (awaitsRest && latest.stage === "identities" && view.case.stage === "contacts")
+    return <Reached view={view} officer={officer} />;
   if (latest && !finished.includes(latest.state)) return <RequestProgress request={latest} officer={officer} />;
   if (view.case.stage === "contacts") return <Reached view={view} officer={officer} />;
   if (view.case.stage === "places") return <Exposures view={view} officer={officer} last={latest} />;

@@ -3,6 +3,7 @@ import { dayWithWeekday, seoulDay, timeRange } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useState } from "preact/hooks";
 import type { CaseView, CaseVisit, Officer, RequestView } from "../api.ts";
+import { CallOff } from "../requests/call-off.tsx";
 import { EmergencyCheck } from "../requests/emergency.tsx";
 import { OrderTerms } from "../requests/order-terms.tsx";
 import { useDraft } from "../requests/use-draft.ts";
@@ -122,6 +123,7 @@ export function Exposures({ view, officer, last }: ExposuresProps) {
       ) : (
         <Notice>{t.waits}</Notice>
       )}
+      {last?.stage === "places" && <CallOff request={last} officer={officer} />}
     </form>
   );
 }

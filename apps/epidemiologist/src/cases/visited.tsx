@@ -8,6 +8,7 @@ import { Table } from "../shell/table.tsx";
 import { AssumedStay } from "./assumed-stay.tsx";
 import { doorWords } from "./door-words.ts";
 import { flagWords } from "./flag-words.ts";
+import { LatePlaces } from "./late-answers.tsx";
 import { stayOf, USUAL_OVERLAP_MINUTES } from "./stay.ts";
 import { WeekPicture } from "./week-picture.tsx";
 
@@ -74,6 +75,7 @@ export function Visited({ view, edits }: { view: CaseView; edits: boolean }) {
           </button>
         </span>
       </div>
+      <LatePlaces view={view} />
       {table ? <VisitTable view={view} edits={edits} /> : <WeekPicture view={view} />}
       <ul class="legend note">
         <li>

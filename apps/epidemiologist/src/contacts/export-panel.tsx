@@ -18,6 +18,8 @@ const t = catalogue(
     sormas: "SORMAS",
     "go-data": "Go.Data",
     json: "JSON",
+    sormasNeeds: "SORMAS 화면 언어를 영어로 두고, 그 사례를 연 다음 접촉자 가져오기에 쉼표 구분으로 넣습니다.",
+    goDataNeeds: "Go.Data에 이 사례가 사례번호를 Case ID로 하여 먼저 있어야 접촉자를 가져올 수 있습니다.",
     recipient: "받는 곳",
     recipientMissing: "받는 곳을 적어 주세요.",
     reason: "내보내는 사유",
@@ -36,6 +38,8 @@ const t = catalogue(
     sormas: "SORMAS",
     "go-data": "Go.Data",
     json: "JSON",
+    sormasNeeds: "Set SORMAS to English, open this case there and import its contacts with the comma as separator.",
+    goDataNeeds: "Before the import this case has to be in Go.Data, with its case number as Case ID.",
     recipient: "For whom",
     recipientMissing: "Write who gets it.",
     reason: "Why",
@@ -78,6 +82,8 @@ export function ExportPanel({ caseId }: { caseId: number }) {
         value={format}
         onChoose={setFormat}
       />
+      {format === "sormas" && <p class="note faint">{t.sormasNeeds}</p>}
+      {format === "go-data" && <p class="note faint">{t.goDataNeeds}</p>}
       <Field
         label={t.recipient}
         value={recipient}

@@ -12,6 +12,7 @@ const t = catalogue(
     left: (time: string) => `유효시간 ${time} 남음`,
     over: "유효시간이 지났습니다.",
     again: (time: string) => `답하지 않은 곳에 ${time}에 다시 묻습니다.`,
+    askAgain: "지금 다시 묻기",
     cancel: "요청 취소",
     sure: "취소하면 더 이상 아무 곳에도 묻지 않습니다. 이미 받은 답은 남습니다.",
     yes: "취소합니다",
@@ -22,6 +23,7 @@ const t = catalogue(
     left: (time) => `Valid for another ${time}`,
     over: "The request has run out.",
     again: (time) => `Whoever has not answered is asked again at ${time}.`,
+    askAgain: "Ask again now",
     cancel: "Cancel the request",
     sure: "Nobody is asked anything more after that. What has come stays.",
     yes: "Cancel it",
@@ -43,6 +45,7 @@ export function CallOff({ request, officer }: { request: RequestView; officer: O
   if (!open.includes(request.state)) return null;
   const may = request.draftedBy.id === officer.id || officer.role === "approver";
 
+  const askAgain = () => act(() => api.askAgain({ params: { request: String(request.id) }, body: {} }));
   const cancel = () => act(() => api.cancelRequest({ params: { request: String(request.id) }, body: {} }));
 
   return (
@@ -50,6 +53,11 @@ export function CallOff({ request, officer }: { request: RequestView; officer: O
       <Remaining until={request.expiresAt} />
       {request.nextRoundAtMs !== null && <p class="note faint">{t.again(timeOfDay(request.nextRoundAtMs))}</p>}
       <Refusal said={said} />
+      {request.nextRoundAtMs !== null && request.draftedBy.id === officer.id && (
+        <Button wide busy={busy} onClick={() => void askAgain()}>
+          {t.askAgain}
+        </Button>
+      )}
       {may && !asking && (
         <Button wide onClick={() => setAsking(true)}>
           {t.cancel}
