@@ -8,6 +8,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "preact/hooks";
 import { type AccessLog, api } from "../api.ts";
 import { type AccessFilter, accessLogQuery } from "../queries.ts";
+import { aboutWords } from "./about-words.ts";
 import { acts, actWords } from "./act-words.ts";
 
 const t = catalogue(
@@ -25,8 +26,6 @@ const t = catalogue(
     about: "대상",
     why: "사유",
     refused: "거절",
-    aboutFacility: "시설",
-    aboutSearch: "검색",
     none: "맞는 기록이 없습니다.",
     more: "더 보기",
     holds: (lines: string, at: string) => `${at}에 ${lines}줄을 모두 확인했습니다. 고치거나 빠진 곳이 없습니다.`,
@@ -50,8 +49,6 @@ const t = catalogue(
     about: "About",
     why: "Reason",
     refused: "Refused",
-    aboutFacility: "facility",
-    aboutSearch: "search",
     none: "No entry fits.",
     more: "Show more",
     holds: (lines, at) => `All ${lines} lines were checked on ${at}. None was changed or is missing.`,
@@ -157,12 +154,6 @@ function Entries({ entries }: { entries: AccessLog["entries"] }) {
       </table>
     </section>
   );
-}
-
-/** '시설 4711 담당자 12': what an endpoint calls a thing, in words where there are some. */
-function aboutWords(about: string): string {
-  const words: Record<string, string> = { facility: t.aboutFacility, officer: t.officer, q: t.aboutSearch };
-  return about.replace(/(^| )([a-z]+)=/gi, (_, before, name) => `${before}${words[name] ?? name} `);
 }
 
 function refusalWords(code: string): string {

@@ -35,6 +35,8 @@ describe("how long there is left", () => {
     const item = { sinceMs: 0, dueMs: 30 * HOUR };
     assert.equal(whenWords("grace-ending", item, HOUR), "1일 남음");
     assert.equal(whenWords("approval", item, HOUR), "1시간 00분");
+    assert.equal(whenWords("duplicate-likely", { sinceMs: 0, dueMs: null }, 13 * HOUR), "오늘");
+    assert.equal(whenWords("duplicate-likely", { sinceMs: 0, dueMs: null }, 25 * HOUR), "2일째");
     assert.equal(whenWords("inspection-due", { ...item, dueMs: null }, HOUR), "1시간 00분");
   });
 });

@@ -33,6 +33,7 @@ const t = catalogue(
     "measure-due-rule": "사흘 안에 끝나거나 지난 기한",
     "inspection-due": "점검 예정",
     "inspection-due-rule": "다시 보기로 한 날이 됨",
+    today: "오늘",
     minutes: (n: number) => `${n}분`,
     hours: (hours: number, minutes: number) => `${hours}시간 ${String(minutes).padStart(2, "0")}분`,
     days: (n: number) => `${n}일째`,
@@ -71,6 +72,7 @@ const t = catalogue(
     "measure-due-rule": "over, or within three days",
     "inspection-due": "Inspections due",
     "inspection-due-rule": "to be seen again",
+    today: "today",
     minutes: (n) => `${n} min`,
     hours: (hours, minutes) => `${hours} h ${minutes} min`,
     days: (n) => `day ${n}`,
@@ -103,13 +105,18 @@ const WITH_LAST_DAY: readonly QueueKind[] = [
   "inspection-due",
 ];
 
+/** Of what nothing but the day is known. */
+const SINCE_A_DAY: readonly QueueKind[] = ["duplicate-likely"];
+
 /** How long it waits, or how long there is left. */
 export function whenWords(
   kind: QueueKind,
   { sinceMs, dueMs }: { sinceMs: number; dueMs: number | null },
   nowMs: number,
 ) {
-  return dueMs !== null && WITH_LAST_DAY.includes(kind) ? leftWords(dueMs - nowMs) : ageWords(nowMs - sinceMs);
+  if (dueMs !== null && WITH_LAST_DAY.includes(kind)) return leftWords(dueMs - nowMs);
+  if (SINCE_A_DAY.includes(kind) && nowMs - sinceMs < DAY) return t.today;
+  return ageWords(nowMs - sinceMs);
 }
 
 /** Until the end of the last day: '3일 남음', '오늘까지', '2일 지남'. */
