@@ -138,6 +138,8 @@ export const describeSession = endpoint({
   callers: ["manager", "staff"],
   response: object({
     facility,
+    /** Of the office that decides on the facility; empty where it has told none. */
+    officeTelephone: text(20, 0),
     member,
     /** Names of the certified issuers, to say whose codes are accepted. */
     issuers: list(bilingual, 50),

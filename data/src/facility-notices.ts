@@ -22,7 +22,7 @@ export const noticeTemplates: readonly NoticeTemplate[] = [
   {
     code: "designation",
     title: "의무적용 시설 지정 안내",
-    body: "{day}부터 전자출입명부 의무적용 시설에 해당합니다. 적용 근거와 계도기간은 시설 화면에서 보실 수 있습니다. 사정이 있어 적용 예외를 신청하시려면 {office}에 문의해 주세요.",
+    body: "{day}부터 전자출입명부 의무적용 시설에 해당합니다. 적용 근거와 계도기간은 시설 화면에서 보실 수 있습니다. 사정이 있으면 시설 화면에서 적용 제외를 신청할 수 있습니다. 궁금한 점은 {office}에 문의해 주세요.",
   },
   {
     code: "paper-log",

@@ -16,7 +16,7 @@ import {
   regionCode,
   text,
 } from "../schema.ts";
-import { actors, facilityBrief, nullable, officeRegion, readers, reason } from "./fields.ts";
+import { actors, delivery, facilityBrief, nullable, officeRegion, readers, reason } from "./fields.ts";
 
 /** Which facilities must keep the electronic log: dated rules, who is left out of them, and events that are facilities for some days. */
 
@@ -47,13 +47,25 @@ const designation = object({
   isOwn: Type.Boolean(),
 });
 
+/** By notices, beside what each facility's home screen says; of the officer's region and sectors. */
+const announcement = object({
+  facilities: count,
+  read: count,
+  delivery,
+  /** The last of them; null when another office sent it. */
+  notice: nullable(identifier),
+});
+
 /** Every rule that applies in the officer's region, ended ones too; the latest first. */
 export const listDesignations = endpoint({
   name: "listDesignations",
   method: "GET",
   path: "/v1/designations",
   callers: readers,
-  response: object({ designations: list(designation, 1000), today: day }),
+  response: object({
+    designations: list(object({ ...designation.properties, announcement: nullable(announcement) }), 1000),
+    today: day,
+  }),
   problems: ["session-ended"],
 });
 
@@ -109,7 +121,15 @@ export const readObligation = endpoint({
   response: object({
     obligation,
     /** Every rule made for it, with whether its size leaves that open, and when it was announced to the facility. */
-    rules: list(object({ designation, isUnclear: Type.Boolean(), announcedMs: nullable(milliseconds) }), 200),
+    rules: list(
+      object({
+        designation,
+        isUnclear: Type.Boolean(),
+        announcedMs: nullable(milliseconds),
+        announcement: nullable(announcement),
+      }),
+      200,
+    ),
     releases: list(
       object({
         id: identifier,

@@ -42,6 +42,9 @@ export const facilityLine = object({
   signedUpOn: day,
 });
 
+/** What became of text messages; unsure: nobody knows whether it went. */
+export const delivery = object({ waiting: count, sent: count, delivered: count, failed: count, unsure: count });
+
 /** One facility as the officer saw it. */
 export const seenFacility = object({ facility: identifier, version: count });
 export const seenFacilities = list(seenFacility, 200);

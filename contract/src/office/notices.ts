@@ -13,7 +13,7 @@ import {
   regionCode,
   text,
 } from "../schema.ts";
-import { actors, facilityBrief, nullable, officeRegion, readers } from "./fields.ts";
+import { actors, delivery, facilityBrief, nullable, officeRegion, readers } from "./fields.ts";
 
 /** What an office tells facilities: in their app, and if it chooses by text message to their managers. Nothing can be changed once it is sent. */
 
@@ -26,6 +26,8 @@ const audience = object({
   obligation: Type.Optional(oneOf("mandatory", "voluntary")),
   /** not-started: no device has ever been used. silent: nothing recorded in seven days. */
   activity: Type.Optional(oneOf("recording", "silent", "not-started")),
+  /** Under this designation, or perhaps under it, and not told of it by a notice of any office; nobody once it is over. */
+  designation: Type.Optional(identifier),
   /** These alone, of those the rest leaves. */
   facilities: Type.Optional(list(identifier, 200)),
 });
@@ -39,6 +41,8 @@ const reach = {
   recipients: count,
   /** Managers' numbers, each once. */
   phones: count,
+  /** How many more text messages may go out today in the name of this office. */
+  phonesLeft: count,
   /** The text message as it would be sent. */
   message: text(500),
   won: count,
@@ -56,7 +60,7 @@ export const previewNotice = endpoint({
     /** The first of them. */
     facilities: list(facilityBrief, 50),
   }),
-  problems: ["session-ended"],
+  problems: ["session-ended", "designation-not-found"],
 });
 
 /** To as many as the officer saw: when the audience has changed since, nothing is sent. */
@@ -67,10 +71,16 @@ export const sendNotice = endpoint({
   callers: actors,
   request: object({ audience, ...words, bySms: Type.Boolean(), recipients: count }),
   response: object({ notice: identifier, recipients: count, messages: count }),
-  problems: ["session-ended", "audience-changed", "nobody-to-tell", "message-characters", "message-budget"],
+  problems: [
+    "session-ended",
+    "designation-not-found",
+    "audience-changed",
+    "nobody-to-tell",
+    "message-characters",
+    "message-budget",
+  ],
 });
 
-const delivery = object({ waiting: count, sent: count, delivered: count, failed: count, unsure: count });
 const noticeLine = object({
   id: identifier,
   atMs: milliseconds,

@@ -266,6 +266,7 @@ table notice_recipients -- facilities a notice went to; immutable but for being 
   notice bigint not null
   facility bigint not null
   read_ms bigint -- first opened by anybody of the facility
+  designation bigint -- the designation that the notice announces; null: it announces none
 table notices -- what an office told facilities: all columns immutable, erased after two years
   id bigint not null identity
   region text not null -- the officer's, like sectors: bounds who was told and who reads of it
@@ -698,6 +699,7 @@ constraint notice_messages_notice_fkey on notice_messages: FOREIGN KEY (notice) 
 constraint notice_messages_notice_member_key on notice_messages: UNIQUE (notice, member)
 constraint notice_messages_pkey on notice_messages: PRIMARY KEY (id)
 constraint notice_messages_state_check on notice_messages: CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'unsure'::text])))
+constraint notice_recipients_designation_fkey on notice_recipients: FOREIGN KEY (designation) REFERENCES designations(id)
 constraint notice_recipients_facility_fkey on notice_recipients: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint notice_recipients_notice_fkey on notice_recipients: FOREIGN KEY (notice) REFERENCES notices(id) ON DELETE CASCADE
 constraint notice_recipients_pkey on notice_recipients: PRIMARY KEY (notice, facility)
@@ -847,6 +849,7 @@ CREATE UNIQUE INDEX designation_releases_one_open ON designation_releases USING 
 CREATE UNIQUE INDEX exemptions_one_standing ON exemptions USING btree (facility) WHERE (state = ANY (ARRAY['open'::text, 'granted'::text]))
 CREATE UNIQUE INDEX facilities_one_per_place ON facilities USING btree (business_number, region, place) WHERE ((business_number IS NOT NULL) AND (status <> 'closed'::text))
 CREATE UNIQUE INDEX facility_transfers_one_open ON facility_transfers USING btree (facility) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX notice_recipients_once ON notice_recipients USING btree (designation, facility) WHERE (designation IS NOT NULL)
 
 CREATE TRIGGER facilities_version BEFORE UPDATE ON facilities FOR EACH ROW WHEN ((((((new.status IS DISTINCT FROM old.status) OR (new.region IS DISTINCT FROM old.region)) OR (new.sector IS DISTINCT FROM old.sector)) OR (new.name IS DISTINCT FROM old.name)) OR (new.business_number IS DISTINCT FROM old.business_number))) EXECUTE FUNCTION next_facility_version()
 CREATE CONSTRAINT TRIGGER office_access_chained AFTER INSERT ON office_access_log DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_office_access()
@@ -1697,9 +1700,11 @@ grant INSERT on office_access_log (why) to registry_office
 grant INSERT on office_access_log (refused) to registry_office
 grant UPDATE on office_decisions (undone_ms) to registry_office
 grant UPDATE on office_document_serials (last) to registry_office
+grant SELECT on office_letterheads (region) to registry_manage
 grant UPDATE on office_letterheads (postcode) to registry_office
 grant UPDATE on office_letterheads (address) to registry_office
 grant UPDATE on office_letterheads (homepage) to registry_office
+grant SELECT on office_letterheads (telephone) to registry_manage
 grant UPDATE on office_letterheads (telephone) to registry_office
 grant UPDATE on officer_sessions (stage) to registry_office
 grant SELECT on officer_sessions (begun_ms) to registry_jobs

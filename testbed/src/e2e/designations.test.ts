@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
+import { until } from "@kipass/service-kit/testing-until";
 import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
 import { DEMO_PASSWORD } from "../terminal.ts";
@@ -9,11 +10,15 @@ import { axeFaults, fits, inEveryLook } from "./axe.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
 import { openPage, type WatchedPage } from "./watched-page.ts";
 
+const SHOTS = process.env.SHOTS_DIR;
+
 describe("designations, exemptions and the alert level, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   const watched: WatchedPage[] = [];
   let page: Page;
+  /** The facility's manager. */
+  let manager: Page;
 
   before(async () => {
     browser = await launchBrowser();
@@ -29,11 +34,33 @@ describe("designations, exemptions and the alert level, in a real browser", () =
 
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
   const open = (name: string) => page.getByRole("link", { name, exact: true }).first().click();
-  const looksRight = async () => {
-    await inEveryLook(page, async (name) => assert.deepEqual(await axeFaults(page), [], name));
+  const toQueue = async () => {
+    await page
+      .getByRole("navigation", { name: "주 메뉴" })
+      .getByRole("link", { name: /^할 일/ })
+      .click();
+    await page.reload();
+  };
+  const looksRight = async (shot?: string) => {
+    await inEveryLook(page, async (name) => {
+      if (SHOTS && shot) await page.screenshot({ path: `${SHOTS}/${shot}-${name.replace(" ", "-")}.png` });
+      assert.deepEqual(await axeFaults(page), [], name);
+    });
     await fits(page, 390);
     await page.setViewportSize({ width: 1440, height: 900 });
   };
+
+  /** The manager's page in both languages and modes, on a phone and on a narrow one. */
+  async function managerSees(shot: string): Promise<void> {
+    await inEveryLook(manager, async (name) => {
+      for (const width of [320, 390]) {
+        await fits(manager, width);
+        const path = `${SHOTS}/${shot}-${name.replace(" ", "-")}-${width}.png`;
+        if (SHOTS) await manager.screenshot({ path, fullPage: true });
+      }
+      assert.deepEqual(await axeFaults(manager), [], `${shot}, ${name}`);
+    });
+  }
 
   async function logIn(account: { loginId: string; name: string; title: string; region: string }): Promise<Page> {
     const { loginId, password } = await town.appointMunicipal({ ...account, roles: ["handler", "decider"] });
@@ -60,20 +87,108 @@ describe("designations, exemptions and the alert level, in a real browser", () =
     await press("대상 시설 보기");
     await page.getByRole("heading", { name: "시설 1곳이 대상입니다." }).waitFor();
     await page.getByText("압구정 카페").waitFor();
-    await looksRight();
-    await press("지정하고 시설에 알리기");
-    await page.getByRole("cell", { name: "강남구 카페 시행" }).waitFor();
+    await looksRight("designate");
+    await press("지정하고 알림 쓰기");
+    await page.getByRole("heading", { name: "알림 쓰기" }).waitFor();
 
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     const facility = await openPage(context, town.registry.url);
     watched.push(facility);
-    await facility.page.getByLabel("아이디").fill("apgu01");
-    await facility.page.getByLabel("비밀번호").fill(DEMO_PASSWORD);
-    await facility.page.getByRole("button", { name: "로그인", exact: true }).click();
-    await facility.page.getByText("의무적용 시설").waitFor();
-    await facility.page.getByText("근거: 강남구 카페 · 강남구 고시 제2026-101호").waitFor();
-    assert.deepEqual(await axeFaults(facility.page), []);
-    await context.close();
+    manager = facility.page;
+    await manager.getByLabel("아이디").fill("apgu01");
+    await manager.getByLabel("비밀번호").fill(DEMO_PASSWORD);
+    await manager.getByRole("button", { name: "로그인", exact: true }).click();
+    await manager.getByText("의무적용 시설").waitFor();
+    await manager.getByText("근거: 강남구 카페 · 강남구 고시 제2026-101호").waitFor();
+    assert.deepEqual(await axeFaults(manager), []);
+  });
+
+  test("the designation is announced by text message and in the app, and to nobody twice", async () => {
+    await page.getByText("‘강남구 카페’ 지정을 알립니다.").waitFor();
+    assert.equal(await page.getByLabel("제목").inputValue(), "의무적용 시설 지정 안내");
+    assert.match(await page.getByLabel("내용").inputValue(), /지정: 강남구 카페\n근거: 강남구 고시 제2026-101호/);
+    await press("받는 시설 보기");
+    await page.getByText("1곳이 받습니다.").waitFor();
+    await page.getByText(/문자 1건 · 약 \d+원 · 오늘 더 보낼 수 있는 문자 5,000건/).waitFor();
+    await looksRight("announce");
+    await press("1곳에 보내기");
+    await page.getByRole("heading", { name: "의무적용 시설 지정 안내" }).waitFor();
+    await manager.reload();
+    await manager.getByText("읽지 않은 알림이 1건 있습니다.").waitFor();
+
+    await open("의무적용 지정");
+    const told = page.getByRole("cell", { name: /강남구 카페 시행 1곳에 알림 · 읽음 0곳/ });
+    await told.waitFor();
+    await until(async () => {
+      await page.reload();
+      await told.waitFor();
+      return (await told.getByText("도착 1건").count()) > 0;
+    }, "its message has arrived");
+    await looksRight("announced");
+    await open("강남구 카페 시설에 알리기");
+    await press("받는 시설 보기");
+    await page.getByText("조건에 맞는 시설이 없습니다.").waitFor();
+  });
+
+  test("a manager asks to be exempt, an officer finds it in the queue and decides, the manager reads why", async () => {
+    const act = (name: string) => manager.getByRole("button", { name, exact: true }).click();
+    await act("적용 제외 신청");
+    await managerSees("ask-exemption");
+    await act("신청");
+    await manager.getByText("누구인지 어떻게 확인하는지 적어 주세요.").waitFor();
+    await manager.getByText("무엇 때문인지 적어 주세요.").waitFor();
+    await managerSees("ask-exemption-lacks");
+    await manager.getByText("정해진 사람만 출입", { exact: true }).click();
+    await manager.getByLabel("설명").fill("회원만 출입하고 출입문에서 확인합니다.");
+    await act("신청");
+    await manager.getByText(/에 적용 제외를 신청했습니다\. 관할 시군구가 이레 안에 심사합니다\./).waitFor();
+    assert.equal(await manager.getByRole("button", { name: "적용 제외 신청", exact: true }).count(), 0);
+    await managerSees("asked-exemption");
+
+    await toQueue();
+    await page.getByRole("heading", { name: "적용 제외 1" }).waitFor();
+    await page.getByRole("link", { name: "압구정 카페 열기" }).click();
+    await page.getByText("회원만 출입하고 출입문에서 확인합니다.").waitFor();
+    await looksRight("asked-exemption-office");
+    await press("반려");
+    await page.getByText("증빙을 확인할 수 없음", { exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "반려", exact: true }).click();
+    await page.getByText("결정했습니다.").waitFor();
+
+    await manager.reload();
+    await manager.getByText("적용 제외 신청이 반려되었습니다: 증빙을 확인할 수 없음").waitFor();
+    await managerSees("refused-exemption");
+    await act("적용 제외 신청");
+    await manager.getByText("통신이 안 되는 곳", { exact: true }).click();
+    await manager.getByLabel("설명").fill("지하 3층이라 통신이 되지 않습니다.");
+    await act("신청");
+    await manager.getByText(/에 적용 제외를 신청했습니다/).waitFor();
+
+    await toQueue();
+    await page.getByRole("link", { name: "압구정 카페 열기" }).click();
+    const pdf = {
+      name: "확인서.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n"),
+    };
+    await page.getByLabel("증빙 올리기").setInputFiles(pdf);
+    await page.getByText("증빙을 올렸습니다.").waitFor();
+    await press("제외 승인");
+    await press("사유 적기");
+    await page.getByText("요건을 갖춤", { exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "제외 승인", exact: true }).click();
+    await page.getByText("결정했습니다.").waitFor();
+    await manager.reload();
+    await manager.getByText("전자출입명부 적용 제외 시설").waitFor();
+    await manager.getByText("적용 제외 사유: 요건을 갖춤").waitFor();
+    await managerSees("granted-exemption");
+
+    await press("끝내기");
+    await page.getByText("요건이 없어짐", { exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "끝내기", exact: true }).click();
+    await page.getByText("결정했습니다.").waitFor();
+    await manager.reload();
+    await manager.getByText("적용 제외가 끝났습니다: 요건이 없어짐").waitFor();
   });
 
   test("a facility is left out of a rule with a reason, and asks to be exempt with evidence", async () => {
@@ -100,10 +215,7 @@ describe("designations, exemptions and the alert level, in a real browser", () =
     await page.getByLabel("시험 제출").setInputFiles({ name: "시험.csv", mimeType: "text/csv", buffer });
     await page.getByText("지난 4주 가운데 기록이 없는 주가 있습니다.").waitFor();
     await looksRight();
-    await page
-      .getByRole("navigation", { name: "주 메뉴" })
-      .getByRole("link", { name: /^할 일/ })
-      .click();
+    await toQueue();
     await page.getByRole("link", { name: "압구정 카페 열기" }).click();
     await page.getByRole("heading", { name: "이 시설의 적용 제외" }).waitFor();
   });

@@ -48,6 +48,13 @@ describe("managing a facility, in a real browser", { timeout: 240_000 }, () => {
   };
   const sees = (text: string | RegExp) => page.getByText(text).first().waitFor();
 
+  /** A refusal is read where one has just pressed: next above the button, below the fields. */
+  const refusedAtItsButton = (name: string) =>
+    page
+      .locator("form > div:has([role=alert]) + button")
+      .and(page.getByRole("button", { name, exact: true }))
+      .waitFor();
+
   const unsightly: string[] = [];
 
   /** Notes axe faults and sideways scroll, in Korean and in vivid English, on a phone and on a narrow one. */
@@ -115,6 +122,11 @@ describe("managing a facility, in a real browser", { timeout: 240_000 }, () => {
     await press("되돌리기");
     await page.locator("input:not(:checked)").and(page.getByLabel("일요일")).waitFor();
     const today = dayOf(town.clock.nowMs() / 1000);
+    await fill("첫날", addDays(today, 3));
+    await fill("마지막 날", addDays(today, 2));
+    await press("추가");
+    await refusedAtItsButton("추가");
+    await fill("첫날", today);
     await fill("마지막 날", addDays(today, 3));
     await press("추가");
     await page.getByRole("button", { name: /지우기$/ }).waitFor();

@@ -16,6 +16,7 @@ const t = catalogue(
     suspendedTag: "사용 정지",
     suspended: "사용이 정지된 시설입니다.",
     suspendedNext: (office: string) => `${office}에 문의해 주세요.`,
+    telephone: "전화",
     closedTag: "문 닫음",
     closed: "문을 닫은 시설입니다.",
     closedNext: "방문기록을 남기지 않습니다.",
@@ -33,6 +34,7 @@ const t = catalogue(
     suspendedTag: "Suspended",
     suspended: "This facility has been suspended.",
     suspendedNext: (office) => `Please ask ${office}.`,
+    telephone: "Telephone",
     closedTag: "Closed",
     closed: "This facility is closed.",
     closedNext: "No visits are recorded.",
@@ -45,7 +47,7 @@ const t = catalogue(
 const ASK_EVERY_MS = 10_000;
 
 /** In place of the counts while the facility may not record visits: what for, and who decides. */
-export function Approval({ session: { facility, member } }: { session: Session }) {
+export function Approval({ session: { facility, member, officeTelephone } }: { session: Session }) {
   const [isBusy, setBusy] = useState(false);
   const { office, status } = facility;
   const isWaiting = status === "waiting";
@@ -79,6 +81,11 @@ export function Approval({ session: { facility, member } }: { session: Session }
       </div>
       <h2>{isWaiting ? t.waiting(office) : status === "suspended" ? t.suspended : t.closed}</h2>
       <p>{isWaiting ? t.waitingNext : status === "closed" ? t.closedNext : t.suspendedNext(office)}</p>
+      {status === "suspended" && officeTelephone && (
+        <p>
+          {t.telephone} <a href={`tel:${officeTelephone}`}>{officeTelephone}</a>
+        </p>
+      )}
       {isWaiting && <Notice icon={<DocumentIcon />}>{t.paper}</Notice>}
       {isWaiting && <p class="small soft">{t.asks}</p>}
       <Button wide busy={isBusy} onClick={() => void ask()}>

@@ -22,7 +22,7 @@ const t = catalogue(
     "no-network-papers": "통신이 안 됨을 보이는 확인서나 사진",
     "known-attendees-papers": "출입하는 사람을 정하고 통제하는 방법을 보이는 문서",
     "other-papers": "위험도가 낮다고 볼 근거처럼 사유를 보이는 문서",
-    papers: (what: string) => `구청 담당자에게 낼 것: ${what}. 개인정보가 적힌 명단은 내지 마세요.`,
+    papers: (what: string) => `관할 시군구 담당자에게 낼 것: ${what}. 개인정보가 적힌 명단은 내지 마세요.`,
     identification: "실명을 확인하는 방법",
     explanation: "설명",
     explanationHint: "이용자의 이름이나 전화번호는 적지 마세요.",
@@ -31,8 +31,10 @@ const t = catalogue(
     send: "신청",
     until: "결정될 때까지는 전자출입명부를 계속 써 주세요.",
     open: (day: string) =>
-      `${day}에 적용 제외를 신청했습니다. 구청이 이레 안에 심사합니다. 증빙은 구청 담당자에게 내 주세요.`,
+      `${day}에 적용 제외를 신청했습니다. 관할 시군구가 이레 안에 심사합니다. 증빙은 관할 시군구 담당자에게 내 주세요.`,
     refused: (reason: string) => `적용 제외 신청이 반려되었습니다: ${reason}`,
+    granted: (reason: string) => `적용 제외 사유: ${reason}`,
+    ended: (reason: string) => `적용 제외가 끝났습니다: ${reason}`,
   },
   {
     ask: "Ask to be exempt",
@@ -55,6 +57,8 @@ const t = catalogue(
     until: "Go on using the electronic log until it is decided.",
     open: (day) => `Asked to be exempt on ${day}. The municipality decides within seven days; hand the evidence to it.`,
     refused: (reason) => `The exemption was refused: ${reason}`,
+    granted: (reason) => `Exempt because: ${reason}`,
+    ended: (reason) => `The exemption is over: ${reason}`,
   },
 );
 
@@ -63,14 +67,17 @@ type Kind = Own["kind"];
 
 const kinds: readonly Kind[] = ["own-system", "no-network", "known-attendees", "other"];
 
-/** A manager's way to the municipality's queue, and what became of it. */
-export function AskExemption({ exemption, onAsked }: { exemption: Own | null; onAsked: () => void }) {
+/** What became of the last request, and why. */
+export function OwnExemption({ exemption: { state, reason, askedMs } }: { exemption: Own }) {
+  if (state === "open") return <Notice icon={<InfoIcon />}>{t.open(fullDay(seoulDay(askedMs)))}</Notice>;
+  return reason === null ? null : <p class="note soft">{t[state](reason)}</p>;
+}
+
+/** A manager's way to the municipality's queue. */
+export function AskExemption({ onAsked }: { onAsked: () => void }) {
   const [isOpen, setOpen] = useState(false);
-  if (exemption?.state === "open")
-    return <Notice icon={<InfoIcon />}>{t.open(fullDay(seoulDay(exemption.askedMs)))}</Notice>;
   return (
     <>
-      {exemption?.state === "refused" && exemption.reason && <p class="note soft">{t.refused(exemption.reason)}</p>}
       <div>
         <Button size="small" onClick={() => setOpen(true)}>
           {t.ask}

@@ -7,7 +7,7 @@ import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { BellIcon, InfoIcon } from "@kipass/web-kit/icons.tsx";
 import { useEffect, useState } from "preact/hooks";
 import { registry } from "../registry.ts";
-import { AskExemption } from "./ask-exemption.tsx";
+import { AskExemption, OwnExemption } from "./ask-exemption.tsx";
 
 const t = catalogue(
   {
@@ -83,7 +83,8 @@ export function Obligation({ mayAsk }: { mayAsk: boolean }) {
         </p>
       )}
       {state === "unclear" && <p class="note soft">{t.size}</p>}
-      {mayAsk && bound.includes(state) && <AskExemption exemption={own.exemption} onAsked={read} />}
+      {mayAsk && own.exemption && <OwnExemption exemption={own.exemption} />}
+      {mayAsk && own.exemption?.state !== "open" && bound.includes(state) && <AskExemption onAsked={read} />}
       {state === "not-collecting" && <Notice icon={<InfoIcon />}>{t.level(alertLevel)}</Notice>}
       {event && <Notice icon={<InfoIcon />}>{t.event(dayRange(event.from, event.to))}</Notice>}
       {news.map((notice) => (

@@ -6,6 +6,7 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { CalendarIcon } from "@kipass/web-kit/icons.tsx";
 import { useState } from "preact/hooks";
 import { Answered } from "../answered.tsx";
+import { AskForm } from "../ask-form.tsx";
 import { Frame } from "../frame.tsx";
 import { Refusal } from "../refusal.tsx";
 import { registry } from "../registry.ts";
@@ -84,7 +85,6 @@ function Weekdays({ closed, refresh }: { closed: number[]; refresh: () => void }
   return (
     <section class="card stack approval">
       <h2>{t.weekdays}</h2>
-      {refusal !== undefined && <Refusal of={refusal} />}
       <div class="weekdays">
         {t.days.map((name, day) => (
           <Check
@@ -98,6 +98,7 @@ function Weekdays({ closed, refresh }: { closed: number[]; refresh: () => void }
           </Check>
         ))}
       </div>
+      {refusal !== undefined && <Refusal of={refusal} />}
       {before && (
         <Toast onUndo={() => void change(before)} onGone={() => setBefore(undefined)}>
           {t.saved}
@@ -111,16 +112,17 @@ function Dated({ closures, refresh }: { closures: Reply<typeof describeFacility>
   const today = seoulDay(Date.now());
   const [form, setForm] = useState<Closure>({ from: today, to: today, kind: "holiday" });
   const [cancelled, setCancelled] = useState<Closure>();
-  const { isBusy, refusal, send } = useSending();
+  const adding = useSending();
+  const cancelling = useSending();
   const set = (change: Partial<Closure>) => setForm((before) => ({ ...before, ...change }));
 
   async function add(closure: Closure) {
     if (closure.from === "" || closure.to === "") return;
-    if (await send(() => registry.addClosure({ body: closure }))) refresh();
+    if (await adding.send(() => registry.addClosure({ body: closure }))) refresh();
   }
 
   async function cancel({ id, ...closure }: Closure & { id: number }) {
-    if (!(await send(() => registry.cancelClosure({ params: { closure: String(id) }, body: {} })))) return;
+    if (!(await cancelling.send(() => registry.cancelClosure({ params: { closure: String(id) }, body: {} })))) return;
     setCancelled(closure);
     refresh();
   }
@@ -147,35 +149,34 @@ function Dated({ closures, refresh }: { closures: Reply<typeof describeFacility>
           ))}
         </ul>
       )}
-      {refusal !== undefined && <Refusal of={refusal} />}
-      <Choices
-        label={t.kind}
-        options={[
-          { value: "holiday", words: t.holiday },
-          { value: "pause", words: t.pause },
-        ]}
-        value={form.kind}
-        onChoose={(kind) => set({ kind })}
-      />
-      <div class="dates">
-        <Field
-          label={t.from}
-          type="date"
-          value={form.from}
-          onInput={(from) => set({ from, to: form.to < from ? from : form.to })}
-          wrong={form.from === "" ? t.missing : undefined}
+      {cancelling.refusal !== undefined && <Refusal of={cancelling.refusal} />}
+      <AskForm submit={t.add} isBusy={adding.isBusy} refusal={adding.refusal} onSubmit={() => void add(form)}>
+        <Choices
+          label={t.kind}
+          options={[
+            { value: "holiday", words: t.holiday },
+            { value: "pause", words: t.pause },
+          ]}
+          value={form.kind}
+          onChoose={(kind) => set({ kind })}
         />
-        <Field
-          label={t.to}
-          type="date"
-          value={form.to}
-          onInput={(to) => set({ to })}
-          wrong={form.to === "" ? t.missing : undefined}
-        />
-      </div>
-      <Button look="primary" wide busy={isBusy} onClick={() => void add(form)}>
-        {t.add}
-      </Button>
+        <div class="dates">
+          <Field
+            label={t.from}
+            type="date"
+            value={form.from}
+            onInput={(from) => set({ from, to: form.to < from ? from : form.to })}
+            wrong={form.from === "" ? t.missing : undefined}
+          />
+          <Field
+            label={t.to}
+            type="date"
+            value={form.to}
+            onInput={(to) => set({ to })}
+            wrong={form.to === "" ? t.missing : undefined}
+          />
+        </div>
+      </AskForm>
       {cancelled && (
         <Toast onUndo={() => void add(cancelled)} onGone={() => setCancelled(undefined)}>
           {t.cancelled}

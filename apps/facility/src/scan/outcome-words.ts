@@ -1,10 +1,15 @@
 import type { OutcomeCode } from "@kipass/protocol/outcome";
+import { fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 
 /** What the words are filled in with. */
 export interface Facts {
   /** The municipality's office: '강남구 위생과'. */
   office: string;
+  /** Of that office; empty where it has told none. */
+  telephone: string;
+  /** The 위기경보 and the day it has held since; undefined until it is known. */
+  alert: { level: "관심" | "주의" | "경계" | "심각"; from: string } | undefined;
   issuers: readonly { ko: string; en: string }[];
   direction: "in" | "out";
   waitSeconds: number;
@@ -69,15 +74,17 @@ const ko: Record<OutcomeCode, Say> = {
     next: "수기명부에 적고 입장해 주세요.",
     staff: `${office}에서 승인하면 바로 쓸 수 있습니다.`,
   }),
-  "facility-suspended": ({ office }) => ({
+  "facility-suspended": ({ office, telephone }) => ({
     words: "사용이 정지된 시설입니다.",
     next: "입장하기 전에 직원에게 물어봐 주세요.",
-    staff: `문의: ${office}`,
+    staff: telephone ? `문의: ${office}, ${telephone}` : `문의: ${office}`,
   }),
-  "collection-stopped": () => ({
+  "collection-stopped": ({ alert }) => ({
     words: "지금은 출입명부를 받지 않습니다.",
     next: "그냥 입장하셔도 됩니다.",
-    staff: "위기경보 단계가 내려가 방문기록을 모으지 않습니다.",
+    staff: alert
+      ? `${fullDay(alert.from)} 위기경보가 ${alert.level} 단계로 내려가 방문기록을 모으지 않습니다.`
+      : "위기경보 단계가 내려가 방문기록을 모으지 않습니다.",
   }),
   "session-ended": () => ({
     words: "직원이 다시 로그인해야 합니다.",
@@ -137,15 +144,17 @@ const en: Record<OutcomeCode, Say> = {
     next: "Please sign the paper log and go in.",
     staff: `It can be used as soon as ${office} approves it.`,
   }),
-  "facility-suspended": ({ office }) => ({
+  "facility-suspended": ({ office, telephone }) => ({
     words: "This facility has been suspended.",
     next: "Please ask the staff before you go in.",
-    staff: `Ask: ${office}`,
+    staff: telephone ? `Ask: ${office}, ${telephone}` : `Ask: ${office}`,
   }),
-  "collection-stopped": () => ({
+  "collection-stopped": ({ alert }) => ({
     words: "No entry log is kept at present.",
     next: "You may simply go in.",
-    staff: "The alert level has fallen; visits are not recorded.",
+    staff: alert
+      ? `The alert level fell to ‘${levelsEn[alert.level]}’ on ${fullDay(alert.from)}; visits are not recorded.`
+      : "The alert level has fallen; visits are not recorded.",
   }),
   "session-ended": () => ({
     words: "The staff have to log in again.",
@@ -165,6 +174,8 @@ const en: Record<OutcomeCode, Say> = {
 
 /** `outcomeWords[code](facts)`, in the language on screen. */
 export const outcomeWords = catalogue(ko, en);
+
+const levelsEn = { 관심: "Attention", 주의: "Caution", 경계: "Alert", 심각: "Serious" };
 
 function namesKo(issuers: Facts["issuers"]): string {
   return issuers.map((issuer) => issuer.ko).join(", ");

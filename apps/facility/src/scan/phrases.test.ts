@@ -24,7 +24,14 @@ describe("phrases", () => {
     for (const language of ["ko", "en"] as const) {
       lang.set(language);
       for (const code of outcomeCodes) {
-        const { words } = outcomeWords[code]({ office: "", issuers: [], direction: "in", waitSeconds: 5 });
+        const { words } = outcomeWords[code]({
+          office: "",
+          telephone: "",
+          alert: undefined,
+          issuers: [],
+          direction: "in",
+          waitSeconds: 5,
+        });
         assert.equal(
           phrases(words)
             .map((sentence) => sentence.join(" "))

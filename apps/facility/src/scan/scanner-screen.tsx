@@ -21,6 +21,7 @@ import type { Opened } from "./scan-menu.tsx";
 import { createScanner } from "./scanner.ts";
 import { ScannerBar } from "./scanner-bar.tsx";
 import { ScannerFoot } from "./scanner-foot.tsx";
+import { useAlert } from "./use-alert.ts";
 import { useCue } from "./use-cue.ts";
 import { useSignals } from "./use-signals.ts";
 import { useSource } from "./use-source.ts";
@@ -52,8 +53,13 @@ export function ScannerScreen({ session }: { session: Session }) {
   const [isCalling, setCalling] = useState(false);
   const [told, setTold] = useState<"screenMissing" | "screenUnsupported">();
 
+  const [isStopped, setStopped] = useState(false);
+  const alert = useAlert(isStopped);
   const factsOf = (given?: Answer): Facts => ({
     office: session.facility.office,
+    // A session kept from before it was told has none.
+    telephone: session.officeTelephone ?? "",
+    alert,
     issuers: session.issuers,
     direction,
     waitSeconds: given?.waitSeconds ?? 0,
@@ -97,6 +103,7 @@ export function ScannerScreen({ session }: { session: Session }) {
   });
   useEffect(() => {
     if (shown) setOpen(undefined);
+    setStopped(shown?.code === "collection-stopped");
   }, [shown]);
 
   async function shareScreen() {

@@ -12,7 +12,7 @@ import { cueWords, readyWords } from "../scan/ready-words.ts";
 // (Debian: apt-get install espeak-ng ffmpeg): node apps/facility/src/voice/make-clips.ts
 // README.md says how a person's voice takes their place.
 
-const anyFacts = { office: "", issuers: [], direction: "in", waitSeconds: 5 } as const;
+const anyFacts = { office: "", telephone: "", alert: undefined, issuers: [], direction: "in", waitSeconds: 5 } as const;
 const voices = { ko: ["-v", "ko", "-s", "160", "-p", "48"], en: ["-v", "en-us", "-s", "150", "-p", "48"] };
 
 // espeak-ng reads Korean letter by letter and leaves out what happens between them, so the words are spelled as they sound.

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api, type Designation } from "../api.ts";
 import { type Decisions, useDecisions } from "../facilities/use-decisions.tsx";
+import { deliveryWords } from "../notices/delivery-words.ts";
 import { designationsQuery } from "../queries.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
@@ -32,6 +33,8 @@ const t = catalogue(
     why: "지정을 끝내는 사유",
     told: "사유는 접속기록에 남습니다.",
     usual: ["고시 해제", "방역지침 변경"],
+    tell: "시설에 알리기",
+    reached: (n: number, read: number) => `${n.toLocaleString("ko")}곳에 알림 · 읽음 ${read.toLocaleString("ko")}곳`,
     ended: "지정의 마지막 날을 정했습니다.",
   },
   {
@@ -53,6 +56,8 @@ const t = catalogue(
     why: "Reason for ending it",
     told: "The reason is kept in the access log.",
     usual: ["The order was lifted", "The rules have changed"],
+    tell: "Tell the facilities",
+    reached: (n, read) => `${n.toLocaleString("en")} told · ${read.toLocaleString("en")} read it`,
     ended: "The last day is set.",
   },
 );
@@ -60,6 +65,7 @@ const t = catalogue(
 export function DesignationsPage() {
   const { data } = useQuery(designationsQuery);
   const mayDecide = useHasRole("decider");
+  const mayTell = useHasRole("handler", "decider");
   const decisions = useDecisions();
   if (!data) return <Busy />;
   return (
@@ -93,6 +99,17 @@ export function DesignationsPage() {
                   <div>
                     <Tag line>{t[phaseOf(one, data.today)]}</Tag>
                   </div>
+                  {one.announcement && <Told announcement={one.announcement} />}
+                  {mayTell && phaseOf(one, data.today) !== "over" && (
+                    <Link
+                      to="/notices/new"
+                      search={{ designation: one.id } as never}
+                      class="small"
+                      aria-label={`${titleWords(one)} ${t.tell}`}
+                    >
+                      {t.tell}
+                    </Link>
+                  )}
                 </td>
                 <td>{areaWords(one.regions)}</td>
                 <td>{scopeWords(one)}</td>
@@ -118,6 +135,25 @@ export function DesignationsPage() {
       <Events decisions={decisions} />
       {decisions.toast}
     </main>
+  );
+}
+
+/** '12곳에 알림 · 읽음 3곳', and how its text messages fared. */
+function Told({ announcement }: { announcement: NonNullable<Designation["announcement"]> }) {
+  const { facilities, read, delivery, notice } = announcement;
+  const words = t.reached(facilities, read);
+  return (
+    <p class="note">
+      {notice === null ? (
+        words
+      ) : (
+        <Link to="/notices/$notice" params={{ notice: String(notice) }}>
+          {words}
+        </Link>
+      )}
+      <br />
+      <span class="faint">{deliveryWords({ message: null, delivery })}</span>
+    </p>
   );
 }
 

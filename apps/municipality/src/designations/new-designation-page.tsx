@@ -39,7 +39,8 @@ const t = catalogue(
     more: (n: number) => `외 ${n}곳`,
     unclear: "면적·정원 확인 필요",
     again: "내용을 바꾸면 대상을 다시 봅니다.",
-    save: "지정하고 시설에 알리기",
+    save: "지정하고 알림 쓰기",
+    saved: "지정하면 시설의 첫 화면에 바로 보입니다. 문자로 알릴지는 다음 화면에서 정합니다.",
     none: "지금은 해당하는 시설이 없습니다.",
   },
   {
@@ -67,7 +68,9 @@ const t = catalogue(
     more: (n) => `and ${n} more`,
     unclear: "size to be checked",
     again: "After a change, look again who it touches.",
-    save: "Designate and tell the facilities",
+    save: "Designate and write the notice",
+    saved:
+      "Once designated it stands on each facility's home screen. The next page offers to tell them by text message.",
     none: "No facility fits right now.",
   },
 );
@@ -126,9 +129,11 @@ export function NewDesignationPage() {
   const look = () => ask(async () => setPreview(await api.previewDesignation({ body: body() })));
   const save = () =>
     ask(async () => {
-      await api.addDesignation({ body: body() });
+      const { designation, announced } = await api.addDesignation({ body: body() });
       await queries.invalidateQueries();
-      await navigate({ to: "/designations" });
+      await navigate(
+        announced > 0 ? { to: "/notices/new", search: { designation } as never } : { to: "/designations" },
+      );
     });
 
   return (
@@ -198,6 +203,7 @@ function Touched({ preview, onSave }: { preview: DesignationPreview; onSave: () 
         ))}
       </ul>
       {total + unclear > shown.length && <p class="small soft">{t.more(total + unclear - shown.length)}</p>}
+      <p class="small soft">{t.saved}</p>
       <div>
         <Button look="primary" onClick={onSave}>
           {t.save}

@@ -4,8 +4,9 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
-import { api, type Designation, type ObligationDetail } from "../api.ts";
+import { api, type ObligationDetail } from "../api.ts";
 import type { Decisions } from "../facilities/use-decisions.tsx";
+import { deliveryWords } from "../notices/delivery-words.ts";
 import { obligationQuery } from "../queries.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
@@ -18,6 +19,7 @@ const t = catalogue(
     none: "이 시설에 적용되는 지정이 없습니다.",
     announced: (at: string) => `시설에 알림 ${at}`,
     unannounced: "시설에 알리지 않음",
+    noticed: (isRead: boolean, sms: string) => `알림 보냄(${isRead ? "읽음" : "읽지 않음"}) · ${sms}`,
     sizeMissing: "면적이나 정원을 확인해야 합니다",
     release: "위험도 낮음으로 빼기",
     released: "지정에서 뺐고 시설에 사유를 알렸습니다.",
@@ -40,6 +42,7 @@ const t = catalogue(
     none: "No designation is made for this facility.",
     announced: (at) => `announced ${at}`,
     unannounced: "not announced",
+    noticed: (isRead, sms) => `notice sent (${isRead ? "read" : "not read"}) · ${sms}`,
     sizeMissing: "its size has to be checked",
     release: "Leave out: low risk",
     released: "Left out; the facility was told why.",
@@ -79,12 +82,14 @@ export function ObligationSection({ facility, decisions }: SectionProps) {
       </div>
       {rules.length === 0 && <p class="small soft">{t.none}</p>}
       <ul class="found">
-        {rules.map(({ designation, isUnclear, announcedMs }) => (
+        {rules.map(({ designation, isUnclear, announcedMs, announcement }) => (
           <li key={designation.id}>
             <b>{titleWords(designation)}</b>
             <p class="note faint">
               {periodWords(designation)} · {graceWords(designation)} ·{" "}
               {announcedMs === null ? t.unannounced : t.announced(dayAndTime(announcedMs))}
+              {announcement &&
+                ` · ${t.noticed(announcement.read > 0, deliveryWords({ message: null, delivery: announcement.delivery }))}`}
               {isUnclear && ` · ${t.sizeMissing}`}
             </p>
             {mayDecide && isOpen(designation, data) && (
@@ -105,14 +110,14 @@ export function ObligationSection({ facility, decisions }: SectionProps) {
   );
 }
 
-function isOpen({ id, to }: Designation, { releases, today }: ObligationDetail): boolean {
+function isOpen({ id, to }: ReleaseProps["designation"], { releases, today }: ObligationDetail): boolean {
   const isLeft = releases.some((one) => one.designation === id && !one.isEnded && (one.to === null || one.to >= today));
   return !isLeft && (to === null || to >= today);
 }
 
 interface ReleaseProps {
   facility: number;
-  designation: Designation;
+  designation: ObligationDetail["rules"][number]["designation"];
   decisions: Decisions;
 }
 

@@ -24,9 +24,9 @@ const t = catalogue(
 
 const kinds = ["failed", "unsure", "waiting", "sent", "delivered"] as const;
 
-/** What became of the text messages, what needs somebody first. */
+/** What became of the text messages, what needs somebody first; a `message` of null: there were none to send. */
 export function deliveryWords({ message, delivery }: Pick<NoticeLine, "message" | "delivery">): string {
-  if (message === null) return t.inApp;
   const words = kinds.filter((kind) => delivery[kind] > 0).map((kind) => t[kind](delivery[kind]));
-  return words.length === 0 ? t.none : words.join(" · ");
+  if (words.length > 0) return words.join(" · ");
+  return message === null ? t.inApp : t.none;
 }

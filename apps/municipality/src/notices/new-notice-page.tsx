@@ -8,10 +8,11 @@ import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { BackIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { useState } from "preact/hooks";
-import { type Audience, api } from "../api.ts";
-import { queries, sessionQuery } from "../queries.ts";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useState } from "preact/hooks";
+import { type Audience, api, type Designation } from "../api.ts";
+import { titleWords } from "../designations/obligation-words.ts";
+import { designationsQuery, queries, sessionQuery } from "../queries.ts";
 import { Lines } from "../shell/lines.tsx";
 import { AudienceFields } from "./audience-fields.tsx";
 import { Reach, type ReachOf } from "./reach.tsx";
@@ -30,6 +31,9 @@ const t = catalogue(
     look: "받는 시설 보기",
     send: (n: number) => `${n.toLocaleString("ko")}곳에 보내기`,
     lacks: "제목과 내용을 적어 주세요.",
+    announces: (title: string) => `‘${title}’ 지정을 알립니다. 이미 알린 시설과 지정에서 뺀 시설에는 가지 않습니다.`,
+    later: "보내지 않고 지정 목록으로",
+    basis: (title: string, basis: string) => `지정: ${title}\n근거: ${basis}`,
   },
   {
     back: "Notices",
@@ -44,32 +48,44 @@ const t = catalogue(
     look: "See who gets it",
     send: (n) => `Send to ${n.toLocaleString("en")}`,
     lacks: "Write a title and a text.",
+    announces: (title) => `It announces ‘${title}’. Facilities told before, or left out of it, do not get it again.`,
+    later: "To the designations, without sending",
+    basis: (title, basis) => `지정: ${title}\n근거: ${basis}`,
   },
 );
 
-/** First who gets it, then the button that tells them: the number on it is the number told, or nothing is sent. */
+/**
+ * First who gets it, then the button that tells them: the number on it is the number told, or nothing is sent. With a designation in the
+ * address it announces that one.
+ */
 export function NewNoticePage() {
   const { data: session } = useQuery(sessionQuery);
+  const { designation } = useSearch({ strict: false }) as { designation?: number };
+  const announced = useQuery(designationsQuery).data?.designations.find(({ id }) => id === designation);
   const navigate = useNavigate();
-  const [audience, setAudience] = useState<Audience>({});
+  const [audience, setAudience] = useState<Audience>(designation === undefined ? {} : { designation });
   const [template, setTemplate] = useState("");
   const [title, setTitle] = useState("");
   const [body, setBody] = useState("");
-  const [bySms, setBySms] = useState(false);
+  const [bySms, setBySms] = useState(designation !== undefined);
   const [reach, setReach] = useState<ReachOf>();
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string>();
 
-  function begin(code: string) {
+  useEffect(() => {
+    if (announced && session) begin("designation", announced);
+  }, [announced?.id, session?.officer.id]);
+
+  function begin(code: string, about?: Designation) {
     const found = noticeTemplates.find((one) => one.code === code);
     setTemplate(code);
     if (!found || !session) return;
     const today = seoulDay(Date.now());
     const { name, department } = officeOf(session.officer.region, today);
     const filled = (words: string) =>
-      words.replaceAll("{office}", `${name} ${department}`).replaceAll("{day}", dayInProse(today));
+      words.replaceAll("{office}", `${name} ${department}`).replaceAll("{day}", dayInProse(about?.from ?? today));
     setTitle(filled(found.title));
-    setBody(filled(found.body));
+    setBody([filled(found.body), ...(about ? [t.basis(about.title, about.basis)] : [])].join("\n\n"));
     setReach(undefined);
   }
 
@@ -92,7 +108,7 @@ export function NewNoticePage() {
     act(async () => {
       const words = { template: template || null, title: title.trim(), body: body.trim() };
       const { notice } = await api.sendNotice({ body: { audience, ...words, bySms, recipients } });
-      await queries.invalidateQueries({ queryKey: ["notices"] });
+      await queries.invalidateQueries();
       await navigate({ to: "/notices/$notice", params: { notice: String(notice) } });
     });
 
@@ -109,6 +125,11 @@ export function NewNoticePage() {
         {t.back}
       </Link>
       <h1>{t.title}</h1>
+      {announced && (
+        <p class="soft">
+          {t.announces(titleWords(announced))} <Link to="/designations">{t.later}</Link>
+        </p>
+      )}
       <form class="two-sides" noValidate onSubmit={submit}>
         <div class="stack">
           <Select
@@ -116,7 +137,7 @@ export function NewNoticePage() {
             value={template}
             empty={t.own}
             options={noticeTemplates.map((one) => ({ value: one.code, words: one.title }))}
-            onChange={begin}
+            onChange={(code) => begin(code, announced)}
           />
           <Field
             label={t.subject}

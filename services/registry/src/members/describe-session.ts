@@ -9,6 +9,7 @@ import type { Database } from "@kipass/service-kit/postgres/database";
 import type { Vault } from "@kipass/service-kit/vault/vault";
 import { describeFacility } from "../facilities/describe-facility.ts";
 import { findFacility } from "../store/facilities.ts";
+import { findTelephone } from "../store/letterheads.ts";
 import { findMember } from "../store/members.ts";
 import { markTerminalUsed } from "../store/terminals.ts";
 import { queueKeys } from "../visits/queue-keys.ts";
@@ -25,6 +26,7 @@ export async function describeSession(
   await markTerminalUsed(db, session.device, today(clock));
   return {
     facility: describeFacility(facility, today(clock)),
+    officeTelephone: (await findTelephone(db, facility.region)) ?? "",
     member: describeMember(member),
     issuers: certification()
       .issuers.filter(({ state }) => state === "active")

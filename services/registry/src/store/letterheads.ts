@@ -16,6 +16,14 @@ export async function findLetterhead(tx: Tx, region: string): Promise<Letterhead
   return rows[0];
 }
 
+/** By which facilities ask their office. */
+export async function findTelephone(tx: Tx, region: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ telephone: string }>("SELECT telephone FROM office_letterheads WHERE region = $1", [
+    region,
+  ]);
+  return rows[0]?.telephone;
+}
+
 export async function putLetterhead(tx: Tx, region: string, letterhead: Letterhead): Promise<void> {
   const { postcode, address, homepage, telephone } = letterhead;
   await tx.query(

@@ -53,10 +53,17 @@ export interface NewNotice {
   atMs: number;
 }
 
+interface Reached {
+  facilities: number[];
+  phones: { member: number; facility: number }[];
+  /** That it announces. */
+  designation: number | null;
+}
+
 export async function insertNotice(
   tx: Tx,
   notice: NewNotice,
-  { facilities, phones }: { facilities: number[]; phones: { member: number; facility: number }[] },
+  { facilities, phones, designation }: Reached,
 ): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
     `INSERT INTO notices (region, sectors, officer, by_name, office, template, title, body, audience, recipients, message, messages, won, at_ms)
@@ -79,10 +86,10 @@ export async function insertNotice(
     ],
   );
   const { id } = rows[0] as { id: number };
-  await tx.query("INSERT INTO notice_recipients (notice, facility) SELECT $1, f FROM unnest($2::bigint[]) AS one (f)", [
-    id,
-    facilities,
-  ]);
+  await tx.query(
+    "INSERT INTO notice_recipients (notice, facility, designation) SELECT $1, f, $3 FROM unnest($2::bigint[]) AS one (f)",
+    [id, facilities, designation],
+  );
   await tx.query(
     `INSERT INTO notice_messages (notice, facility, member, changed_ms)
      SELECT $1, f, m, $4 FROM unnest($2::bigint[], $3::bigint[]) AS one (f, m)`,

@@ -111,6 +111,16 @@ describe("terminals", () => {
     );
   });
 
+  test("with its session comes the telephone of its own office, and of no other", async () => {
+    const telephone = async () => (await manager.send("GET", "/v1/me")).body.officeTelephone;
+    const tell = (region: string, number: string) =>
+      registry.as("owner").query("INSERT INTO office_letterheads VALUES ($1, '', '', '', $2)", [region, number]);
+    await tell("11440", "02-3153-8114");
+    assert.equal(await telephone(), "");
+    await tell("11680", "02-3423-5114");
+    assert.equal(await telephone(), "02-3423-5114");
+  });
+
   test("what a terminal needs without a network comes with its session", async () => {
     const { body } = await manager.send("GET", "/v1/me");
     assert.match(body.device, /^[\w-]{22}$/);

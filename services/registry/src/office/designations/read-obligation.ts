@@ -4,6 +4,7 @@ import { Problem } from "@kipass/protocol/problem";
 import { today } from "@kipass/service-kit/clock";
 import { describeObligation, findCircumstances } from "../../designations/describe-obligation.ts";
 import { touches } from "../../designations/obligation-of.ts";
+import { findAnnouncements } from "../../store/announcements.ts";
 import { findNotices } from "../../store/designations.ts";
 import type { Desk } from "../desk.ts";
 import { describe } from "./list-designations.ts";
@@ -18,6 +19,9 @@ export async function readObligation(
   if (!found) throw new Problem("facility-not-found");
   const { subject, circumstances } = found;
   const announced = new Map((await findNotices(tx, subject.id)).map(({ designation, atMs }) => [designation, atMs]));
+  const told = new Map(
+    (await findAnnouncements(tx, subject.id)).map(({ designation, ...rest }) => [designation, rest]),
+  );
   const rules = circumstances.rules.flatMap((rule) => {
     const answer = touches(rule, subject);
     if (answer === "no") return [];
@@ -25,6 +29,7 @@ export async function readObligation(
       designation: describe(rule, officer),
       isUnclear: answer === "unclear",
       announcedMs: announced.get(rule.id) ?? null,
+      announcement: told.get(rule.id) ?? null,
     };
   });
   return {

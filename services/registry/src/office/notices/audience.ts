@@ -7,7 +7,10 @@ import { Problem } from "@kipass/protocol/problem";
 import { today } from "@kipass/service-kit/clock";
 import { messageBytes } from "@kipass/service-kit/sms-gateway/carried-text";
 import { isLong } from "@kipass/service-kit/sms-gateway/message-length";
+import { touches } from "../../designations/obligation-of.ts";
 import type { Contacts } from "../../members/contacts.ts";
+import { findSpared, lockAnnouncing } from "../../store/announcements.ts";
+import { findDesignation } from "../../store/designations.ts";
 import { type Candidate, findAddressees, findManagerPhones } from "../../store/notices.ts";
 import type { Desk } from "../desk.ts";
 import { codesOf } from "../facilities/list-facilities.ts";
@@ -16,10 +19,13 @@ import { ACTIVE_DAYS } from "../figures/read-rates.ts";
 
 export type Audience = Body<typeof sendNotice>["audience"];
 
-/** Everybody a notice would reach: never beyond the officer's region and sectors, whatever it asks for. */
+/**
+ * Everybody a notice would reach: never beyond the officer's region and sectors, whatever it asks for. One that announces a designation
+ * reaches nobody twice. @throws Problem designation-not-found
+ */
 export async function addressees(desk: Desk, audience: Audience): Promise<Candidate[]> {
   const { tx, officer, clock } = desk;
-  const { region = officer.region, sectors, facilities, activity, obligation } = audience;
+  const { region = officer.region, sectors, facilities, activity, obligation, designation } = audience;
   const isOwn = officer.region === "all" || region.startsWith(officer.region);
   const day = today(clock);
   const found = await findAddressees(tx, codesOf(isOwn ? region : officer.region), {
@@ -27,10 +33,22 @@ export async function addressees(desk: Desk, audience: Audience): Promise<Candid
     facilities,
     since: addDays(day, 1 - ACTIVE_DAYS),
   });
-  const active = activity === undefined ? found : found.filter((one) => one.activity === activity);
+  const due = designation === undefined ? found : await toBeTold(desk, designation, found);
+  const active = activity === undefined ? due : due.filter((one) => one.activity === activity);
   if (obligation === undefined) return active;
   const mustKeep = await obligations(desk);
   return active.filter((one) => mustKeep(one, day) === (obligation === "mandatory"));
+}
+
+/** Those under a rule, or perhaps under it, who were not told; nobody when it is over. */
+async function toBeTold({ tx, clock }: Desk, designation: number, found: Candidate[]): Promise<Candidate[]> {
+  const day = today(clock);
+  await lockAnnouncing(tx, designation);
+  const rule = await findDesignation(tx, designation);
+  if (!rule) throw new Problem("designation-not-found");
+  if (rule.to !== null && rule.to < day) return [];
+  const spared = await findSpared(tx, designation, day);
+  return found.filter((one) => !spared.has(one.id) && touches(rule, one) !== "no");
 }
 
 /** Managers' numbers, each once however many facilities it runs. */

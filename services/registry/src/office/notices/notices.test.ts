@@ -115,6 +115,61 @@ describe("notices to facilities", () => {
     assert.equal(await code({ bySms: true, title: "안내 😀" }), "message-characters");
   });
 
+  test("announces a designation by text message and in the app, once to each facility, whichever office sends it", async () => {
+    const decider = await officer(registry, url, clock, { roles: ["decider"] });
+    const rule = {
+      title: "강남구 카페",
+      basis: "강남구 고시",
+      exceptions: "",
+      from: "2026-11-21",
+      graceUntil: null,
+      to: null,
+    };
+    const { body: made } = await decider.send("POST", "/v1/designations", {
+      ...rule,
+      regions: ["11680"],
+      sectors: [{ sector: "cafe", minAreaM2: null, minCapacity: null }],
+      facilities: [],
+    });
+    const of = async () => {
+      const { body } = await decider.send("GET", "/v1/designations");
+      return body.designations.find(({ id }: { id: number }) => id === made.designation).announcement;
+    };
+    assert.equal(await of(), null);
+    const audience = { designation: made.designation };
+    const { body: seen } = await decider.send("POST", "/v1/notices/preview", { audience, title: notice.title });
+    assert.deepEqual([seen.recipients, seen.phones, seen.facilities[0].id], [1, 1, cafe.facility]);
+    assert.ok(seen.phonesLeft >= 1 && seen.phonesLeft <= 5_000);
+
+    const announcing = { ...notice, audience, bySms: true, recipients: 1 };
+    const wider = await officer(registry, url, clock, { region: "11" });
+    const both = await Promise.all([decider, wider].map(({ send }) => send("POST", "/v1/notices", announcing)));
+    assert.deepEqual(both.map(({ body }) => body.code ?? body.messages).toSorted(), [1, "nobody-to-tell"]);
+    await until(async () => (await of()).delivery.delivered === 1);
+    const { facilities, read } = await of();
+    assert.deepEqual({ facilities, read }, { facilities: 1, read: 0 });
+    const { body: obligation } = await decider.send("GET", `/v1/facilities/${cafe.facility}/obligation`);
+    const { announcement } = obligation.rules.find(
+      (one: { designation: { id: number } }) => one.designation.id === made.designation,
+    );
+    assert.equal(announcement.delivery.delivered, 1);
+
+    const later = await signUp(registry, outside, { sector: "cafe" });
+    const { body: next } = await decider.send("POST", "/v1/notices/preview", { audience, title: notice.title });
+    assert.deepEqual(
+      next.facilities.map(({ id }: { id: number }) => id),
+      [later.facility],
+    );
+    const release = { designation: made.designation, to: null, reason: "위험도 낮음" };
+    await decider.send("POST", `/v1/facilities/${later.facility}/releases`, release);
+    const { body: spared } = await decider.send("POST", "/v1/notices/preview", { audience, title: notice.title });
+    assert.equal(spared.recipients, 0);
+    await registry.as("owner").query("UPDATE facilities SET status = 'closed' WHERE id = $1", [later.facility]);
+
+    const elsewhere = await officer(registry, url, clock, { region: "11440" });
+    assert.equal((await elsewhere.send("POST", "/v1/notices", announcing)).body.code, "designation-not-found");
+  });
+
   test("messages that may have gone are never sent again by themselves, those that failed on request", async () => {
     const { send } = await officer(registry, url, clock);
     const { body } = await send("POST", "/v1/notices", { ...notice, audience: {}, recipients: 3 });

@@ -4,9 +4,11 @@ import type { Contacts } from "../../members/contacts.ts";
 import type { Desk } from "../desk.ts";
 import { briefOf } from "../queue/provider.ts";
 import { addressees, messageOf, phonesOf, wonOf } from "./audience.ts";
+import { messagesLeft } from "./send-notice.ts";
 
 const SHOWN = 50;
 
+/** @throws Problem designation-not-found */
 export async function previewNotice(
   desk: Desk,
   contacts: Contacts,
@@ -18,6 +20,7 @@ export async function previewNotice(
   return {
     recipients: facilities.length,
     phones,
+    phonesLeft: await messagesLeft(desk),
     message,
     won: wonOf(message, phones),
     facilities: facilities.slice(0, SHOWN).map(briefOf),

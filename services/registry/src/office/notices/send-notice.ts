@@ -42,14 +42,17 @@ export async function sendNotice(
       won: message === null ? 0 : wonOf(message, phones.length),
       atMs: clock.nowMs(),
     },
-    { facilities: facilities.map(({ id }) => id), phones },
+    { facilities: facilities.map(({ id }) => id), phones, designation: audience.designation ?? null },
   );
   return { notice, recipients: facilities.length, messages: phones.length };
 }
 
 /** @throws Problem message-budget */
-export async function assertWithinBudget({ tx, officer, clock }: Desk, messages: number): Promise<void> {
-  if (messages === 0) return;
-  const sent = await countMessagesOf(tx, officer.region, dayStart(today(clock)) * 1000);
-  if (sent + messages > MESSAGES_A_DAY) throw new Problem("message-budget");
+export async function assertWithinBudget(desk: Desk, messages: number): Promise<void> {
+  if (messages > 0 && messages > (await messagesLeft(desk))) throw new Problem("message-budget");
+}
+
+/** How many more text messages the officer's office may have sent today. */
+export async function messagesLeft({ tx, officer, clock }: Desk): Promise<number> {
+  return Math.max(0, MESSAGES_A_DAY - (await countMessagesOf(tx, officer.region, dayStart(today(clock)) * 1000)));
 }
