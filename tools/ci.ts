@@ -29,7 +29,7 @@ function tests(files: string[]): Step {
   return {
     name: `${files.length} test files`,
     // Two at once fit a machine of two cores; the limit on time ends a test that hangs.
-    command: ["node", "--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=300000", ...files],
+    command: ["node", "--test", "--test-reporter=spec", "--test-concurrency=2", "--test-timeout=900000", ...files],
   };
 }
 

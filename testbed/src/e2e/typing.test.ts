@@ -11,7 +11,7 @@ import { openPage, type WatchedPage } from "./watched-page.ts";
 const SHOTS = process.env.SHOTS_DIR;
 const PHONE = "01000430001";
 
-describe("what a manager types, in a real browser", { timeout: 240_000 }, () => {
+describe("what a manager types, in a real browser", () => {
   let town: LiveTown;
   let browser: Browser;
   let watched: WatchedPage;
@@ -23,7 +23,6 @@ describe("what a manager types, in a real browser", { timeout: 240_000 }, () => 
     town.goLive();
     watched = await openPage(await browser.newContext({ viewport: { width: 390, height: 844 } }), town.registry.url);
     page = watched.page;
-    page.setDefaultTimeout(30_000);
   });
   after(async () => {
     await browser?.close();
