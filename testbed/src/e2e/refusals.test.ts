@@ -4,11 +4,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { dayOf } from "@kipass/protocol/day";
 import { passText, signPass } from "@kipass/protocol/pass";
 import { testServerUrl } from "@kipass/service-kit/postgres/test-database";
 import { primitives } from "@kipass/service-kit/primitives";
+import { until } from "@kipass/service-kit/testing-until";
 import type { Browser } from "playwright-core";
 import { launchBrowser } from "../browser.ts";
+import { logInMunicipalOfficer } from "../municipal-officer.ts";
 import { writeQrVideo } from "../qr-video.ts";
 import { DEMO_PASSWORD } from "../terminal.ts";
 import { type LiveTown, openLiveTown } from "./live-town.ts";
@@ -131,6 +134,49 @@ describe("what a door answers to each code before its camera, with the network u
     const shown = await holdBefore(pubDoor, passText(signPass(header, randomBytes(32), primitives)));
     const words = "등록되지 않은 발급회사의 QR코드입니다.";
     looksLike(shown, { code: "unknown-issuer", shape: "stop", colour: red, ...low, words });
+  });
+
+  test("a suspended facility names its office and the telephone, a door that collects nothing the level and its day", async () => {
+    const { loginId, password } = await town.appointMunicipal({
+      loginId: "haneul",
+      name: "김하늘",
+      title: "주무관",
+      region: "11680",
+      roles: ["decider", "admin"],
+    });
+    const office = await logInMunicipalOfficer(town.registry.office.url, { loginId, password });
+    const letterhead = { postcode: "06090", address: "서울특별시 강남구 학동로 426", homepage: "" };
+    await office.setLetterhead({ body: { ...letterhead, telephone: "02-3423-5114" } });
+    const { facilities } = await office.listFacilities({ query: { q: cafe.name } });
+    const seen = facilities.map(({ id, version }) => ({ facility: id, version }));
+    await office.suspendFacilities({ body: { facilities: seen, reason: "집합금지" } });
+    let shown: Shown | undefined;
+    // Every process hears of it within seconds.
+    await until(async () => {
+      shown = await holdBefore(cafeDoor, passes[2] as string);
+      return shown.code === "facility-suspended";
+    }, "the door knows");
+    assert.match(shown?.words ?? "", /사용이 정지된 시설입니다\..*문의: 강남구 위생과, 02-3423-5114/);
+    await cafeDoor.page.getByText("강남구 위생과에 문의해 주세요.").waitFor();
+    await cafeDoor.page.getByRole("link", { name: "02-3423-5114" }).waitFor();
+    if (SHOTS) await cafeDoor.page.screenshot({ path: `${SHOTS}/suspended-home.png` });
+
+    // The level falls from tomorrow at the earliest, so the registry's answers of that day are played.
+    const today = dayOf(town.clock.nowMs() / 1000);
+    const { page } = pubDoor;
+    const nowMs = town.clock.nowMs();
+    await page.route("**/v1/visits", (route) =>
+      route.fulfill({ json: { outcome: "collection-stopped", passClass: null, nowMs } }),
+    );
+    const levels = [{ from: today, level: "주의" }];
+    await page.route("**/v1/alert-level", (route) =>
+      route.fulfill({ json: { level: "주의", isCollecting: false, levels } }),
+    );
+    writeQrVideo(camera, [{ digits: passes[2] as string, seconds: 1 }]);
+    await page.goto(`${town.registry.url}/scan`);
+    await page.getByText(/위기경보가/).waitFor();
+    await page.waitForFunction(() => /주의 단계로 내려가/.test(document.querySelector(".outcome")?.textContent ?? ""));
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/collection-stopped.png` });
   });
 
   test("no page broke its content policy or wrote an error to the console", () => {
