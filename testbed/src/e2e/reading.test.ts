@@ -187,7 +187,7 @@ describe("reading what became known, in a real browser", () => {
     const { page } = desk;
     const params = { case: String(hong.caseId) };
     const { places } = await hong.asker.client.listHandInOrders({ params });
-    const place = places.find(({ facilityName }) => facilityName === venues.ondo.name);
+    const place = places.find(({ facilityName }) => facilityName === venues.karaoke.name);
     const [window, reference] = [place?.windows[0], place?.references[0]];
     assert.ok(place && window && reference);
     const body = { facility: place.facility, reference, fileName: "list.csv", file: listOf(3_200, window) };
@@ -211,11 +211,17 @@ describe("reading what became known, in a real browser", () => {
     }
     await page.getByRole("checkbox", { name: "모두 고르기" }).check();
     await page.getByLabel("상태").selectOption({ label: "검사" });
+    await page.getByLabel("다음 할 일").fill("검사 예약 11. 28. 오전");
     await page.getByRole("button", { name: `${count}명에게 적용` }).click();
     await page
       .getByRole("button", { name: /연락됨/ })
       .getByText(String(count), { exact: true })
       .waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("columnheader", { name: "In charge" }).waitFor();
+    const tooWide = () => sheet.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    await until(async () => (await tooWide()) <= 0, "the longer words fit beside the panel, too");
+    await page.getByRole("button", { name: "한국어" }).click();
     await page.getByRole("button", { name: /^되돌리기/ }).click();
     await page
       .getByRole("button", { name: /연락할 사람/ })
@@ -227,7 +233,7 @@ describe("reading what became known, in a real browser", () => {
     assert.equal(await pictured(page), count);
     const drawn = await page.locator(".net-people li").count();
     assert.ok(drawn < 80, `${drawn} lines for ${count} people`);
-    await page.getByRole("button", { name: new RegExp(`^그 밖에 .*${venues.ondo.name}`) }).press("Enter");
+    await page.getByRole("button", { name: new RegExp(`^그 밖에 .*${venues.karaoke.name}`) }).press("Enter");
     await page.getByRole("button", { name: "처음처럼 접기" }).waitFor();
     assert.equal(await page.locator(".net-people li").count(), drawn + 50);
     assert.equal(await pictured(page), count);

@@ -167,7 +167,15 @@ function Line({ contact, at, chosen, shown, onPick, onShow }: LineProps) {
         <Message contact={contact} />
       </td>
       <td>{contact.missedCalls > 0 ? missedWords(contact.missedCalls) : stateName(contact.state)}</td>
-      <td>{contact.next || <span class="faint">–</span>}</td>
+      <td>
+        {contact.next ? (
+          <span class="clip" title={contact.next}>
+            {contact.next}
+          </span>
+        ) : (
+          <span class="faint">–</span>
+        )}
+      </td>
       <td>
         <span class="two">
           <span>{contact.takenBy ?? "–"}</span>
@@ -181,12 +189,12 @@ function Line({ contact, at, chosen, shown, onPick, onShow }: LineProps) {
 /** With who gave it. */
 function PhoneNumber({ contact }: { contact: Contact }) {
   const { phone, guardianPhone, safeNumber, sources } = contact;
+  const from = [...(safeNumber === null ? [] : [t.safeNumber]), ...sources.map(sourceName)].join(" · ");
   return (
     <span class="two">
       <span>{safeNumber === null ? formatPhone(guardianPhone ?? phone) : formatSafeNumber(safeNumber)}</span>
-      <span class="note faint">
-        {safeNumber !== null && `${t.safeNumber} · `}
-        {sources.map(sourceName).join(" · ")}
+      <span class="note faint clip" title={from}>
+        {from}
       </span>
     </span>
   );
@@ -204,9 +212,13 @@ function Where({ contact }: { contact: Contact }) {
   return (
     <span class="two">
       <b>{minutesWords(most.minMinutes, most.maxMinutes)}</b>
-      <span class="note faint num">
-        {most.facilityName} {others > 0 && t.others(others)} · {dayInTable(seoulDay(most.at * 1000))}{" "}
-        {timeOfDay(most.at * 1000)}
+      <span class="note faint num where">
+        <span class="clip" title={most.facilityName}>
+          {most.facilityName}
+        </span>
+        <span>
+          {others > 0 && t.others(others)} · {dayInTable(seoulDay(most.at * 1000))} {timeOfDay(most.at * 1000)}
+        </span>
       </span>
     </span>
   );

@@ -26,7 +26,7 @@ const t = catalogue(
     minutes: (min: number, max: number) => (min === max ? `${max}분` : min > 0 ? `${min}–${max}분` : `최대 ${max}분`),
   },
   {
-    new: "Not yet reached",
+    new: "Not reached",
     messaged: "Message sent",
     missed: "No answer",
     called: "Called",
