@@ -69,6 +69,10 @@ describe("an issuer that answers late", () => {
     await asker.draft("같은 때 온 사람을 확인합니다.");
     await asker.backToCase();
     await missing.waitFor();
+    await page.goto(`${page.url()}/contacts`);
+    await missing.waitFor();
+    await page.goBack();
+    await missing.waitFor();
     await moveKakao(town.issuers.kakao.url);
     await missing.waitFor({ state: "detached", timeout: 400_000 });
   });

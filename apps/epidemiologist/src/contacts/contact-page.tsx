@@ -4,7 +4,7 @@ import { BookIcon, LinkIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { CaseHead } from "../cases/case-head.tsx";
-import { LateAnswers } from "../cases/late-answers.tsx";
+import { LateAnswers, LatePlaces } from "../cases/late-answers.tsx";
 import { NAMES } from "../network/network-page.tsx";
 import { caseQuery, contactsQuery, officerQuery } from "../queries.ts";
 import { MayBeOld, PageFault, replacesPage } from "../shell/page-fault.tsx";
@@ -55,7 +55,12 @@ export function ContactPage() {
             </Link>
           </span>
         }
-        notice={identities && <LateAnswers view={view} request={identities} unnamed />}
+        notice={
+          <>
+            <LatePlaces view={view} />
+            {identities && <LateAnswers view={view} request={identities} unnamed />}
+          </>
+        }
         panels={(chosen, shown) =>
           officer.role === "investigator"
             ? {
