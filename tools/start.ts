@@ -73,10 +73,10 @@ async function startEverything({ dataDir, portBase, databaseUrl, activity }: Dem
   running.defer(everyHour(() => scheme.runJobs().catch((fault: Error) => say(fault.message))));
 
   const demo = { ...(await describeDemo(scheme, portal)), activity: activity === "1" };
+  await seedDemoRegister(scheme, processes);
   await seedDemoMeasures(scheme, processes, demo.facilities);
   await seedDemoDesignations(scheme, processes, demo.facilities);
   await seedDemoNotice(scheme, processes);
-  await seedDemoRegister(scheme, processes);
   portal.show(demo);
   writeDemoFile(dataDir, demo);
   running.defer(() => removeDemoFile(dataDir));

@@ -5,10 +5,17 @@ export interface InspectionItem {
   readonly code: string;
   readonly ko: string;
   readonly en: string;
+  /** What it is called when it is not met, where there is a word for it. */
+  readonly unmet?: { readonly ko: string; readonly en: string };
 }
 
 export const inspectionItems = [
-  { code: "qr-installed", ko: "전자출입명부(QR) 설치", en: "Electronic entry log (QR) installed" },
+  {
+    code: "qr-installed",
+    ko: "전자출입명부(QR) 설치",
+    en: "Electronic entry log (QR) installed",
+    unmet: { ko: "미설치", en: "not installed" },
+  },
   { code: "qr-used", ko: "이용자 QR 확인을 실제로 함", en: "Visitors' QR codes are really scanned" },
   { code: "guidance-posted", ko: "출입자 명부 안내 게시", en: "Notice about the entry log posted" },
   { code: "paper-available", ko: "수기명부 비치", en: "Paper log at hand" },

@@ -2,7 +2,8 @@ import type { StepCode } from "./sanctions.ts";
 
 /**
  * The words of notices, in the form of 공문서 (행정업무의 운영 및 혁신에 관한 규정 시행규칙: 1. 가. 1) …, 붙임, 끝). 담당자 확인 필요: they follow what the cited articles ask a notice
- * to say and are no legal advice. Between braces stands what a case fills in: facility, address, occurredOn, facts, amount, dueOn, law (what was not kept),
+ * to say and are no legal advice. Between braces stands what a case fills in: facility, address, licence (the number
+ * of an entry of the register), occurredOn, facts, amount, dueOn, law (what was not kept),
  * basis (what the step rests on), head (who signs).
  */
 export interface NoticeText {
@@ -15,7 +16,7 @@ export interface NoticeText {
 }
 
 const subject: NoticeText["body"] = [
-  [2, "대상: {facility} ({address})"],
+  [2, "대상: {facility} ({address}{licence})"],
   [2, "위반 일자: {occurredOn}"],
   [2, "위반 내용: {facts}"],
   [2, "근거: {law}"],
@@ -58,7 +59,7 @@ export const noticeTexts: Partial<Record<StepCode, NoticeText>> = {
         1,
         "{facility}에 대한 집합금지 조치를 {effectiveOn}부터 해제하니, 출입자 명부 관리 등 방역수칙을 계속 지켜 주시기 바랍니다.",
       ],
-      [2, "대상: {facility} ({address})"],
+      [2, "대상: {facility} ({address}{licence})"],
       [2, "해제 사유: {facts}"],
     ],
     attachments: [],

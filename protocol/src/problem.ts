@@ -79,6 +79,7 @@ export const problems = {
   "terminal-not-found": entry(404, "연결된 기기를 찾을 수 없습니다.", "기기 목록을 새로 열어 확인해 주세요.", "This device is not connected.", "Open the list of devices again."),
   "pairing-code-wrong": entry(422, "연결 코드가 맞지 않거나 시간이 지났습니다.", "8자리를 확인하거나 시설관리자에게 새 코드를 받아 주세요.", "The connection code does not match or has run out.", "Check the 8 characters, or ask the manager for a new code."),
   "paper-book-not-found": entry(404, "올려 둔 수기명부를 찾을 수 없습니다.", "수기명부 목록을 새로 열어 확인해 주세요.", "This paper log is not on record.", "Open the list of paper logs again."),
+  "entry-not-found": entry(404, "대장에서 업소를 찾을 수 없습니다.", "대상 대장을 새로 열어 확인해 주세요.", "The business was not found in the register.", "Open the target register again."),
   "facility-not-found": entry(404, "시설을 찾을 수 없습니다.", "시설 번호를 확인해 주세요.", "The facility was not found.", "Check the facility number."),
   "facility-exists": entry(409, "같은 곳에 이미 등록된 시설이 있습니다.", "그 시설의 관리자로 추가할지 골라 주세요.", "A facility is already registered at this place.", "Choose whether to be added as its manager."),
   "facility-not-approved": entry(403, "아직 승인되지 않은 시설입니다.", "관할 시군구의 승인을 기다려 주세요.", "The facility has not been approved yet.", "Wait for the municipality's approval."),

@@ -18,7 +18,7 @@ const inspector = {
   roles: ["handler"] as const,
 };
 
-/** A new demo begins with an inspection in 마포구 and an order that waits for its 결재자. */
+/** A new demo begins with an inspection in 마포구 and an order that waits for its 결재자; another stands against a business that never registered. */
 export async function seedDemoMeasures(
   scheme: Scheme,
   processes: Processes,
@@ -31,6 +31,7 @@ export async function seedDemoMeasures(
   const { loginId } = inspector;
   const office = await logInMunicipalOfficer(scheme.urlOf("registry", "office"), { loginId, password });
   await inspect(office, String(inspected.id));
+  await inspectMissing(office);
   await office.logOut({ body: {} });
 }
 
@@ -65,4 +66,40 @@ async function inspect(office: OfficeClient, facility: string): Promise<void> {
     about: null,
   } as const;
   await office.openSanction({ params: { facility }, body: { procedure: "operator-order", inspection, first } });
+}
+
+/** 미설치: found by the target register, visited today, told to install it, and due to be seen again. */
+async function inspectMissing(office: OfficeClient): Promise<void> {
+  const { targets } = await office.listTargets({ query: { use: "missing" } });
+  const missing = targets.find(({ name }) => name.startsWith("바람개비"));
+  if (!missing) return;
+  const params = { entry: String(missing.id) };
+  const nowMs = Date.now();
+  const today = dayOf(Math.floor(nowMs / 1000));
+  const { inspection } = await office.recordEntryInspection({
+    params,
+    body: {
+      attempt: toBase64url(randomBytes(16)),
+      inspectedMs: nowMs,
+      findings: [
+        { item: "qr-installed", result: "unmet" },
+        { item: "paper-available", result: "unmet" },
+      ],
+      note: "",
+      guidance: "전자출입명부를 설치하고 그때까지 수기명부를 갖추도록 안내함",
+      nextVisitOn: addDays(today, 3),
+      corrects: null,
+    },
+  });
+  const first = {
+    step: "correct",
+    occurredOn: today,
+    dueOn: addDays(today, 7),
+    amount: null,
+    facts: "의무적용 시설인데 전자출입명부를 설치하지 않음",
+    isGrave: false,
+    corrects: null,
+    about: null,
+  } as const;
+  await office.openEntrySanction({ params, body: { procedure: "operator-order", inspection, first } });
 }

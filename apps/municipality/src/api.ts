@@ -19,6 +19,7 @@ export type AccessQuery = Parameters<OfficeClient["readAccessLog"]>[0]["query"];
 export type AccessLog = Answer<"readAccessLog">;
 export type RouteOfDay = Answer<"readRoute">;
 export type Measures = Answer<"readMeasures">;
+export type PlaceBrief = Measures["place"];
 export type SanctionCase = Measures["sanctions"][number];
 export type SanctionStep = SanctionCase["steps"][number];
 export type Inspection = Measures["inspections"][number];

@@ -1,6 +1,7 @@
 import { Problem } from "@kipass/protocol/problem";
 import { infiniteQueryOptions, QueryClient, queryOptions } from "@tanstack/react-query";
 import { type AccessQuery, api, type FacilityLine, type ListedFacility, type QueueKind } from "./api.ts";
+import { type PlaceRef, placeKey } from "./inspections/place.ts";
 import { tellEnd } from "./shell/ended-here.ts";
 
 const ended = (thrown: unknown) =>
@@ -74,10 +75,13 @@ export const routeQuery = (day: string) =>
     gcTime: Number.POSITIVE_INFINITY,
   });
 
-export const measuresQuery = (facility: number) =>
+export const measuresQuery = (place: PlaceRef) =>
   queryOptions({
-    queryKey: ["measures", facility],
-    queryFn: () => api.readMeasures({ params: { facility: String(facility) } }),
+    queryKey: ["measures", placeKey(place)],
+    queryFn: () =>
+      place.entry === null
+        ? api.readMeasures({ params: { facility: String(place.facility) } })
+        : api.readEntryMeasures({ params: { entry: String(place.entry) } }),
   });
 
 export type SanctionState = "open" | "waiting" | "closed";

@@ -45,6 +45,24 @@ export const facilityLine = object({
 /** What became of text messages; unsure: nobody knows whether it went. */
 export const delivery = object({ waiting: count, sent: count, delivered: count, failed: count, unsure: count });
 
+/** What an officer visits and acts on: a facility, or an entry of the target register. Exactly one is a number. */
+export const placeRef = object({ facility: nullable(identifier), entry: nullable(identifier) });
+
+/** A place as routes and measures show it. */
+export const placeBrief = object({
+  ...placeRef.properties,
+  name: text(200),
+  sector: text(40),
+  sectorDetail: nullable(text(40)),
+  region: regionCode,
+  address: text(300, 0),
+  addressDetail: text(120, 0),
+  /** 관리번호 of an entry's licence; empty when there is none. */
+  number: text(100, 0),
+  /** The facility an entry is taken to be. */
+  matched: nullable(identifier),
+});
+
 /** One facility as the officer saw it. */
 export const seenFacility = object({ facility: identifier, version: count });
 export const seenFacilities = list(seenFacility, 200);

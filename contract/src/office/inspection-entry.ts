@@ -19,6 +19,8 @@ export const findings = list(object({ item: inspectionItem, result: oneOf("met",
 
 export const inspectionEntry = object({
   id: identifier,
+  /** The entry of the target register it is about; null: the facility. */
+  entry: nullable(identifier),
   inspectedMs: milliseconds,
   /** Later than the inspection when the device was without a network. */
   receivedMs: milliseconds,

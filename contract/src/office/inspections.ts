@@ -1,9 +1,9 @@
 import { endpoint } from "../endpoint.ts";
 import { bytes, day, identifier, idParam, list, milliseconds, nothing, object, oneOf, text } from "../schema.ts";
-import { actors, facilityBrief, nullable, readers } from "./fields.ts";
+import { actors, nullable, placeBrief, placeRef, readers } from "./fields.ts";
 import { findings } from "./inspection-entry.ts";
 
-/** Visits to facilities: an officer's route of a day, and what was found on site. No pictures: whoever is in a place is not to be in them. */
+/** Visits to facilities, and to businesses that should be one: an officer's route of a day, and what was found on site. No pictures: whoever is in a place is not to be in them. */
 
 const dayParam = object({ day });
 
@@ -16,9 +16,9 @@ export const readRoute = endpoint({
   params: dayParam,
   response: object({
     /** In the order they are to be visited. */
-    stops: list(object({ facility: facilityBrief, inspectedMs: nullable(milliseconds) }), 100),
+    stops: list(object({ place: placeBrief, inspectedMs: nullable(milliseconds) }), 100),
     /** Should be seen by that day and are on no list yet, the longest due first. */
-    due: list(object({ facility: facilityBrief, dueOn: day }), 100),
+    due: list(object({ place: placeBrief, dueOn: day }), 100),
     nowMs: milliseconds,
   }),
   problems: ["session-ended", "malformed-request"],
@@ -31,9 +31,23 @@ export const planRoute = endpoint({
   path: "/v1/routes/:day",
   callers: actors,
   params: dayParam,
-  request: object({ facilities: list(object({ facility: identifier }), 100), order: oneOf("given", "nearest") }),
+  request: object({ stops: list(placeRef, 100), order: oneOf("given", "nearest") }),
   response: nothing,
-  problems: ["session-ended", "malformed-request", "facility-not-found"],
+  problems: ["session-ended", "malformed-request", "facility-not-found", "entry-not-found"],
+});
+
+const inspection = object({
+  /** Chosen at random by the device, one for each inspection. */
+  attempt: bytes(16),
+  /** By the device's clock when it was without a network. */
+  inspectedMs: milliseconds,
+  findings,
+  /** No names of visitors. */
+  note: text(1000, 0),
+  /** 행정지도: what the facility was advised to do. */
+  guidance: text(500, 0),
+  nextVisitOn: nullable(day),
+  corrects: nullable(identifier),
 });
 
 /** Sent again, as after a lost connection, it is recorded once. Never changed: a correction names the one it corrects. */
@@ -43,19 +57,19 @@ export const recordInspection = endpoint({
   path: "/v1/facilities/:facility/inspections",
   callers: actors,
   params: object({ facility: idParam }),
-  request: object({
-    /** Chosen at random by the device, one for each inspection. */
-    attempt: bytes(16),
-    /** By the device's clock when it was without a network. */
-    inspectedMs: milliseconds,
-    findings,
-    /** No names of visitors. */
-    note: text(1000, 0),
-    /** 행정지도: what the facility was advised to do. */
-    guidance: text(500, 0),
-    nextVisitOn: nullable(day),
-    corrects: nullable(identifier),
-  }),
+  request: inspection,
   response: object({ inspection: identifier }),
   problems: ["session-ended", "facility-not-found", "inspection-not-found", "malformed-request", "conflict"],
+});
+
+/** The same of a business that is in the target register and has no facility. It stays with the entry when the business registers. */
+export const recordEntryInspection = endpoint({
+  name: "recordEntryInspection",
+  method: "POST",
+  path: "/v1/register/entries/:entry/inspections",
+  callers: actors,
+  params: object({ entry: idParam }),
+  request: inspection,
+  response: object({ inspection: identifier }),
+  problems: ["session-ended", "entry-not-found", "inspection-not-found", "malformed-request", "conflict"],
 });

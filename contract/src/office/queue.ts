@@ -10,6 +10,8 @@ const queueItem = object({
   /** When it should be decided by. */
   dueMs: nullable(milliseconds),
   facilities: list(facilityBrief, 2),
+  /** What is visited or sanctioned is this entry of the target register, and no facility. */
+  entry: Type.Optional(identifier),
   /** In the words of whoever asked; empty when there are none. */
   note: text(300, 0),
 });

@@ -13,7 +13,7 @@ import {
   oneOf,
   text,
 } from "../schema.ts";
-import { actors, everyOfficer, facilityBrief, nullable, readers } from "./fields.ts";
+import { actors, everyOfficer, nullable, placeBrief, readers } from "./fields.ts";
 import { inspectionEntry } from "./inspection-entry.ts";
 
 /** What a municipality does when the log is not kept. Nothing is ever changed: each step is an entry, and so is a correction. */
@@ -79,6 +79,8 @@ const stepEntry = object({
 
 const sanction = object({
   id: identifier,
+  /** The entry of the target register it is about; null: the facility. */
+  entry: nullable(identifier),
   procedure: procedureCode,
   inspection: nullable(identifier),
   by: text(90),
@@ -90,19 +92,23 @@ const sanction = object({
   isClosed: Type.Boolean(),
 });
 
-/** Everything a facility was visited and sanctioned for, the latest first. */
+const measures = object({
+  place: placeBrief,
+  /** The entries of the register whose history is told here: those a facility is taken to be, or the one that was asked for. */
+  entries: list(placeBrief, 100),
+  inspections: list(inspectionEntry, 500),
+  sanctions: list(sanction, 200),
+  nowMs: milliseconds,
+});
+
+/** Everything a facility was visited and sanctioned for, the latest first; also while it was only in the target register. */
 export const readMeasures = endpoint({
   name: "readMeasures",
   method: "GET",
   path: "/v1/facilities/:facility/measures",
   callers: readers,
   params: object({ facility: idParam }),
-  response: object({
-    facility: facilityBrief,
-    inspections: list(inspectionEntry, 500),
-    sanctions: list(sanction, 200),
-    nowMs: milliseconds,
-  }),
+  response: measures,
   problems: ["session-ended", "facility-not-found"],
 });
 
@@ -117,7 +123,7 @@ export const listSanctions = endpoint({
     sanctions: list(
       object({
         id: identifier,
-        facility: facilityBrief,
+        place: placeBrief,
         procedure: procedureCode,
         /** The last that stands, and one that waits to be decided on. */
         step: nullable(stepCode),
@@ -133,6 +139,28 @@ export const listSanctions = endpoint({
   problems: ["session-ended"],
 });
 
+/** The same of a business that is in the target register and has no facility. */
+export const readEntryMeasures = endpoint({
+  name: "readEntryMeasures",
+  method: "GET",
+  path: "/v1/register/entries/:entry/measures",
+  callers: readers,
+  params: object({ entry: idParam }),
+  response: measures,
+  problems: ["session-ended", "entry-not-found"],
+});
+
+const opening = object({ procedure: procedureCode, inspection: nullable(identifier), first: draft });
+const openingProblems = [
+  "session-ended",
+  "inspection-not-found",
+  "malformed-request",
+  "step-not-next",
+  "step-not-in-force",
+  "step-too-early",
+  "bad-fine",
+] as const;
+
 /** With its first step. */
 export const openSanction = endpoint({
   name: "openSanction",
@@ -140,18 +168,21 @@ export const openSanction = endpoint({
   path: "/v1/facilities/:facility/sanctions",
   callers: actors,
   params: object({ facility: idParam }),
-  request: object({ procedure: procedureCode, inspection: nullable(identifier), first: draft }),
+  request: opening,
   response: object({ sanction: identifier, step: identifier }),
-  problems: [
-    "session-ended",
-    "facility-not-found",
-    "inspection-not-found",
-    "malformed-request",
-    "step-not-next",
-    "step-not-in-force",
-    "step-too-early",
-    "bad-fine",
-  ],
+  problems: [...openingProblems, "facility-not-found"],
+});
+
+/** The same of a business that is in the target register and has no facility. */
+export const openEntrySanction = endpoint({
+  name: "openEntrySanction",
+  method: "POST",
+  path: "/v1/register/entries/:entry/sanctions",
+  callers: actors,
+  params: object({ entry: idParam }),
+  request: opening,
+  response: object({ sanction: identifier, step: identifier }),
+  problems: [...openingProblems, "entry-not-found"],
 });
 
 /** Notices and closures then wait for another officer's decision; records stand. */

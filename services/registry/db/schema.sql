@@ -199,14 +199,15 @@ table facility_transfers -- proposed by one municipality, accepted or refused by
   at_ms bigint not null
   state text not null default 'open'::text
   decided_ms bigint
-table inspection_stops -- which facilities an officer means to visit on a day, in order; an officer's own plan, erased when they plan another day four weeks later
+table inspection_stops -- which facilities and entries of the register an officer means to visit on a day, in order; an officer's own plan, erased when they plan another day four weeks later
   officer bigint not null
   day date not null
-  facility bigint not null
+  facility bigint
   place integer not null
-table inspections -- what officers found on site; append-only by grant, dies with the facility
+  entry bigint
+table inspections -- what officers found on site; append-only by grant, dies with the facility, or stays with the entry of the register
   id bigint not null identity
-  facility bigint not null
+  facility bigint
   officer bigint not null
   by_name text not null
   attempt bytea not null -- chosen by the device: sent again, it is recorded once
@@ -217,6 +218,7 @@ table inspections -- what officers found on site; append-only by grant, dies wit
   guidance text not null -- 행정지도: what the facility was advised to do
   next_visit_on date
   corrects bigint
+  entry bigint -- the business in the register, when it had no facility; stays when it gets one
 table key_checks -- what the database knows of each key in the vault: enough to tell a different key, not to find it
   name text not null
   check_value bytea not null -- first 16 bytes of HMAC-SHA-256(key, "kipass/check/1" and the name); immutable, erased with the key
@@ -507,14 +509,15 @@ table sanction_steps -- drafts of notices and records of what happened; append-o
   officer bigint not null
   by_name text not null
   at_ms bigint not null
-table sanctions -- cases against a facility, or a user in it, who is not named; append-only by grant, dies with the facility
+table sanctions -- cases against a facility or a business of the register, or a user in it, who is not named; append-only by grant, dies with the facility, or stays with the entry
   id bigint not null identity
-  facility bigint not null
+  facility bigint
   procedure text not null -- of @kipass/data/sanctions
   inspection bigint
   officer bigint not null
   by_name text not null
   at_ms bigint not null
+  entry bigint -- as in inspections
 table sms_budgets -- messages sent within a window, for each budget that numbers share; erased after a day
   budget text not null -- what is counted: prefix of the number, network of the request, or all
   subject bytea not null -- keyed hash of the prefix or, under a key of the day, of the network; empty for all
@@ -665,15 +668,19 @@ constraint facility_transfers_check1 on facility_transfers: CHECK (((state = 'op
 constraint facility_transfers_facility_fkey on facility_transfers: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint facility_transfers_pkey on facility_transfers: PRIMARY KEY (id)
 constraint facility_transfers_state_check on facility_transfers: CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'taken-back'::text])))
+constraint inspection_stops_entry_fkey on inspection_stops: FOREIGN KEY (entry) REFERENCES register_entries(id) ON DELETE CASCADE
 constraint inspection_stops_facility_fkey on inspection_stops: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint inspection_stops_officer_fkey on inspection_stops: FOREIGN KEY (officer) REFERENCES officers(id)
-constraint inspection_stops_pkey on inspection_stops: PRIMARY KEY (officer, day, facility)
+constraint inspection_stops_once on inspection_stops: UNIQUE NULLS NOT DISTINCT (officer, day, facility, entry)
+constraint inspection_stops_one_place on inspection_stops: CHECK ((num_nonnulls(facility, entry) = 1))
 constraint inspections_attempt_check on inspections: CHECK ((octet_length(attempt) = 16))
 constraint inspections_corrects_fkey on inspections: FOREIGN KEY (corrects) REFERENCES inspections(id) ON DELETE CASCADE
 constraint inspections_corrects_key on inspections: UNIQUE (corrects)
+constraint inspections_entry_fkey on inspections: FOREIGN KEY (entry) REFERENCES register_entries(id)
 constraint inspections_facility_fkey on inspections: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint inspections_officer_attempt_key on inspections: UNIQUE (officer, attempt)
 constraint inspections_officer_fkey on inspections: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint inspections_one_place on inspections: CHECK ((num_nonnulls(facility, entry) = 1))
 constraint inspections_pkey on inspections: PRIMARY KEY (id)
 constraint key_checks_check_value_check on key_checks: CHECK ((octet_length(check_value) = 16))
 constraint key_checks_pkey on key_checks: PRIMARY KEY (name)
@@ -782,9 +789,11 @@ constraint sanction_steps_corrects_fkey on sanction_steps: FOREIGN KEY (corrects
 constraint sanction_steps_officer_fkey on sanction_steps: FOREIGN KEY (officer) REFERENCES officers(id)
 constraint sanction_steps_pkey on sanction_steps: PRIMARY KEY (id)
 constraint sanction_steps_sanction_fkey on sanction_steps: FOREIGN KEY (sanction) REFERENCES sanctions(id) ON DELETE CASCADE
+constraint sanctions_entry_fkey on sanctions: FOREIGN KEY (entry) REFERENCES register_entries(id)
 constraint sanctions_facility_fkey on sanctions: FOREIGN KEY (facility) REFERENCES facilities(id) ON DELETE CASCADE
 constraint sanctions_inspection_fkey on sanctions: FOREIGN KEY (inspection) REFERENCES inspections(id) ON DELETE CASCADE
 constraint sanctions_officer_fkey on sanctions: FOREIGN KEY (officer) REFERENCES officers(id)
+constraint sanctions_one_place on sanctions: CHECK ((num_nonnulls(facility, entry) = 1))
 constraint sanctions_pkey on sanctions: PRIMARY KEY (id)
 constraint sms_budgets_pkey on sms_budgets: PRIMARY KEY (budget, subject, window_start_ms)
 constraint terminals_device_check on terminals: CHECK ((octet_length(device) = 16))
@@ -811,6 +820,7 @@ CREATE INDEX facility_history_by_facility ON facility_history USING btree (facil
 CREATE INDEX facility_lineage_by_later ON facility_lineage USING btree (later)
 CREATE INDEX facility_merges_by_facility ON facility_merges USING btree (earlier)
 CREATE INDEX facility_notes_by_facility ON facility_notes USING btree (facility, id)
+CREATE INDEX inspections_by_entry ON inspections USING btree (entry, id) WHERE (entry IS NOT NULL)
 CREATE INDEX inspections_by_facility ON inspections USING btree (facility, id)
 CREATE INDEX inspections_by_next_visit ON inspections USING btree (next_visit_on) WHERE (next_visit_on IS NOT NULL)
 CREATE INDEX members_by_phone ON members USING btree (phone_hash) WHERE (phone_hash IS NOT NULL)
@@ -838,6 +848,7 @@ CREATE INDEX register_lines_by_result ON register_lines USING btree (import, res
 CREATE INDEX register_matches_by_entry ON register_matches USING btree (entry)
 CREATE INDEX revoked_sessions_by_time ON revoked_sessions USING btree (not_before_ms)
 CREATE INDEX sanction_steps_by_sanction ON sanction_steps USING btree (sanction, id)
+CREATE INDEX sanctions_by_entry ON sanctions USING btree (entry, id) WHERE (entry IS NOT NULL)
 CREATE INDEX sanctions_by_facility ON sanctions USING btree (facility, id)
 CREATE INDEX sms_budgets_by_time ON sms_budgets USING btree (window_start_ms)
 CREATE INDEX terminals_by_facility ON terminals USING btree (facility)
@@ -972,17 +983,25 @@ policy by_region on facility_notes for ALL to registry_office using ((EXISTS ( S
 policy by_grant on facility_transfers for ALL to public using (true) with check (true)
 policy by_region on facility_transfers for ALL to registry_office using (((office_covers(from_region) OR office_covers(to_region)) AND office_covers_sector(sector))) with check (((office_covers(from_region) OR (office_covers(to_region) AND (state <> 'open'::text))) AND office_covers_sector(sector)))
 policy by_grant on inspection_stops for ALL to public using (true) with check (true)
-policy by_region on inspection_stops for ALL to registry_office using ((EXISTS ( SELECT
+policy by_region on inspection_stops for ALL to registry_office using (((EXISTS ( SELECT
    FROM facilities f
-  WHERE (f.id = inspection_stops.facility)))) with check ((EXISTS ( SELECT
+  WHERE (f.id = inspection_stops.facility))) OR (EXISTS ( SELECT
+   FROM register_entries e
+  WHERE (e.id = inspection_stops.entry))))) with check (((EXISTS ( SELECT
    FROM facilities f
-  WHERE (f.id = inspection_stops.facility))))
+  WHERE (f.id = inspection_stops.facility))) OR (EXISTS ( SELECT
+   FROM register_entries e
+  WHERE (e.id = inspection_stops.entry)))))
 policy by_grant on inspections for ALL to public using (true) with check (true)
-policy by_region on inspections for ALL to registry_office using ((EXISTS ( SELECT
+policy by_region on inspections for ALL to registry_office using (((EXISTS ( SELECT
    FROM facilities f
-  WHERE (f.id = inspections.facility)))) with check ((EXISTS ( SELECT
+  WHERE (f.id = inspections.facility))) OR (EXISTS ( SELECT
+   FROM register_entries e
+  WHERE (e.id = inspections.entry))))) with check (((EXISTS ( SELECT
    FROM facilities f
-  WHERE (f.id = inspections.facility))))
+  WHERE (f.id = inspections.facility))) OR (EXISTS ( SELECT
+   FROM register_entries e
+  WHERE (e.id = inspections.entry)))))
 policy by_grant on members for ALL to public using (true) with check (true)
 policy by_region on members for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f
@@ -1076,11 +1095,15 @@ policy by_region on sanction_steps for ALL to registry_office using ((EXISTS ( S
    FROM sanctions s
   WHERE (s.id = sanction_steps.sanction))))
 policy by_grant on sanctions for ALL to public using (true) with check (true)
-policy by_region on sanctions for ALL to registry_office using ((EXISTS ( SELECT
+policy by_region on sanctions for ALL to registry_office using (((EXISTS ( SELECT
    FROM facilities f
-  WHERE (f.id = sanctions.facility)))) with check ((EXISTS ( SELECT
+  WHERE (f.id = sanctions.facility))) OR (EXISTS ( SELECT
+   FROM register_entries e
+  WHERE (e.id = sanctions.entry))))) with check (((EXISTS ( SELECT
    FROM facilities f
-  WHERE (f.id = sanctions.facility))))
+  WHERE (f.id = sanctions.facility))) OR (EXISTS ( SELECT
+   FROM register_entries e
+  WHERE (e.id = sanctions.entry)))))
 policy by_grant on terminals for ALL to public using (true) with check (true)
 policy by_region on terminals for ALL to registry_office using ((EXISTS ( SELECT
    FROM facilities f

@@ -68,7 +68,7 @@ describe("an inspection and what follows from it, in a real browser", () => {
     await press("기록");
     await page.getByText("기기에 남겼습니다.").waitFor();
     await page.getByRole("link", { name: "미전송 1건" }).waitFor();
-    await page.getByRole("link", { name: "다른 시설 점검" }).click();
+    await page.getByRole("link", { name: "다른 곳 점검" }).click();
     await contexts[0]?.setOffline(false);
     await page.getByText("점검함").waitFor();
     await page.getByText("미전송").first().waitFor({ state: "detached" });

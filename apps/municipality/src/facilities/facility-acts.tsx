@@ -5,6 +5,8 @@ import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api, type FacilityDetail } from "../api.ts";
+import { facilityPlace } from "../inspections/place.ts";
+import { addStops } from "../inspections/plan.ts";
 import { Dialog } from "../shell/dialog.tsx";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
 import { useHasRole } from "../shell/roles.ts";
@@ -118,7 +120,10 @@ export function FacilityActs({ detail, decisions }: ActsProps) {
         {t.measures}
       </Link>
       {facility.status !== "closed" && (
-        <Button size="small" onClick={() => void decisions.act(t.planned, () => planToday(facility.id))}>
+        <Button
+          size="small"
+          onClick={() => void decisions.act(t.planned, () => addStops([facilityPlace(facility.id)]))}
+        >
           {t.plan}
         </Button>
       )}
@@ -159,14 +164,6 @@ export function FacilityActs({ detail, decisions }: ActsProps) {
       {asks === "transfer" && <TransferDialog detail={detail} decisions={decisions} onClose={close} />}
     </div>
   );
-}
-
-/** Behind what is on today's route already. */
-async function planToday(facility: number): Promise<void> {
-  const params = { day: seoulDay(Date.now()) };
-  const { stops } = await api.readRoute({ params });
-  const facilities = [...stops.map((stop) => ({ facility: stop.facility.id })), { facility }];
-  await api.planRoute({ params, body: { facilities, order: "given" } });
 }
 
 function TransferDialog({ detail: { facility }, decisions, onClose }: ActsProps & { onClose: () => void }) {

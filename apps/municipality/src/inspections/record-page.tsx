@@ -5,24 +5,24 @@ import { seoulDay } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { BackIcon } from "@kipass/web-kit/icons.tsx";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import type { Finding } from "../api.ts";
 import { addressWords } from "../facilities/facility-words.ts";
+import { resultWords } from "../measures/measure-words.ts";
 import { sessionQuery } from "../queries.ts";
+import { licenceWords } from "../register/register-words.ts";
 import { Lines } from "../shell/lines.tsx";
+import { measuresPath, usePlace } from "./place.ts";
 import { recordKept } from "./unsent.ts";
 import { UnsentNotice } from "./unsent-notice.tsx";
-import { useKnownFacility } from "./use-known-facility.ts";
+import { useKnownPlace } from "./use-known-place.ts";
 
 const t = catalogue(
   {
     back: "현장점검",
     title: "점검 기록",
     correcting: "앞의 기록을 바로잡는 새 기록입니다. 앞의 기록은 그대로 남습니다.",
-    met: "적합",
-    unmet: "부적합",
-    "not-applicable": "해당 없음",
     guidance: "행정지도",
     guidanceHint: "시설에 안내한 내용을 적습니다.",
     note: "메모",
@@ -35,15 +35,12 @@ const t = catalogue(
     photos: "사진은 남기지 않습니다. 안에 있는 사람이 함께 찍히기 때문입니다. 본 것을 글로 적어 주세요.",
     kept: "기기에 남겼습니다. 네트워크가 연결되면 전송됩니다.",
     unkept: "이 기기에 기록을 남길 수 없습니다. 다시 로그인하거나 다른 브라우저에서 해 주세요.",
-    another: "다른 시설 점검",
+    another: "다른 곳 점검",
   },
   {
     back: "Inspections",
     title: "Record an inspection",
     correcting: "This is a new entry that corrects an earlier one. The earlier one stays.",
-    met: "Met",
-    unmet: "Not met",
-    "not-applicable": "Does not apply",
     guidance: "Guidance",
     guidanceHint: "What the facility was advised to do.",
     note: "Note",
@@ -56,7 +53,7 @@ const t = catalogue(
     photos: "No photos are kept: people inside would be in them. Write down what you saw.",
     kept: "Kept on the device. It is sent when the network is back.",
     unkept: "This device cannot keep records. Log in again or use another browser.",
-    another: "Inspect another facility",
+    another: "Inspect another place",
   },
 );
 
@@ -64,10 +61,9 @@ const results = ["met", "unmet", "not-applicable"] as const;
 
 /** Made for a phone on site; works without a network. */
 export function RecordPage() {
-  const { facility } = useParams({ strict: false }) as { facility: string };
   const { corrects } = useSearch({ strict: false }) as { corrects?: number };
-  const id = Number(facility);
-  const known = useKnownFacility(id);
+  const place = usePlace();
+  const known = useKnownPlace(place);
   const { data: session } = useQuery(sessionQuery);
   const navigate = useNavigate();
   const [found, setFound] = useState<Partial<Record<Finding["item"], Finding["result"]>>>({});
@@ -101,8 +97,8 @@ export function RecordPage() {
       corrects: corrects ?? null,
     };
     try {
-      const arrived = await recordKept(session.officer.id, { facility: id, name: known?.name ?? "", body });
-      if (arrived) await navigate({ to: "/measures/$facility", params: { facility } });
+      const arrived = await recordKept(session.officer.id, { ...place, name: known?.name ?? "", body });
+      if (arrived) await navigate({ to: measuresPath(place) });
       else setStage("kept");
     } catch {
       setStage("writing");
@@ -119,6 +115,7 @@ export function RecordPage() {
       <header>
         <h1>{known?.name ?? t.title}</h1>
         {known && <p class="soft small">{addressWords(known)}</p>}
+        {place.entry !== null && <p class="soft small">{licenceWords(known?.number)}</p>}
       </header>
       {session && <UnsentNotice officer={session.officer} />}
       {stage === "kept" ? (
@@ -143,7 +140,7 @@ export function RecordPage() {
                       checked={found[item.code] === result}
                       onChange={() => setFound({ ...found, [item.code]: result })}
                     />
-                    {t[result]}
+                    {resultWords(item, result)}
                   </label>
                 ))}
               </div>

@@ -7,12 +7,15 @@ import { useWatched } from "@kipass/web-kit/watched.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "preact/hooks";
-import { api, type RouteOfDay } from "../api.ts";
+import { api, type PlaceBrief, type RouteOfDay } from "../api.ts";
 import { addressWords, sectorWords } from "../facilities/facility-words.ts";
 import { useDecisions } from "../facilities/use-decisions.tsx";
 import { isAlone, isRouteKept, keepRoute } from "../on-site/kept-route.ts";
 import { routeQuery, sessionQuery } from "../queries.ts";
+import { useWords } from "../register/register-words.ts";
 import { useHasRole } from "../shell/roles.ts";
+import { measuresPath, type PlaceRef, placeKey, recordPath } from "./place.ts";
+import { withMore } from "./plan.ts";
 import { UnsentNotice } from "./unsent-notice.tsx";
 
 const t = catalogue(
@@ -22,7 +25,7 @@ const t = catalogue(
     stops: "점검할 곳",
     of: (day: string, n: number) => `${day} · ${n}곳`,
     none: "점검할 곳이 없습니다.",
-    how: "시설 화면에서 ‘점검 목록에 넣기’를 누르거나 아래 점검 예정에서 더해 주세요.",
+    how: "시설이나 대상 대장 화면에서 ‘점검 목록에 넣기’를 누르거나 아래 점검 예정에서 더해 주세요.",
     nearest: "가까운 순서로",
     sorted: "같은 동네끼리 이어지게 차례를 바꾸었습니다.",
     print: "인쇄",
@@ -50,7 +53,7 @@ const t = catalogue(
     stops: "To visit",
     of: (day, n) => `${day} · ${n}`,
     none: "Nothing to visit.",
-    how: "Press ‘Add to inspections’ on a facility's page, or add from those due below.",
+    how: "Press ‘Add to inspections’ on a facility's page or in the target register, or add from those due below.",
     nearest: "Nearest first",
     sorted: "Sorted by neighbourhood.",
     print: "Print",
@@ -89,11 +92,9 @@ export function RoutePage() {
     if (session && route && day === today && !alone) void keepRoute(session, route).catch(() => {});
   }, [session, route, day, today, alone]);
   const decisions = useDecisions();
-  const plan = (words: string, facilities: number[], order: "given" | "nearest" = "given") =>
-    void decisions.act(words, () =>
-      api.planRoute({ params: { day }, body: { facilities: facilities.map((facility) => ({ facility })), order } }),
-    );
-  const ids = route?.stops.map(({ facility }) => facility.id) ?? [];
+  const plan = (words: string, stops: readonly PlaceRef[], order: "given" | "nearest" = "given") =>
+    void decisions.act(words, () => api.planRoute({ params: { day }, body: { stops: withMore([], stops), order } }));
+  const places = route?.stops.map(({ place }) => place) ?? [];
   return (
     <main class="page one route">
       <header class="row between wrap title">
@@ -103,13 +104,13 @@ export function RoutePage() {
       {session && <UnsentNotice officer={session.officer} />}
       <div class="row wrap filters no-print">
         {!alone && <Field label={t.day} type="date" value={day} onInput={(value) => value && setDay(value)} />}
-        {mayAct && !alone && ids.length > 1 && (
-          <Button size="small" onClick={() => plan(t.sorted, ids, "nearest")}>
+        {mayAct && !alone && places.length > 1 && (
+          <Button size="small" onClick={() => plan(t.sorted, places, "nearest")}>
             <MapIcon size="small" />
             {t.nearest}
           </Button>
         )}
-        {ids.length > 0 && (
+        {places.length > 0 && (
           <Button size="small" onClick={() => print()}>
             <PrintIcon size="small" />
             {t.print}
@@ -132,16 +133,16 @@ export function RoutePage() {
           <ol class="stops">
             {route.stops.map((stop, index) => (
               <StopRow
-                key={stop.facility.id}
+                key={placeKey(stop.place)}
                 stop={stop}
                 nth={index + 1}
                 mayRecord={mayAct}
                 mayPlan={mayAct && !alone}
-                onMove={(by) => plan(t.moved, movedBy(ids, index, by))}
+                onMove={(by) => plan(t.moved, movedBy(places, index, by))}
                 onRemove={() =>
                   plan(
                     t.removed,
-                    ids.filter((id) => id !== stop.facility.id),
+                    places.filter((place) => place !== stop.place),
                   )
                 }
               />
@@ -154,15 +155,11 @@ export function RoutePage() {
         <section class="stack no-print">
           <h2>{t.due}</h2>
           <ul class="stops">
-            {route.due.map(({ facility, dueOn }) => (
-              <li key={facility.id}>
-                <What stop={{ facility }} after={t.dueOn(fullDay(dueOn))} />
+            {route.due.map(({ place, dueOn }) => (
+              <li key={placeKey(place)}>
+                <What place={place} after={t.dueOn(fullDay(dueOn))} />
                 {mayAct && (
-                  <Button
-                    size="slim"
-                    label={t.addOf(facility.name)}
-                    onClick={() => plan(t.added, [...ids, facility.id])}
-                  >
+                  <Button size="slim" label={t.addOf(place.name)} onClick={() => plan(t.added, [...places, place])}>
                     {t.add}
                   </Button>
                 )}
@@ -186,11 +183,11 @@ interface RowProps {
 }
 
 function StopRow({ stop, nth, mayRecord, mayPlan, onMove, onRemove }: RowProps) {
-  const { id, name } = stop.facility;
+  const { name } = stop.place;
   return (
     <li>
       <span class="num nth">{nth}</span>
-      <What stop={stop} />
+      <What place={stop.place} />
       {stop.inspectedMs !== null && (
         <span class="small row gap6">
           <CheckIcon size="small" />
@@ -199,12 +196,7 @@ function StopRow({ stop, nth, mayRecord, mayPlan, onMove, onRemove }: RowProps) 
       )}
       {mayRecord && (
         <span class="acts wrap no-print">
-          <Link
-            to="/inspections/$facility"
-            params={{ facility: String(id) }}
-            class="btn slim"
-            aria-label={t.recordOf(name)}
-          >
+          <Link to={recordPath(stop.place)} class="btn slim" aria-label={t.recordOf(name)}>
             {t.record}
           </Link>
           {mayPlan && (
@@ -228,20 +220,21 @@ function Move({ words, label, onClick }: { words: string; label: string; onClick
   );
 }
 
-function What({ stop: { facility }, after }: { stop: Pick<Stop, "facility">; after?: string }) {
+function What({ place, after }: { place: PlaceBrief; after?: string }) {
   return (
-    <Link to="/measures/$facility" params={{ facility: String(facility.id) }} class="what">
-      <b>{facility.name}</b>
+    <Link to={measuresPath(place)} class="what">
+      <b>{place.name}</b>
       <span class="note faint">
-        {addressWords(facility)} · {sectorWords(facility)}
+        {addressWords(place)} · {sectorWords(place)}
+        {place.entry !== null && ` · ${useWords("missing")}`}
         {after && ` · ${after}`}
       </span>
     </Link>
   );
 }
 
-function movedBy(ids: readonly number[], index: number, by: -1 | 1): number[] {
-  const moved = [...ids];
+function movedBy(places: readonly PlaceBrief[], index: number, by: -1 | 1): PlaceBrief[] {
+  const moved = [...places];
   const [one] = moved.splice(index, 1);
   if (one !== undefined) moved.splice(Math.max(0, index + by), 0, one);
   return moved;

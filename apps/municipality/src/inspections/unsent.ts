@@ -10,8 +10,10 @@ import { queries } from "../queries.ts";
 
 /** What was found about a place; nobody is named in it. */
 export interface Inspection {
-  facility: number;
-  /** Of the facility, to be told apart by. */
+  facility: number | null;
+  /** Of the target register, where it is no facility. */
+  entry?: number | null;
+  /** To be told apart by. */
   name: string;
   body: InspectionBody;
 }
@@ -73,7 +75,7 @@ async function sendAll(officer: number): Promise<void> {
   for (const { attempt, inspection } of own.toSorted((a, b) => atMs(a) - atMs(b))) {
     if (!inspection) continue;
     try {
-      await api.recordInspection({ params: { facility: String(inspection.facility) }, body: inspection.body });
+      await send(inspection);
       await remove(attempt);
       sent = true;
     } catch (thrown) {
@@ -83,6 +85,12 @@ async function sendAll(officer: number): Promise<void> {
   }
   await showHeld();
   if (sent) await queries.invalidateQueries();
+}
+
+function send({ facility, entry, body }: Inspection): Promise<unknown> {
+  return entry
+    ? api.recordEntryInspection({ params: { entry: String(entry) }, body })
+    : api.recordInspection({ params: { facility: String(facility) }, body });
 }
 
 const atMs = ({ inspection }: Held) => inspection?.body.inspectedMs ?? 0;

@@ -7,6 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { addressWords } from "../facilities/facility-words.ts";
+import { measuresPath } from "../inspections/place.ts";
 import { type SanctionState, sanctionsQuery } from "../queries.ts";
 import { procedureWords, stepWords } from "./measure-words.ts";
 
@@ -18,7 +19,7 @@ const t = catalogue(
     waiting: "결재 대기",
     closed: "종결",
     none: "해당하는 조치가 없습니다.",
-    how: "시설의 ‘점검·조치’ 화면에서 새 조치를 시작합니다.",
+    how: "시설이나 대상 대장 업소의 ‘점검·조치’ 화면에서 새 조치를 시작합니다.",
     facility: "시설",
     procedure: "절차",
     step: "지금 단계",
@@ -34,7 +35,7 @@ const t = catalogue(
     waiting: "To be decided",
     closed: "Closed",
     none: "No measures here.",
-    how: "A measure begins on the facility's ‘Inspections and measures’ page.",
+    how: "A measure begins on the ‘Inspections and measures’ page of a facility or of a business in the register.",
     facility: "Facility",
     procedure: "Procedure",
     step: "Step",
@@ -94,12 +95,12 @@ export function MeasureListPage() {
               </tr>
             </thead>
             <tbody>
-              {data.sanctions.map(({ id, facility, procedure, step, waiting, dueOn }) => (
+              {data.sanctions.map(({ id, place, procedure, step, waiting, dueOn }) => (
                 <tr key={id}>
                   <th scope="row">
-                    <Link to="/measures/$facility" params={{ facility: String(facility.id) }} class="what">
-                      <b>{facility.name}</b>
-                      <span class="note faint">{addressWords(facility)}</span>
+                    <Link to={measuresPath(place)} class="what">
+                      <b>{place.name}</b>
+                      <span class="note faint">{addressWords(place)}</span>
                     </Link>
                   </th>
                   <td>{procedureWords(procedure)}</td>

@@ -1,4 +1,4 @@
-import { inspectionItems } from "@kipass/data/inspection-items";
+import { type InspectionItem, inspectionItems } from "@kipass/data/inspection-items";
 import { procedures, type StepCode, steps } from "@kipass/data/sanctions";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import type { Finding, SanctionCase, SanctionStep } from "../api.ts";
@@ -33,6 +33,12 @@ export const wonWords = (amount: number): string => t.won(amount);
 
 /** 'QR 설치 – 부적합'. */
 export function findingWords({ item, result }: Finding): string {
-  const found = inspectionItems.find(({ code }) => code === item);
-  return `${found?.[lang.value] ?? item} – ${t[result]}`;
+  const found: InspectionItem | undefined = inspectionItems.find(({ code }) => code === item);
+  return `${found?.[lang.value] ?? item} – ${resultWords(found, result)}`;
+}
+
+/** '부적합', '부적합(미설치)'. */
+export function resultWords(item: InspectionItem | undefined, result: Finding["result"]): string {
+  const unmet = result === "unmet" && item?.unmet?.[lang.value];
+  return unmet ? `${t.unmet}(${unmet})` : t[result];
 }

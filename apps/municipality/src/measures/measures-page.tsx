@@ -1,24 +1,29 @@
 import { type ProcedureCode, procedureCodes, procedureOf } from "@kipass/data/sanctions";
 import { Busy, Button, Notice, Tag } from "@kipass/web-kit/controls.tsx";
-import { dayAndTime, fullDay } from "@kipass/web-kit/dates.ts";
+import { fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
 import { BackIcon } from "@kipass/web-kit/icons.tsx";
 import { problemText } from "@kipass/web-kit/problem-text.ts";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
-import { api, type Inspection, type Measures, type SanctionCase, type SanctionStep } from "../api.ts";
+import { api, type Measures, type PlaceBrief, type SanctionCase, type SanctionStep } from "../api.ts";
 import { addressWords, sectorWords } from "../facilities/facility-words.ts";
 import { type Decisions, useDecisions } from "../facilities/use-decisions.tsx";
+import { entryPlace, facilityPlace, measuresPath, type PlaceRef, recordPath, usePlace } from "../inspections/place.ts";
 import { measuresQuery } from "../queries.ts";
+import { licenceWords } from "../register/register-words.ts";
 import { useHasRole } from "../shell/roles.ts";
-import { findingWords, procedureWords, stepWords } from "./measure-words.ts";
+import { Before, InspectionEntry } from "./inspection-entry.tsx";
+import { procedureWords, stepWords } from "./measure-words.ts";
 import { StepDialog } from "./step-dialog.tsx";
 import { StepEntry } from "./step-entry.tsx";
 
 const t = catalogue(
   {
     back: "시설",
+    register: "대상 대장",
+    became: "이 업소로 등록된 시설의 점검·조치 보기",
     title: "점검·조치",
     inspect: "점검 기록하기",
     open: "새 조치",
@@ -26,13 +31,6 @@ const t = catalogue(
     noInspections: "점검 기록이 없습니다.",
     measures: "조치",
     noMeasures: "조치가 없습니다.",
-    by: (by: string, at: string) => `${by} · ${at}`,
-    received: (at: string) => `네트워크 없이 기록해 ${at}에 도착함`,
-    guidance: "행정지도",
-    note: "메모",
-    nextVisit: "다음 점검일",
-    corrects: "앞의 기록을 바로잡음",
-    corrected: "바로잡힌 기록",
     correct: "바로잡기",
     due: (day: string) => `기한 ${day}`,
     closed: "종결",
@@ -42,6 +40,8 @@ const t = catalogue(
   },
   {
     back: "Facility",
+    register: "Target register",
+    became: "Inspections and measures of the facility it registered as",
     title: "Inspections and measures",
     inspect: "Record an inspection",
     open: "New measure",
@@ -49,13 +49,6 @@ const t = catalogue(
     noInspections: "No inspections.",
     measures: "Measures",
     noMeasures: "No measures.",
-    by: (by, at) => `${by} · ${at}`,
-    received: (at) => `recorded without a network, received ${at}`,
-    guidance: "Guidance",
-    note: "Note",
-    nextVisit: "Next visit",
-    corrects: "Corrects an earlier entry",
-    corrected: "Corrected by another entry",
     correct: "Correct",
     due: (day) => `Deadline ${day}`,
     closed: "Closed",
@@ -73,28 +66,48 @@ type Writing =
 
 /** The timeline of a facility. Nothing in it changes; what was wrong is followed by what is right. */
 export function MeasuresPage() {
-  const { facility: id } = useParams({ strict: false }) as { facility: string };
-  const { data, error } = useQuery(measuresQuery(Number(id)));
+  const asked = usePlace();
+  const { data, error } = useQuery(measuresQuery(asked));
   const mayAct = useHasRole("handler", "decider");
   const decisions = useDecisions();
   const [writing, setWriting] = useState<Writing>();
   if (!data) return error ? <Failed error={error} /> : <Busy />;
-  const { facility, inspections, sanctions } = data;
+  const { place, entries, inspections, sanctions } = data;
+  const before = (entry: number | null) =>
+    asked.entry === null ? entries.find((one) => one.entry === entry) : undefined;
   return (
     <main class="page one">
-      <Link to="/facilities/$facility" params={{ facility: id }} class="back small" activeProps={{}}>
-        <BackIcon size="small" />
-        {t.back}
-      </Link>
+      {place.facility === null ? (
+        <Link to="/register" class="back small" activeProps={{}}>
+          <BackIcon size="small" />
+          {t.register}
+        </Link>
+      ) : (
+        <Link
+          to="/facilities/$facility"
+          params={{ facility: String(place.facility) }}
+          class="back small"
+          activeProps={{}}
+        >
+          <BackIcon size="small" />
+          {t.back}
+        </Link>
+      )}
       <header class="title">
-        <h1>{facility.name}</h1>
+        <h1>{place.name}</h1>
         <p class="soft">
-          {t.title} · {sectorWords(facility)} · {addressWords(facility)}
+          {t.title} · {sectorWords(place)} · {addressWords(place)}
+          {place.entry !== null && ` · ${licenceWords(place.number)}`}
         </p>
+        {place.matched !== null && (
+          <Link to={measuresPath(facilityPlace(place.matched))} class="link">
+            {t.became}
+          </Link>
+        )}
       </header>
       {mayAct && (
         <div class="row wrap acts-line">
-          <Link to="/inspections/$facility" params={{ facility: id }} class="btn small">
+          <Link to={recordPath(asked)} class="btn small">
             {t.inspect}
           </Link>
           <Button size="small" onClick={() => setWriting({ kind: "open" })}>
@@ -111,6 +124,7 @@ export function MeasuresPage() {
             <Case
               key={sanction.id}
               sanction={sanction}
+              before={before(sanction.entry)}
               mayAct={mayAct}
               decisions={decisions}
               onNext={() => setWriting({ kind: "next", sanction })}
@@ -123,7 +137,13 @@ export function MeasuresPage() {
           {inspections.length === 0 && <p class="soft">{t.noInspections}</p>}
           <ol class="timeline">
             {inspections.map((one) => (
-              <InspectionEntry key={one.id} inspection={one} facility={id} mayAct={mayAct} />
+              <InspectionEntry
+                key={one.id}
+                inspection={one}
+                before={before(one.entry)}
+                correctAt={one.entry === null ? asked : entryPlace(one.entry)}
+                mayAct={mayAct}
+              />
             ))}
           </ol>
         </section>
@@ -148,13 +168,14 @@ function Failed({ error }: { error: Error }) {
 
 interface CaseProps {
   sanction: SanctionCase;
+  before: PlaceBrief | undefined;
   mayAct: boolean;
   decisions: Decisions;
   onNext: () => void;
   onCorrect: (step: SanctionStep) => void;
 }
 
-function Case({ sanction, mayAct, decisions, onNext, onCorrect }: CaseProps) {
+function Case({ sanction, before, mayAct, decisions, onNext, onCorrect }: CaseProps) {
   const { procedure, steps, dueOn, isClosed, next } = sanction;
   return (
     <article class="case">
@@ -162,6 +183,7 @@ function Case({ sanction, mayAct, decisions, onNext, onCorrect }: CaseProps) {
         <h3>{procedureWords(procedure)}</h3>
         {isClosed ? <Tag line>{t.closed}</Tag> : dueOn && <Tag tone="again">{t.due(fullDay(dueOn))}</Tag>}
       </header>
+      {before && <Before entry={before} />}
       <ol class="timeline">
         {steps.map((step) => (
           <StepEntry
@@ -184,68 +206,10 @@ function Case({ sanction, mayAct, decisions, onNext, onCorrect }: CaseProps) {
   );
 }
 
-function InspectionEntry({
-  inspection,
-  facility,
-  mayAct,
-}: {
-  inspection: Inspection;
-  facility: string;
-  mayAct: boolean;
-}) {
-  const { id, inspectedMs, receivedMs, by, findings, guidance, note, nextVisitOn, corrects, isCorrected } = inspection;
-  const isLate = receivedMs - inspectedMs > 60_000;
-  return (
-    <li class={isCorrected ? "past" : undefined}>
-      <p class="row wrap gap6">
-        <b class="num">{dayAndTime(inspectedMs)}</b>
-        {isCorrected && <Tag line>{t.corrected}</Tag>}
-        {corrects !== null && <Tag line>{t.corrects}</Tag>}
-      </p>
-      <p class="note faint">
-        {by}
-        {isLate && ` · ${t.received(dayAndTime(receivedMs))}`}
-      </p>
-      <ul class="small">
-        {findings.map((finding) => (
-          <li key={finding.item} class={finding.result === "unmet" ? "unmet" : undefined}>
-            {findingWords(finding)}
-          </li>
-        ))}
-      </ul>
-      <dl class="facts">
-        {guidance !== "" && (
-          <>
-            <dt>{t.guidance}</dt>
-            <dd>{guidance}</dd>
-          </>
-        )}
-        {note !== "" && (
-          <>
-            <dt>{t.note}</dt>
-            <dd>{note}</dd>
-          </>
-        )}
-        {nextVisitOn && (
-          <>
-            <dt>{t.nextVisit}</dt>
-            <dd class="num">{fullDay(nextVisitOn)}</dd>
-          </>
-        )}
-      </dl>
-      {mayAct && !isCorrected && (
-        <Link
-          to="/inspections/$facility"
-          params={{ facility }}
-          search={{ corrects: id } as never}
-          class="link"
-          aria-label={`${dayAndTime(inspectedMs)} ${t.correct}`}
-        >
-          {t.correct}
-        </Link>
-      )}
-    </li>
-  );
+function begin({ facility, entry }: PlaceRef, body: Parameters<typeof api.openSanction>[0]["body"]): Promise<unknown> {
+  return entry === null
+    ? api.openSanction({ params: { facility: String(facility) }, body })
+    : api.openEntrySanction({ params: { entry: String(entry) }, body });
 }
 
 interface WriteProps {
@@ -255,13 +219,12 @@ interface WriteProps {
   onClose: () => void;
 }
 
-function Write({ writing, measures: { facility, inspections, nowMs }, decisions, onClose }: WriteProps) {
+function Write({ writing, measures: { place, inspections, nowMs }, decisions, onClose }: WriteProps) {
   const act = (work: () => Promise<unknown>) => {
     onClose();
     void decisions.act(t.added, work);
   };
   if (writing.kind === "open") {
-    const params = { facility: String(facility.id) };
     const inspection = inspections.find(({ isCorrected }) => !isCorrected)?.id ?? null;
     const starts = procedureCodes.map((code): [ProcedureCode, readonly SanctionStep["step"][]] => [
       code,
@@ -272,7 +235,7 @@ function Write({ writing, measures: { facility, inspections, nowMs }, decisions,
         title={t.open}
         nowMs={nowMs}
         starts={starts}
-        onGive={(first, procedure) => act(() => api.openSanction({ params, body: { procedure, inspection, first } }))}
+        onGive={(first, procedure) => act(() => begin(place, { procedure, inspection, first }))}
         onClose={onClose}
       />
     );

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "preact/hooks";
 import { api, type QueueItem, type QueueKind } from "../api.ts";
 import type { Decisions, Seen } from "../facilities/use-decisions.tsx";
+import { entryPlace, facilityPlace, measuresPath } from "../inspections/place.ts";
 import { ReasonDialog } from "../shell/reason-dialog.tsx";
 
 const t = catalogue(
@@ -109,7 +110,11 @@ export function QueueActs({ item, kind, mayAct, decisions, onReject }: ActsProps
     case "inspection-due":
       return (
         <span class="acts">
-          <Act words={t.open} name={name} to={`/measures/${id}`} />
+          <Act
+            words={t.open}
+            name={name}
+            to={measuresPath(item.entry === undefined ? facilityPlace(id) : entryPlace(item.entry))}
+          />
         </span>
       );
     case "exemption":

@@ -83,7 +83,7 @@ function Row({ item, kind, nowMs, mayAct, chosen, decisions, onChoose, onReject,
 const NOT_OURS: readonly QueueKind[] = ["transfer", "missing", "register-check"];
 
 function What({ item, kind, onOpen }: { item: QueueItem; kind: QueueKind; onOpen: (facility: number) => void }) {
-  const isOurs = !NOT_OURS.includes(kind);
+  const isOurs = !NOT_OURS.includes(kind) && item.entry === undefined;
   const [facility] = item.facilities;
   if (!facility) return null;
   const words = (

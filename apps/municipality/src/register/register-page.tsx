@@ -1,12 +1,18 @@
 import { sectors } from "@kipass/data/sectors";
-import { Busy, Empty, Select } from "@kipass/web-kit/controls.tsx";
+import { Busy, Button, Empty, Select } from "@kipass/web-kit/controls.tsx";
 import { fullDay } from "@kipass/web-kit/dates.ts";
 import { catalogue, lang } from "@kipass/web-kit/i18n.ts";
 import { DocumentIcon } from "@kipass/web-kit/icons.tsx";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "preact/hooks";
 import { sectorWords } from "../facilities/facility-words.ts";
+import { useDecisions } from "../facilities/use-decisions.tsx";
+import { entryPlace, measuresPath } from "../inspections/place.ts";
+import { MOST_STOPS } from "../inspections/plan.ts";
 import { LongTable } from "../shell/long-table.tsx";
+import { useHasRole } from "../shell/roles.ts";
+import { PlanBar } from "./plan-bar.tsx";
 import { type Target, type TargetFilter, type TargetUse, targetsQuery } from "./register-queries.ts";
 import { useWords } from "./register-words.ts";
 
@@ -30,6 +36,8 @@ const t = catalogue(
     rule: (days: number) =>
       `영업 중인 업소만 보입니다. 미사용은 등록된 시설이 여는 날(정기 휴무일·휴업 기간 제외) ${days}일 동안 기록이 없는 곳, 미설치는 등록된 시설이 없는 곳입니다. 예상은 업종·면적·여는 날로 셈한 어림이고, 그 10%가 안 되면 ‘적음’으로 표시합니다.`,
     few: "적음",
+    choose: (name: string) => `${name} 고르기`,
+    chooseAll: (n: number) => `위에서부터 ${n}곳 고르기`,
   },
   {
     title: "Target register",
@@ -50,6 +58,8 @@ const t = catalogue(
     rule: (days) =>
       `Only businesses in operation are shown. Silent: registered, and nothing recorded on ${days} open days (closed weekdays and pauses do not count). Not registered: no facility. Expected is an estimate from sector, area and open days; below a tenth of it a facility is marked ‘few’.`,
     few: "few",
+    choose: (name) => `Choose ${name}`,
+    chooseAll: (n) => `Choose the first ${n}`,
   },
 );
 
@@ -59,8 +69,13 @@ const USES: readonly TargetUse[] = ["missing", "silent", "check", "waiting", "us
 export function RegisterPage() {
   const { use, sector, q } = useSearch({ strict: false }) as TargetFilter;
   const navigate = useNavigate();
+  const decisions = useDecisions();
   const filter = { ...(use && { use }), ...(sector && { sector }), ...(q && { q: String(q) }) };
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(targetsQuery(filter));
+  const mayAct = useHasRole("handler", "decider");
+  const [chosen, setChosen] = useState<readonly number[]>([]);
+  const rows = data?.pages.flatMap(({ targets }) => targets) ?? [];
+  const choosable = mayAct ? rows.filter(isMissing).slice(0, MOST_STOPS) : [];
   const change = (next: Record<string, string | undefined>) =>
     void navigate({
       to: "/register",
@@ -104,7 +119,13 @@ export function RegisterPage() {
           options={sectors.map((one) => ({ value: one.code, words: one[lang.value] }))}
           onChange={(value) => change({ sector: value })}
         />
+        {use === "missing" && choosable.length > 1 && (
+          <Button size="small" onClick={() => setChosen(choosable.map(({ id }) => id))}>
+            {t.chooseAll(choosable.length)}
+          </Button>
+        )}
       </div>
+      {chosen.length > 0 && <PlanBar entries={chosen} decisions={decisions} onDone={() => setChosen([])} />}
       {first && <p class="note soft rule">{t.rule(first.silentDays)}</p>}
       {!data ? (
         <Busy />
@@ -117,26 +138,58 @@ export function RegisterPage() {
           label={t.title}
           heads={[t.name, t.sector, t.address, t.use, t.last, t.volume]}
           look="target-columns"
-          rows={data.pages.flatMap(({ targets }) => targets)}
+          rows={rows}
           total={shown}
           keyOf={({ id }) => id}
-          cells={(target) => <Cells target={target} />}
+          cells={(target) => (
+            <Cells
+              target={target}
+              isChosen={chosen.includes(target.id)}
+              onChoose={
+                mayAct && isMissing(target)
+                  ? (isChosen) => setChosen(isChosen ? [...chosen, target.id] : chosen.filter((id) => id !== target.id))
+                  : undefined
+              }
+            />
+          )}
           onEnd={() => {
             if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
           }}
         />
       )}
+      {decisions.toast}
     </main>
   );
 }
 
-function Cells({ target }: { target: Target }) {
-  const { facility, name, address, use, lastDay, seen, expected, isFew } = target;
+/** Operating and of no facility: those are sought out. */
+const isMissing = ({ use }: Target) => use === "missing";
+
+interface CellsProps {
+  target: Target;
+  isChosen: boolean;
+  /** Undefined where there is nothing to choose. */
+  onChoose: ((isChosen: boolean) => void) | undefined;
+}
+
+function Cells({ target, isChosen, onChoose }: CellsProps) {
+  const { id, facility, name, address, use, lastDay, seen, expected, isFew } = target;
   return (
     <>
       <th scope="row">
+        {onChoose && (
+          <label class="hit">
+            <span class="spoken">{t.choose(name)}</span>
+            <input
+              class="box"
+              type="checkbox"
+              checked={isChosen}
+              onChange={(event) => onChoose(event.currentTarget.checked)}
+            />
+          </label>
+        )}
         {facility === null ? (
-          name
+          <Link to={measuresPath(entryPlace(id))}>{name}</Link>
         ) : (
           <Link to="/facilities/$facility" params={{ facility: String(facility) }}>
             {name}

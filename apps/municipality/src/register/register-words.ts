@@ -8,6 +8,14 @@ const uses = catalogue(
 
 export const useWords = (use: TargetUse): string => uses[use];
 
+const licence = catalogue(
+  { number: (number: string) => `인허가 관리번호 ${number}`, none: "관리번호 없음" },
+  { number: (number) => `Licence number ${number}`, none: "no licence number" },
+);
+
+export const licenceWords = (number: string | undefined): string =>
+  number === undefined ? "" : number === "" ? licence.none : licence.number(number);
+
 const states = catalogue(
   {
     uploading: "올리는 중",

@@ -101,20 +101,22 @@ const ABOUT_LENGTH = 400;
 /** What the request is about, for the log: its parameters, what it searches, the facilities it names, the reason it gives. */
 function namedIn(input: { params: unknown; query: unknown; body: unknown }): { about: string; why: string } {
   const body = (input.body ?? {}) as NamingBody;
-  const { facilities = [], goes, stays, one, other, facility, reason = "" } = body;
-  const named = [...facilities, goes, stays].map((seen) => seen?.facility);
+  const { facilities = [], stops = [], goes, stays, one, other, facility, reason = "" } = body;
+  const named = [...facilities, ...stops, goes, stays].map((seen) => seen?.facility);
   const about = [
     ...Object.entries({ ...(input.params as object), ...(input.query as object) }).map(
       ([key, value]) => `${key}=${value}`,
     ),
     ...[...named, one, other, facility].flatMap((id) => (typeof id === "number" ? [`facility=${id}`] : [])),
+    ...stops.flatMap(({ entry }) => (typeof entry === "number" ? [`entry=${entry}`] : [])),
   ];
   return { about: about.join(" ").slice(0, ABOUT_LENGTH), why: reason };
 }
 
-/** How bodies name facilities. */
+/** How bodies name facilities and entries of the register. */
 interface NamingBody {
   facilities?: { facility: number }[];
+  stops?: { facility: number | null; entry: number | null }[];
   goes?: { facility: number };
   stays?: { facility: number } | null;
   one?: number;

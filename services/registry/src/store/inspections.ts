@@ -1,7 +1,7 @@
 import type { Tx } from "@kipass/service-kit/postgres/database";
-import type { FacilityBrief } from "./office-facilities.ts";
+import { PLACE, type Place, type PlaceRef, placeOf } from "./places.ts";
 
-export interface Inspection {
+export interface Inspection extends PlaceRef {
   id: number;
   inspectedMs: number;
   receivedMs: number;
@@ -13,18 +13,17 @@ export interface Inspection {
   corrects: number | null;
 }
 
-const BRIEF = `f.id, f.version, f.name, f.sector, f.sector_detail AS "sectorDetail", f.region, f.address, f.address_detail AS "addressDetail"`;
-
 /** Undefined when the attempt is recorded already. */
 export async function insertInspection(
   tx: Tx,
-  inspection: Omit<Inspection, "id"> & { facility: number; officer: number; attempt: Uint8Array },
+  inspection: Omit<Inspection, "id"> & { officer: number; attempt: Uint8Array },
 ): Promise<number | undefined> {
   const { rows } = await tx.query<{ id: number }>(
-    `INSERT INTO inspections (facility, officer, by_name, attempt, inspected_ms, received_ms, findings, note, guidance, next_visit_on, corrects)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (officer, attempt) DO NOTHING RETURNING id`,
+    `INSERT INTO inspections (facility, entry, officer, by_name, attempt, inspected_ms, received_ms, findings, note, guidance, next_visit_on, corrects)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (officer, attempt) DO NOTHING RETURNING id`,
     [
       inspection.facility,
+      inspection.entry,
       inspection.officer,
       inspection.by,
       inspection.attempt,
@@ -44,21 +43,21 @@ export async function findInspectionByAttempt(
   tx: Tx,
   officer: number,
   attempt: Uint8Array,
-): Promise<{ id: number; facility: number } | undefined> {
-  const { rows } = await tx.query<{ id: number; facility: number }>(
-    "SELECT id, facility FROM inspections WHERE officer = $1 AND attempt = $2",
+): Promise<(PlaceRef & { id: number }) | undefined> {
+  const { rows } = await tx.query<PlaceRef & { id: number }>(
+    "SELECT id, facility, entry FROM inspections WHERE officer = $1 AND attempt = $2",
     [officer, attempt],
   );
   return rows[0];
 }
 
-/** Latest first. */
-export async function findInspections(tx: Tx, facility: number): Promise<Inspection[]> {
+/** Of any of these places, latest first. */
+export async function findInspections(tx: Tx, places: readonly PlaceRef[]): Promise<Inspection[]> {
   const { rows } = await tx.query<Inspection>(
-    `SELECT id, inspected_ms AS "inspectedMs", received_ms AS "receivedMs", by_name AS "by", findings, note, guidance,
+    `SELECT id, facility, entry, inspected_ms AS "inspectedMs", received_ms AS "receivedMs", by_name AS "by", findings, note, guidance,
             next_visit_on AS "nextVisitOn", corrects
-       FROM inspections WHERE facility = $1 ORDER BY inspected_ms DESC, id DESC LIMIT 500`,
-    [facility],
+       FROM inspections WHERE facility = ANY ($1::bigint[]) OR entry = ANY ($2::bigint[]) ORDER BY inspected_ms DESC, id DESC LIMIT 500`,
+    [places.map(({ facility }) => facility), places.map(({ entry }) => entry)],
   );
   return rows;
 }
@@ -67,11 +66,11 @@ export async function findInspections(tx: Tx, facility: number): Promise<Inspect
 export async function findStops(
   tx: Tx,
   { officer, day, fromMs, untilMs }: { officer: number; day: string; fromMs: number; untilMs: number },
-): Promise<(FacilityBrief & { inspectedMs: number | null })[]> {
-  const { rows } = await tx.query<FacilityBrief & { inspectedMs: number | null }>(
-    `SELECT ${BRIEF}, (SELECT max(i.inspected_ms) FROM inspections i
-              WHERE i.facility = f.id AND i.inspected_ms >= $3 AND i.inspected_ms < $4) AS "inspectedMs"
-       FROM inspection_stops s JOIN facilities f ON f.id = s.facility
+): Promise<(Place & { inspectedMs: number | null })[]> {
+  const { rows } = await tx.query<Place & { inspectedMs: number | null }>(
+    `SELECT ${PLACE}, (SELECT max(i.inspected_ms) FROM inspections i
+              WHERE (i.facility = s.facility OR i.entry = s.entry) AND i.inspected_ms >= $3 AND i.inspected_ms < $4) AS "inspectedMs"
+       FROM inspection_stops s ${placeOf("s")}
       WHERE s.officer = $1 AND s.day = $2 ORDER BY s.place`,
     [officer, day, fromMs, untilMs],
   );
@@ -81,12 +80,7 @@ export async function findStops(
 /** Replaces the whole route, and forgets those of days long past. */
 export async function putStops(
   tx: Tx,
-  {
-    officer,
-    day,
-    facilities,
-    forgetBefore,
-  }: { officer: number; day: string; facilities: number[]; forgetBefore: string },
+  { officer, day, stops, forgetBefore }: { officer: number; day: string; stops: PlaceRef[]; forgetBefore: string },
 ): Promise<void> {
   await tx.query("DELETE FROM inspection_stops WHERE officer = $1 AND (day = $2 OR day < $3)", [
     officer,
@@ -94,23 +88,23 @@ export async function putStops(
     forgetBefore,
   ]);
   await tx.query(
-    `INSERT INTO inspection_stops (officer, day, facility, place)
-     SELECT $1, $2, facility, place FROM unnest($3::bigint[]) WITH ORDINALITY AS stop (facility, place)`,
-    [officer, day, facilities],
+    `INSERT INTO inspection_stops (officer, day, facility, entry, place)
+     SELECT $1, $2, facility, entry, place FROM unnest($3::bigint[], $4::bigint[]) WITH ORDINALITY AS stop (facility, entry, place)`,
+    [officer, day, stops.map(({ facility }) => facility), stops.map(({ entry }) => entry)],
   );
 }
 
-/** Facilities whose last inspection asked for another by a day, and which had none since; the longest due first. */
+/** Places whose last inspection asked for another by a day, and which had none since, also not as the facility they became; the longest due first. */
 export async function findDueVisits(
   tx: Tx,
   until: string,
   limit: number,
-): Promise<{ total: number; due: (FacilityBrief & { inspection: number; dueOn: string; sinceMs: number })[] }> {
+): Promise<{ total: number; due: (Place & { inspection: number; dueOn: string; sinceMs: number })[] }> {
   const { rows } = await tx.query(
-    `SELECT ${BRIEF}, i.id AS inspection, i.next_visit_on AS "dueOn", i.received_ms AS "sinceMs", count(*) OVER () AS total
-       FROM inspections i JOIN facilities f ON f.id = i.facility
-      WHERE i.next_visit_on <= $1 AND f.status <> 'closed'
-        AND NOT EXISTS (SELECT FROM inspections l WHERE l.facility = i.facility AND (l.inspected_ms, l.id) > (i.inspected_ms, i.id))
+    `SELECT ${PLACE}, i.id AS inspection, i.next_visit_on AS "dueOn", i.received_ms AS "sinceMs", count(*) OVER () AS total
+       FROM inspections i ${placeOf("i")}
+      WHERE i.next_visit_on <= $1 AND (f.status <> 'closed' OR e.state = 'operating')
+        AND NOT EXISTS (SELECT FROM inspections l WHERE (l.facility = i.facility OR l.entry = i.entry OR l.facility = e.facility) AND (l.inspected_ms, l.id) > (i.inspected_ms, i.id))
       ORDER BY i.next_visit_on, i.id LIMIT $2`,
     [until, limit],
   );

@@ -2,11 +2,10 @@ import type { ProcedureCode, StepCode } from "@kipass/data/sanctions";
 import type { Tx } from "@kipass/service-kit/postgres/database";
 import type { OfficialNotice } from "../documents/official-facts.ts";
 import type { Draft, Entry } from "../office/sanctions/course.ts";
-import type { FacilityBrief } from "./office-facilities.ts";
+import { PLACE, type Place, type PlaceRef, placeOf } from "./places.ts";
 
-export interface Sanction {
+export interface Sanction extends PlaceRef {
   id: number;
-  facility: number;
   procedure: ProcedureCode;
   inspection: number | null;
   by: string;
@@ -26,7 +25,7 @@ export interface SanctionStep extends Entry {
   notice: OfficialNotice | null;
 }
 
-const SANCTION = `s.id, s.facility, s.procedure, s.inspection, s.by_name AS "by", s.at_ms AS "atMs"`;
+const SANCTION = `s.id, s.facility, s.entry, s.procedure, s.inspection, s.by_name AS "by", s.at_ms AS "atMs"`;
 const STEP = `t.id, t.sanction, t.step, t.occurred_on AS "occurredOn", t.due_on AS "dueOn", t.amount, t.facts, t.is_grave AS "isGrave", t.corrects,
   t.about, t.officer, t.by_name AS "by", t.at_ms AS "atMs", d.verdict, d.by_name AS "decidedBy", d.at_ms AS "decidedMs", d.reason,
   d.effective_on AS "effectiveOn", coalesce(d.case_due_on, CASE WHEN t.needs_decision THEN NULL ELSE t.case_due_on END) AS "caseDueOn",
@@ -34,8 +33,16 @@ const STEP = `t.id, t.sanction, t.step, t.occurred_on AS "occurredOn", t.due_on 
 
 export async function insertSanction(tx: Tx, sanction: Omit<Sanction, "id"> & { officer: number }): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `INSERT INTO sanctions (facility, procedure, inspection, officer, by_name, at_ms) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-    [sanction.facility, sanction.procedure, sanction.inspection, sanction.officer, sanction.by, sanction.atMs],
+    `INSERT INTO sanctions (facility, entry, procedure, inspection, officer, by_name, at_ms) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+    [
+      sanction.facility,
+      sanction.entry,
+      sanction.procedure,
+      sanction.inspection,
+      sanction.officer,
+      sanction.by,
+      sanction.atMs,
+    ],
   );
   return (rows[0] as { id: number }).id;
 }
@@ -113,11 +120,11 @@ export async function findSanction(tx: Tx, id: number): Promise<Sanction | undef
   return rows[0];
 }
 
-/** Latest first. */
-export async function findSanctionsOf(tx: Tx, facility: number): Promise<Sanction[]> {
+/** Of any of these places, latest first. */
+export async function findSanctionsOf(tx: Tx, places: readonly PlaceRef[]): Promise<Sanction[]> {
   const { rows } = await tx.query<Sanction>(
-    `SELECT ${SANCTION} FROM sanctions s WHERE s.facility = $1 ORDER BY s.id DESC LIMIT 200`,
-    [facility],
+    `SELECT ${SANCTION} FROM sanctions s WHERE s.facility = ANY ($1::bigint[]) OR s.entry = ANY ($2::bigint[]) ORDER BY s.id DESC LIMIT 200`,
+    [places.map(({ facility }) => facility), places.map(({ entry }) => entry)],
   );
   return rows;
 }
@@ -140,7 +147,7 @@ export async function findStep(tx: Tx, id: number): Promise<SanctionStep | undef
   return rows[0];
 }
 
-export interface SanctionLine extends FacilityBrief {
+export interface SanctionLine extends Place {
   sanction: number;
   procedure: ProcedureCode;
   step: StepCode | null;
@@ -162,10 +169,9 @@ export async function searchSanctions(
   limit: number,
 ): Promise<{ total: number; lines: SanctionLine[] }> {
   const { rows } = await tx.query(
-    `SELECT f.id, f.version, f.name, f.sector, f.sector_detail AS "sectorDetail", f.region, f.address, f.address_detail AS "addressDetail",
-            s.id AS sanction, s.procedure, s.at_ms AS "atMs", c.step, c.at_ms AS "stepMs", c.due AS "dueOn",
+    `SELECT ${PLACE}, s.id AS sanction, s.procedure, s.at_ms AS "atMs", c.step, c.at_ms AS "stepMs", c.due AS "dueOn",
             w.step AS waiting, w.id AS "waitingStep", w.at_ms AS "waitingMs", count(*) OVER () AS total
-       FROM sanctions s JOIN facilities f ON f.id = s.facility
+       FROM sanctions s ${placeOf("s")}
        LEFT JOIN LATERAL (
          SELECT t.step, t.at_ms, coalesce(d.case_due_on, CASE WHEN t.needs_decision THEN NULL ELSE t.case_due_on END) AS due
            FROM sanction_steps t LEFT JOIN sanction_decisions d ON d.step = t.id

@@ -3,6 +3,7 @@ import type { readRoute as endpoint } from "@kipass/contract/office";
 import { addDays, type Day, dayStart, isDay } from "@kipass/protocol/day";
 import { malformed } from "../../facilities/plain-text.ts";
 import { findDueVisits, findStops } from "../../store/inspections.ts";
+import { isSamePlace } from "../../store/places.ts";
 import type { Desk } from "../desk.ts";
 
 const MOST = 100;
@@ -14,13 +15,12 @@ export async function readRoute(
 ): Promise<Reply<typeof endpoint>> {
   const [fromMs, untilMs] = boundsOf(day);
   const stops = await findStops(tx, { officer: officer.id, day, fromMs, untilMs });
-  const planned = new Set(stops.map(({ id }) => id));
   const { due } = await findDueVisits(tx, day, MOST);
   return {
-    stops: stops.map(({ inspectedMs, ...facility }) => ({ facility, inspectedMs })),
+    stops: stops.map(({ inspectedMs, ...place }) => ({ place, inspectedMs })),
     due: due
-      .filter(({ id }) => !planned.has(id))
-      .map(({ inspection, sinceMs, dueOn, ...facility }) => ({ facility, dueOn })),
+      .filter((one) => !stops.some((stop) => isSamePlace(stop, one)))
+      .map(({ inspection, sinceMs, dueOn, ...place }) => ({ place, dueOn })),
     nowMs: clock.nowMs(),
   };
 }

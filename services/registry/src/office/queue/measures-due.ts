@@ -2,7 +2,7 @@ import { stepOf } from "@kipass/data/sanctions";
 import { addDays, dayStart } from "@kipass/protocol/day";
 import { today } from "@kipass/service-kit/clock";
 import { type SanctionLine, searchSanctions } from "../../store/sanctions.ts";
-import { briefOf, type QueueProvider } from "./provider.ts";
+import { placeItemOf, type QueueProvider } from "./provider.ts";
 
 const AHEAD_DAYS = 3;
 
@@ -33,7 +33,7 @@ function itemOf(line: SanctionLine, sinceMs: number | null, dueOn: string | null
     id: line.sanction,
     sinceMs: sinceMs ?? line.atMs,
     dueMs: dueOn === null ? null : dayStart(addDays(dueOn, 1)) * 1000,
-    facilities: [briefOf(line)],
+    ...placeItemOf(line),
     note: step === null ? "" : stepOf(step).ko,
   };
 }

@@ -3,7 +3,7 @@ import { today } from "@kipass/service-kit/clock";
 import { findUnresolved } from "../../store/register-entries.ts";
 import { findMissing, findSilent } from "../../store/register-targets.ts";
 import { codesOf } from "../facilities/list-facilities.ts";
-import { briefOf, type QueueProvider } from "./provider.ts";
+import { briefOf, entryBriefOf, type QueueProvider } from "./provider.ts";
 
 /** 미사용: registered, active, and without a visit on seven open days. */
 export const silent: QueueProvider = {
@@ -39,16 +39,6 @@ export const registerChecks: QueueProvider = {
   },
 };
 
-function itemOf(
-  { id, name, sector, region, address }: { id: number; name: string; sector: string; region: string; address: string },
-  takenMs: number,
-) {
-  const words = { name: name.slice(0, 60), address: address.slice(0, 120), addressDetail: "" };
-  return {
-    id,
-    sinceMs: takenMs,
-    dueMs: null,
-    facilities: [{ id, version: 0, sector, sectorDetail: null, region, ...words }],
-    note: "",
-  };
+function itemOf(entry: Parameters<typeof entryBriefOf>[0], takenMs: number) {
+  return { id: entry.id, sinceMs: takenMs, dueMs: null, facilities: [entryBriefOf(entry)], note: "" };
 }

@@ -6,25 +6,25 @@ import { Problem } from "@kipass/protocol/problem";
 import { today } from "@kipass/service-kit/clock";
 import { malformed, plainText } from "../../facilities/plain-text.ts";
 import { findInspections } from "../../store/inspections.ts";
-import { lockFacility } from "../../store/office-facilities.ts";
+import { findWithEntries, lockPlace, type PlaceRef } from "../../store/places.ts";
 import { findSanction, findSteps, insertSanction, insertStep, type Sanction } from "../../store/sanctions.ts";
 import type { Desk } from "../desk.ts";
 import { byName } from "../officers/by-name.ts";
 import { type Course, checkDraft, courseOf, type Draft, dueAfter } from "./course.ts";
 
-/** @throws Problem facility-not-found, inspection-not-found, and as `addStep` */
+/** @throws Problem facility-not-found or entry-not-found, inspection-not-found, and as `addStep` */
 export async function openSanction(
   desk: Desk,
-  params: Params<typeof openEndpoint>,
+  place: PlaceRef,
   { procedure, inspection, first }: Body<typeof openEndpoint>,
 ): Promise<Reply<typeof openEndpoint>> {
   const { tx, officer, clock } = desk;
-  const facility = Number(params.facility);
-  if (!(await lockFacility(tx, facility))) throw new Problem("facility-not-found");
-  if (inspection !== null && !(await findInspections(tx, facility)).some(({ id }) => id === inspection))
+  if (!(await lockPlace(tx, place))) throw new Problem(place.entry === null ? "facility-not-found" : "entry-not-found");
+  const inspections = await findInspections(tx, await findWithEntries(tx, place));
+  if (inspection !== null && !inspections.some(({ id }) => id === inspection))
     throw new Problem("inspection-not-found");
   const course = courseOf(procedure, []);
-  const facts = { facility, procedure, inspection, by: byName(officer), atMs: clock.nowMs() };
+  const facts = { ...place, procedure, inspection, by: byName(officer), atMs: clock.nowMs() };
   const id = await insertSanction(tx, { ...facts, officer: officer.id });
   return { sanction: id, step: await writeStep(desk, { id, ...facts }, course, first) };
 }
@@ -40,7 +40,7 @@ export async function addStep(
 ): Promise<Reply<typeof addSanctionStep>> {
   const { tx } = desk;
   const sanction = await findSanction(tx, Number(params.sanction));
-  if (!sanction || !(await lockFacility(tx, sanction.facility))) throw new Problem("sanction-not-found");
+  if (!sanction || !(await lockPlace(tx, sanction))) throw new Problem("sanction-not-found");
   const steps = await findSteps(tx, [sanction.id]);
   if (steps.length !== seen) throw new Problem("conflict");
   return { step: await writeStep(desk, sanction, courseOf(sanction.procedure, steps), draft) };

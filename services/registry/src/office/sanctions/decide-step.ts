@@ -7,7 +7,7 @@ import { Problem } from "@kipass/protocol/problem";
 import { today } from "@kipass/service-kit/clock";
 import { malformed, plainText } from "../../facilities/plain-text.ts";
 import { findLetterhead, nextSerial } from "../../store/letterheads.ts";
-import { type FacilityLine, lockFacility } from "../../store/office-facilities.ts";
+import { lockPlace, type Place } from "../../store/places.ts";
 import {
   findSanction,
   findStep,
@@ -33,8 +33,8 @@ export async function decideStep(
   const { tx, officer, clock } = desk;
   const step = await findStep(tx, Number(params.step));
   const sanction = step && (await findSanction(tx, step.sanction));
-  const facility = sanction && (await lockFacility(tx, sanction.facility));
-  if (!step || !facility) throw new Problem("sanction-not-found");
+  const place = sanction && (await lockPlace(tx, sanction));
+  if (!step || !place) throw new Problem("sanction-not-found");
   if (step.officer === officer.id) throw new Problem("approval-own");
   if (verdict === "return" && body.reason.trim() === "") throw malformed("/reason");
   const decision = {
@@ -45,14 +45,14 @@ export async function decideStep(
     by: byName(officer),
     atMs: clock.nowMs(),
   };
-  const approved = verdict === "approve" ? await approvedAs(desk, sanction, step, facility) : NOTHING;
+  const approved = verdict === "approve" ? await approvedAs(desk, sanction, step, place) : NOTHING;
   if (!(await insertStepDecision(tx, { ...decision, ...approved }))) throw new Problem("conflict");
   return { documentNumber: approved.documentNumber };
 }
 
 const NOTHING = { effectiveOn: null, caseDueOn: null, documentNumber: null, notice: null };
 
-async function approvedAs(desk: Desk, sanction: Sanction, step: SanctionStep, facility: FacilityLine) {
+async function approvedAs(desk: Desk, sanction: Sanction, step: SanctionStep, place: Place) {
   const day = today(desk.clock);
   const steps = await findSteps(desk.tx, [sanction.id]);
   if (steps.find(({ id }) => id === step.id)?.verdict !== null || stepOf(step.step).kind === "record")
@@ -64,23 +64,17 @@ async function approvedAs(desk: Desk, sanction: Sanction, step: SanctionStep, fa
   checkDraft(sanction.procedure, course, step, day);
   const caseDueOn = dueAfter(course, step, day);
   if (stepOf(step.step).kind !== "notice") return { ...NOTHING, effectiveOn: day, caseDueOn };
-  return { effectiveOn: day, caseDueOn, ...(await numbered(desk, sanction, step, facility, day)) };
+  return { effectiveOn: day, caseDueOn, ...(await numbered(desk, sanction, step, place, day)) };
 }
 
 /** The document as it goes out, under the office's next number of the year. */
-async function numbered(
-  { tx, officer }: Desk,
-  { procedure }: Sanction,
-  draft: SanctionStep,
-  facility: FacilityLine,
-  day: Day,
-) {
+async function numbered({ tx, officer }: Desk, { procedure }: Sanction, draft: SanctionStep, place: Place, day: Day) {
   const { region } = officer;
   const serial = await nextSerial(tx, region, Number(day.slice(0, 4)));
   const documentNumber = `${officeOf(region, day).department}-${serial}`;
   const letterhead = await findLetterhead(tx, region);
   const people = { drafter: draft.by, decider: byName(officer) };
-  const notice = noticeOf({ procedure, draft, facility, region, letterhead, ...people, number: documentNumber, day });
+  const notice = noticeOf({ procedure, draft, place, region, letterhead, ...people, number: documentNumber, day });
   if (!notice) throw new Problem("internal");
   return { documentNumber, notice };
 }

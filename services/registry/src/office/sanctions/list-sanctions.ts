@@ -11,9 +11,9 @@ export async function listSanctions(
 ): Promise<Reply<typeof endpoint>> {
   const { total, lines } = await searchSanctions(tx, { state }, MOST);
   const sanctions = lines.map(
-    ({ sanction, procedure, step, waiting, dueOn, atMs, stepMs, waitingStep, waitingMs, ...facility }) => ({
+    ({ sanction, procedure, step, waiting, dueOn, atMs, stepMs, waitingStep, waitingMs, ...place }) => ({
       id: sanction,
-      facility,
+      place,
       procedure,
       step,
       waiting,

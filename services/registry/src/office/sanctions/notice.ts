@@ -9,7 +9,7 @@ import type { Draft } from "./course.ts";
 export interface NoticeFacts {
   procedure: ProcedureCode;
   draft: Draft;
-  facility: { name: string; address: string; addressDetail: string };
+  place: { name: string; address: string; addressDetail: string; number: string };
   /** Whose document it is: 시군구, 시도 or 'all'. */
   region: string;
   letterhead: Letterhead | undefined;
@@ -25,14 +25,14 @@ const NO_LETTERHEAD = { postcode: "", address: "", homepage: "", telephone: "" }
 
 /** The notice of a step, word for word; undefined for a step that sends none. */
 export function noticeOf(facts: NoticeFacts): OfficialNotice | undefined {
-  const { procedure, draft, facility, region, letterhead = NO_LETTERHEAD, drafter, decider, number, day } = facts;
+  const { procedure, draft, place, region, letterhead = NO_LETTERHEAD, drafter, decider, number, day } = facts;
   const text = noticeTexts[draft.step];
   if (!text) return undefined;
   const office = officeOf(region, day);
   const fill = filler(facts, office.head);
   return {
     office: office.name,
-    recipient: text.to ?? recipientOf(procedure, facility.name),
+    recipient: text.to ?? recipientOf(procedure, place.name),
     title: draft.corrects === null ? text.title : `${text.title} (정정)`,
     body: marked(text.body).map(({ words, ...line }) => ({ ...line, words: fill(words) })),
     attachments: [...text.attachments],
@@ -50,14 +50,15 @@ function recipientOf(procedure: ProcedureCode, name: string): string {
   return procedureOf(procedure).target === "user" ? "(이용자 성명은 시행할 때 적음) 귀하" : `${name} 대표자 귀하`;
 }
 
-function filler({ procedure, draft, facility, day }: NoticeFacts, head: string): (words: string) => string {
+function filler({ procedure, draft, place, day }: NoticeFacts, head: string): (words: string) => string {
   const law = procedureOf(procedure).articles.map(citation).join(", ");
   const own = articlesOf(procedure, draft.step)
     .filter((code) => !procedureOf(procedure).articles.includes(code))
     .map(citation);
   const values: Record<string, string> = {
-    facility: facility.name,
-    address: [facility.address, facility.addressDetail].filter(Boolean).join(", "),
+    facility: place.name,
+    address: [place.address, place.addressDetail].filter(Boolean).join(", "),
+    licence: place.number && `, 인허가 관리번호 ${place.number}`,
     occurredOn: officialDay(draft.occurredOn),
     dueOn: draft.dueOn === null ? "" : officialDay(draft.dueOn),
     effectiveOn: officialDay(day),

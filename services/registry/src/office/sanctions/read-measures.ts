@@ -1,39 +1,44 @@
-import type { Params, Reply } from "@kipass/contract/endpoint";
+import type { Reply } from "@kipass/contract/endpoint";
 import type { readMeasures as endpoint } from "@kipass/contract/office";
 import { articlesOf, checksOf, citation, type ProcedureCode } from "@kipass/data/sanctions";
 import { Problem } from "@kipass/protocol/problem";
 import { today } from "@kipass/service-kit/clock";
 import { findInspections } from "../../store/inspections.ts";
 import { findLetterhead, type Letterhead } from "../../store/letterheads.ts";
-import { type FacilityLine, findFacilityLine } from "../../store/office-facilities.ts";
+import { findWithEntries, isSamePlace, type Place, type PlaceRef } from "../../store/places.ts";
 import { findSanctionsOf, findSteps, type Sanction, type SanctionStep } from "../../store/sanctions.ts";
 import type { Desk } from "../desk.ts";
-import { briefOf } from "../queue/provider.ts";
 import { type Course, courseOf } from "./course.ts";
 import { noticeOf, noticeText } from "./notice.ts";
 
 type Measures = Reply<typeof endpoint>;
 type StepShown = Measures["sanctions"][number]["steps"][number];
 
-/** @throws Problem facility-not-found */
-export async function readMeasures(desk: Desk, params: Params<typeof endpoint>): Promise<Measures> {
+/** With what was found about a facility when it was only in the register. @throws Problem facility-not-found or entry-not-found */
+export async function readMeasures(desk: Desk, asked: PlaceRef): Promise<Measures> {
   const { tx, officer, clock } = desk;
-  const facility = await findFacilityLine(tx, Number(params.facility));
-  if (!facility) throw new Problem("facility-not-found");
-  const inspections = await findInspections(tx, facility.id);
+  const places = await findWithEntries(tx, asked);
+  const [place] = places;
+  if (!place) throw new Problem(asked.entry === null ? "facility-not-found" : "entry-not-found");
+  const inspections = await findInspections(tx, places);
   const corrected = new Set(inspections.map(({ corrects }) => corrects));
-  const sanctions = await findSanctionsOf(tx, facility.id);
+  const sanctions = await findSanctionsOf(tx, places);
   const steps = await findSteps(
     tx,
     sanctions.map(({ id }) => id),
   );
   const letterhead = await findLetterhead(tx, officer.region);
   return {
-    facility: briefOf(facility),
-    inspections: inspections.map((one) => ({ ...one, isCorrected: corrected.has(one.id) })) as Measures["inspections"],
+    place,
+    entries: places.filter(({ entry }) => entry !== null),
+    inspections: inspections.map(({ facility, ...one }) => ({
+      ...one,
+      isCorrected: corrected.has(one.id),
+    })) as Measures["inspections"],
     sanctions: sanctions.map((sanction) => {
       const own = steps.filter((step) => step.sanction === sanction.id);
-      return shown({ desk, facility, letterhead }, sanction, own);
+      const of = places.find((one) => isSamePlace(one, sanction)) ?? place;
+      return shown({ desk, place: of, letterhead }, sanction, own);
     }),
     nowMs: clock.nowMs(),
   };
@@ -41,16 +46,17 @@ export async function readMeasures(desk: Desk, params: Params<typeof endpoint>):
 
 interface Around {
   desk: Desk;
-  facility: FacilityLine;
+  place: Place;
   letterhead: Letterhead | undefined;
 }
 
 function shown(around: Around, sanction: Sanction, steps: SanctionStep[]): Measures["sanctions"][number] {
-  const { id, procedure, inspection, by, atMs } = sanction;
+  const { id, entry, procedure, inspection, by, atMs } = sanction;
   const course = courseOf(procedure, steps);
   const { next, dueOn, isClosed } = course;
   return {
     id,
+    entry,
     procedure,
     inspection,
     by,
@@ -99,9 +105,9 @@ function stateOf({ standing, waiting }: Course, { id, verdict }: SanctionStep): 
 }
 
 /** Approved as it went out; before that as it would go out today. */
-function wordsOf({ desk, facility, letterhead }: Around, procedure: ProcedureCode, step: SanctionStep): string | null {
+function wordsOf({ desk, place, letterhead }: Around, procedure: ProcedureCode, step: SanctionStep): string | null {
   const { region } = desk.officer;
   const people = { drafter: step.by, decider: "", number: undefined, day: today(desk.clock) };
-  const notice = step.notice ?? noticeOf({ procedure, draft: step, facility, region, letterhead, ...people });
+  const notice = step.notice ?? noticeOf({ procedure, draft: step, place, region, letterhead, ...people });
   return notice ? noticeText(notice) : null;
 }

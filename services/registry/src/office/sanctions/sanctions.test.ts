@@ -7,6 +7,9 @@ import { type Outside, openOutside } from "../../testing-outside.ts";
 import { signUp } from "../../testing-terminal.ts";
 import { inRegion } from "../desk.ts";
 
+const atFacility = (facility: number) => ({ facility, entry: null });
+const facilityOf = ({ place }: { place: { facility: number } }) => place.facility;
+
 describe("inspections and sanctions", () => {
   const clock = movableClock(Date.parse("2026-11-09T10:00:00+09:00"));
   let outside: Outside;
@@ -89,17 +92,11 @@ describe("inspections and sanctions", () => {
     const { facility: other } = await signUp(registry, outside);
     await inspect(inspection({ nextVisitOn: "2026-11-10" }));
     const due = await handler.send("GET", "/v1/routes/2026-11-10");
-    assert.deepEqual(
-      due.body.due.map((one: { facility: { id: number } }) => one.facility.id),
-      [facility],
-    );
-    const facilities = [{ facility: other }, { facility }];
-    assert.equal((await handler.send("POST", "/v1/routes/2026-11-10", { facilities, order: "given" })).status, 200);
+    assert.deepEqual(due.body.due.map(facilityOf), [facility]);
+    const stops = [atFacility(other), atFacility(facility)];
+    assert.equal((await handler.send("POST", "/v1/routes/2026-11-10", { stops, order: "given" })).status, 200);
     const { body } = await handler.send("GET", "/v1/routes/2026-11-10");
-    assert.deepEqual(
-      body.stops.map((one: { facility: { id: number } }) => one.facility.id),
-      [other, facility],
-    );
+    assert.deepEqual(body.stops.map(facilityOf), [other, facility]);
     assert.deepEqual(body.due, []);
     assert.deepEqual((await decider.send("GET", "/v1/routes/2026-11-10")).body.stops, []);
     const queue = (await handler.send("GET", "/v1/queue?kind=inspection-due")).body.kinds;
@@ -214,7 +211,7 @@ describe("inspections and sanctions", () => {
     const codes = [
       other.send("GET", `/v1/facilities/${facility}/measures`),
       other.send("POST", `/v1/facilities/${facility}/inspections`, inspection()),
-      other.send("POST", "/v1/routes/2026-11-21", { facilities: [{ facility }], order: "nearest" }),
+      other.send("POST", "/v1/routes/2026-11-21", { stops: [atFacility(facility)], order: "nearest" }),
       other.send("POST", `/v1/sanctions/${opened.sanction}/steps`, { ...draft("close"), seen: 1 }),
       decide(opened.step, "approve", "", other),
       other.send("GET", `/v1/sanction-steps/${opened.step}/notice`),
