@@ -1,7 +1,7 @@
 import { Problem } from "@kipass/protocol/problem";
 import { Button, Notice } from "@kipass/web-kit/controls.tsx";
 import { catalogue } from "@kipass/web-kit/i18n.ts";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Frame } from "../frame.tsx";
 import { go } from "../path.ts";
 import { registry } from "../registry.ts";
@@ -81,7 +81,8 @@ export function SignUp({ at }: { at: string }) {
     setForm((before) => ({ ...before, ...change }));
     forget();
   };
-  useEffect(() => {
+  // Before the letter is painted: what can be seen can be reloaded.
+  useLayoutEffect(() => {
     if (form !== emptyForm) draft.write({ form, codeEndsMs });
   }, [form, codeEndsMs]);
   // Whoever opens the second step without the first begins with the first.
