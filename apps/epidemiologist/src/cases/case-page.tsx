@@ -49,7 +49,7 @@ function Next({ view, officer }: { view: CaseView; officer: Officer }) {
   const awaitsRest = latest?.state === "running" && latest.nextRoundAtMs !== null;
   if (awaitsRest && latest.stage === "places" && view.case.stage === "places" && view.visits.length > 0)
     return <Exposures view={view} officer={officer} last={latest} />;
-  if (awaitsRest && latest.stage === "identities" && view.case.stage === "contacts")
+  if (awaitsRest && ["identities", "safe-numbers"].includes(latest.stage) && view.case.stage === "contacts")
     return <Reached view={view} officer={officer} />;
   if (latest && !finished.includes(latest.state)) return <RequestProgress request={latest} officer={officer} />;
   if (view.case.stage === "contacts") return <Reached view={view} officer={officer} />;
