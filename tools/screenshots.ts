@@ -210,6 +210,9 @@ async function takeInvestigation({ town, open }: Pictures): Promise<void> {
   await mine.getByRole("link", { name: "접촉자 보기" }).click();
   await mine.getByRole("heading", { name: /접촉자 \d+명/ }).waitFor();
   await take(mine, "contacts");
+  await mine.getByRole("link", { name: "접촉 관계도" }).click();
+  await mine.getByRole("heading", { name: "접촉 관계도" }).waitFor();
+  await take(mine, "network");
 }
 
 /** The page `npm start` opens with, at its usual addresses. */
